@@ -1,0 +1,84 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/python_version.h"
+#include "analysis/rules/finding.h"
+#include "analysis/rules/rule.h"
+#include "analysis/text/text.h"
+#include "analysis/text/text_edit.h"
+
+namespace interlock {
+
+// What to look for in a file. A value: equal options and equal text give equal findings.
+struct AnalysisOptions {
+  PythonVersion target_version = kDefaultTargetVersion;
+  std::set<std::string, std::less<>> select;  // rule names, or "ALL"; empty: those on by default
+  std::set<std::string, std::less<>> ignore;  // taken away from `select`
+  std::map<std::string, Severity, std::less<>> severity;  // per rule, instead of its own
+  Confidence confidence = Confidence::medium;             // findings below it are silent
+
+  [[nodiscard]] bool enabled(const Rule& rule) const;
+  friend bool operator==(const AnalysisOptions&, const AnalysisOptions&) = default;
+};
+
+// What a hover shows. A value. `markdown` is CommonMark without raw HTML.
+struct Hover {
+  ByteRange range;
+  std::string markdown;
+};
+
+// All that was learned about one version of one file. Immutable; thread-safe. It keeps the text and the
+// syntax tree, from which the next version is analysed by looking only at what changed.
+class FileAnalysis {
+ public:
+  virtual ~FileAnalysis() = default;
+
+  [[nodiscard]] virtual const Text& text() const = 0;
+  [[nodiscard]] virtual const AnalysisOptions& options() const = 0;
+  // Ordered by place, then rule name. Suppressed ones are left out.
+  [[nodiscard]] virtual std::span<const Finding> findings() const = 0;
+  // The parser met something that isn't Python as it knows it; findings are what the rest shows.
+  [[nodiscard]] virtual bool has_syntax_errors() const = 0;
+
+  // Repairs for one of findings(), best first, without suppressions. Each leaves code that parses.
+  [[nodiscard]] virtual std::vector<Fix> fixes(const Finding& finding) const = 0;
+  // The edit that adds `# interlock: ignore[rule]` for one of findings().
+  [[nodiscard]] virtual Fix suppression(const Finding& finding) const = 0;
+  // Guidance about what stands at `offset`, where there is any.
+  [[nodiscard]] virtual std::optional<Hover> hover(std::uint32_t offset) const = 0;
+};
+
+// Analyses a text from scratch. Any thread. Null only when stopped.
+[[nodiscard]] std::shared_ptr<const FileAnalysis> analyze(const Text& text, const AnalysisOptions& options,
+                                                          std::stop_token stop = {});
+
+// Analyses the text that `changes` made of `previous`, reusing what they didn't touch. The answer equals
+// that of analyze(text, options). Any thread. Null only when stopped.
+[[nodiscard]] std::shared_ptr<const FileAnalysis> reanalyze(const FileAnalysis& previous, const Text& text,
+                                                            std::span<const TextChange> changes,
+                                                            const AnalysisOptions& options,
+                                                            std::stop_token stop = {});
+
+// False where no rule can have a finding in these bytes, found without parsing them: no word of Python's
+// concurrency occurs. Whole-program checks must not use it. Any thread.
+[[nodiscard]] bool may_have_findings(std::string_view bytes);
+
+// The text with every safe fix applied (or, if asked, every fix), one non-overlapping set after another until
+// none is left. `applied` counts the fixes. The answer parses wherever the original did. Any thread.
+struct FixedText {
+  Text text;
+  std::size_t applied = 0;
+};
+[[nodiscard]] FixedText apply_fixes(const Text& text, const AnalysisOptions& options,
+                                    Applicability up_to, std::stop_token stop = {});
+
+}  // namespace interlock

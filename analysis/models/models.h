@@ -1,0 +1,160 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "analysis/rules/finding.h"
+
+// What Python's APIs do, as data. The facts are in analysis/models/data/<library>.json (schema: README.md beside
+// this file), are checked and turned into static tables at build time, and cost nothing at start.
+namespace interlock {
+
+// Why a call does not return at once.
+enum class Category : std::uint8_t {
+  none,
+  sleep,
+  http,
+  rpc,
+  mail,
+  file_transfer,  // FTP, SSH, SFTP
+  dns,
+  socket,
+  tls,
+  select,
+  subprocess,
+  process_wait,
+  file_open,
+  file_io,
+  fs_metadata,
+  directory_walk,
+  file_tree,
+  user_input,
+  lock_wait,  // locks, events, conditions, barriers
+  thread_wait,
+  queue_wait,
+  future_wait,  // futures and pools
+  loop_reentry,
+  database,
+  orm,
+  cache,
+  message_queue,
+  cloud,
+  import,
+  cpu,
+};
+
+// What a class or function is to concurrency, so that rules need no API name.
+enum class Role : std::uint8_t {
+  none,
+  thread,           // class: constructing it makes a thread
+  process,          // class
+  timer,            // class: a thread that starts later
+  thread_pool,      // class: ThreadPoolExecutor and its like
+  process_pool,     // class
+  lock,             // class: threading.Lock and its like; mutual exclusion, also re-entrant
+  async_lock,       // class: asyncio.Lock and its like
+  semaphore,        // class
+  async_semaphore,  // class
+  condition,        // class
+  event,            // class
+  async_event,      // class
+  barrier,          // class
+  queue,            // class
+  async_queue,      // class
+  process_lock,     // class
+  future,           // class: concurrent.futures.Future
+  task,             // class: asyncio.Task
+  event_loop,       // class
+  task_group,       // class
+  sync_client,      // class or function: a synchronous library's client, with an asynchronous alternative
+  async_client,     // class
+  start,            // method: starts its thread or process
+  join,             // method: waits for its thread or process
+  acquire,          // method: takes its lock
+  release,          // method: gives it back
+  create_task,      // function or method: makes a task that the caller has to keep
+  gather,           // function: awaits many at once
+  partial,          // functools.partial: calls its first argument later
+  decorator_keeps,  // decorator: what is decorated behaves as before (functools.wraps, lru_cache, ...)
+  running_loop,     // function: gives the running event loop
+  offload,          // function or method: runs its callable argument elsewhere (`Slot`)
+};
+
+enum class ApiKind : std::uint8_t { module, function, coroutine_function, async_generator, klass, instance };
+
+// Where a callable argument runs.
+enum class RunsOn : std::uint8_t { here, loop, thread, process };
+
+// An argument that the API calls.
+struct Slot {
+  std::int8_t position = -1;  // from 0; -1: by keyword alone
+  std::string_view keyword;   // empty: by position alone
+  RunsOn runs_on = RunsOn::here;
+};
+
+// A condition on the call's arguments under which the API does not block. The argument is found by position or
+// keyword; `equals` is a literal as written in Python ("False", "0", "None"); empty means "is given at all".
+struct Unless {
+  std::int8_t position = -1;
+  std::string_view keyword;
+  std::string_view equals;
+  bool absent = false;  // instead: holds where the argument is not given
+};
+
+// What to use instead on an event loop.
+struct Twin {
+  std::string_view call;    // qualified name that takes the same arguments: the fix is `await call(...)`
+  std::string_view method;  // a method of the same receiver that takes the same arguments
+  std::string_view mention; // words for a message, where no drop-in exists: "`httpx.AsyncClient`"
+
+  [[nodiscard]] constexpr bool empty() const {
+    return call.empty() && method.empty() && mention.empty();
+  }
+};
+
+// One API. Immutable, static lifetime, thread-safe.
+struct Api {
+  std::string_view name;      // canonical qualified name: "requests.Session.get"
+  std::string_view library;   // "requests"; "stdlib"
+  ApiKind kind = ApiKind::function;
+  Role role = Role::none;
+  std::string_view returns;   // qualified name of the class an instance of which the call gives; "" not known
+  std::string_view enters;    // class of what `with`/`async with` binds, where it isn't the object itself
+  std::string_view yields;    // class of the items of an iteration; "" not known
+
+  Category blocks = Category::none;
+  Confidence confidence = Confidence::high;  // low: cheap or depends on size; silent by default
+  bool lazy = false;                         // blocks when its result is iterated, not when called
+  std::string_view reason;                   // completes "`x` ...": "waits for the server's answer"
+  std::span<const Unless> unless;            // any one that holds: the call does not block
+
+  std::span<const Slot> slots;
+  Twin asyncio;
+  Twin trio;
+  Twin anyio;
+  std::string_view alternative;  // for sync_client: the asynchronous library's name, "httpx"
+
+  std::span<const std::string_view> bases;  // of a class: qualified names
+  std::string_view evidence;                // the documentation's address
+};
+
+// The API of this qualified name; aliases ("requests.sessions.Session.get") lead to the canonical one. Null
+// where nothing is known of it.
+[[nodiscard]] const Api* find_api(std::string_view qualified_name);
+
+// The member of a class or of its bases, in their order; null where nothing is known of it.
+[[nodiscard]] const Api* find_member(const Api& klass, std::string_view member);
+
+// Whether some model speaks of this module or of a submodule of it: "concurrent" and "concurrent.futures" are.
+[[nodiscard]] bool is_modelled_module(std::string_view qualified_name);
+
+[[nodiscard]] std::span<const Api> all_apis();
+
+[[nodiscard]] std::string_view to_string(Category category);
+[[nodiscard]] std::string_view to_string(Role role);
+
+// Whether calls of this category reach the disk only: they are reported with Severity::information.
+[[nodiscard]] bool is_file_system(Category category);
+
+}  // namespace interlock
