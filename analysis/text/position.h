@@ -17,12 +17,14 @@ struct Position {
   friend constexpr auto operator<=>(const Position&, const Position&) = default;
 };
 
-// The byte offset of `position`. Clamped: past a line's end gives the line's end, past the last line the
-// text's end, inside a surrogate pair or a multi-byte character its beginning.
-[[nodiscard]] std::uint32_t offset_at(const Text& text, Position position, PositionEncoding encoding);
+// The byte offset of `position`. Clamped: past a line's end gives the line's end, past the last
+// line the text's end, inside a surrogate pair or a multi-byte character its beginning.
+[[nodiscard]] std::uint32_t offset_at(const Text& text, Position position,
+                                      PositionEncoding encoding);
 
-// The position of byte `offset` (clamped to the text). A byte that is not part of valid UTF-8 counts as one
-// column in every encoding (clients see U+FFFD there).
-[[nodiscard]] Position position_at(const Text& text, std::uint32_t offset, PositionEncoding encoding);
+// The position of byte `offset` (clamped to the text). A byte that is not part of valid UTF-8
+// counts as one column in every encoding (clients see U+FFFD there).
+[[nodiscard]] Position position_at(const Text& text, std::uint32_t offset,
+                                   PositionEncoding encoding);
 
 }  // namespace interlock

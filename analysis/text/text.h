@@ -10,12 +10,12 @@
 namespace interlock {
 
 // One version of a file's text: an immutable rope of bytes, with its line index inside it.
-// Immutable and thread-safe; a copy is one reference count. An edit shares all it doesn't touch with
-// the version before (a persistent balanced tree; Boehm, Atkinson, Plass: Ropes, 1995), so that
-// replace(), line_of() and line_start() cost O(log n + bytes inserted), never O(file).
+// Immutable and thread-safe; a copy is one reference count. An edit shares all it doesn't touch
+// with the version before (a persistent balanced tree; Boehm, Atkinson, Plass: Ropes, 1995), so
+// that replace(), line_of() and line_start() cost O(log n + bytes inserted), never O(file).
 //
-// The bytes need not be valid UTF-8. Line ends are "\n", "\r\n" and a lone "\r", as in LSP; nothing else.
-// All offsets are in bytes. Offsets past the end are clamped to the end.
+// The bytes need not be valid UTF-8. Line ends are "\n", "\r\n" and a lone "\r", as in LSP; nothing
+// else. All offsets are in bytes. Offsets past the end are clamped to the end.
 class Text {
  public:
   Text();
@@ -32,11 +32,13 @@ class Text {
   [[nodiscard]] std::uint32_t line_start(std::uint32_t line) const;
   // Where line `line` ends, before its line end.
   [[nodiscard]] std::uint32_t line_end(std::uint32_t line) const;
-  // The line (from 0) that holds `offset`. The offset between "\r" and "\n" is on the line they end.
+  // The line (from 0) that holds `offset`. The offset between "\r" and "\n" is on the line they
+  // end.
   [[nodiscard]] std::uint32_t line_of(std::uint32_t offset) const;
 
-  // The longest stored run of bytes that begins at `offset`: not empty unless `offset` is the end.
-  // Valid while any copy of this Text lives. This is what a parser reads from.
+  // A long stored run of bytes that begins at `offset`: not empty unless `offset` is the end. Up to
+  // 64 KiB that were never edited are one run. Valid while any copy of this Text lives. This is
+  // what a parser reads from.
   [[nodiscard]] std::string_view chunk_at(std::uint32_t offset) const;
 
   [[nodiscard]] std::string substring(ByteRange range) const;

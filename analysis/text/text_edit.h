@@ -17,8 +17,9 @@ struct TextEdit {
   friend bool operator==(const TextEdit&, const TextEdit&) = default;
 };
 
-// What an editor did to a text, as a parser wants to know it: `replaced` went and `inserted` bytes came in
-// its place. A list of changes is in order, each in the offsets of the text that the one before it left.
+// What an editor did to a text, as a parser wants to know it: `replaced` went and `inserted` bytes
+// came in its place. A list of changes is in order, each in the offsets of the text that the one
+// before it left.
 struct TextChange {
   ByteRange replaced;
   std::uint32_t inserted = 0;
@@ -27,9 +28,9 @@ struct TextChange {
 };
 
 // Sorts edits by place; edits at the same place keep their order.
-// REQUIRES: for apply(): sorted and not overlapping (insertions may touch).
+// REQUIRES: for apply_edits(): sorted and not overlapping (insertions may touch).
 void sort_edits(std::vector<TextEdit>& edits);
 [[nodiscard]] bool overlapping(std::span<const TextEdit> sorted);
-[[nodiscard]] Text apply(const Text& text, std::span<const TextEdit> sorted);
+[[nodiscard]] Text apply_edits(const Text& text, std::span<const TextEdit> sorted);
 
 }  // namespace interlock
