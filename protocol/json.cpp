@@ -4,6 +4,7 @@
 #include <cmath>
 #include <exception>
 #include <limits>
+
 #include <nlohmann/json.hpp>
 
 namespace interlock {
@@ -83,10 +84,15 @@ std::optional<unsigned> escaped_unit(std::string_view text, std::size_t at) {
   return unit;
 }
 
-bool is_high_surrogate(unsigned unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
-bool is_low_surrogate(unsigned unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
+bool is_high_surrogate(unsigned unit) {
+  return unit >= 0xD800 && unit <= 0xDBFF;
+}
+bool is_low_surrogate(unsigned unit) {
+  return unit >= 0xDC00 && unit <= 0xDFFF;
+}
 
-// Exchanges escaped halves of surrogate pairs for U+FFFD: JavaScript writes them where a string holds a half.
+// Exchanges escaped halves of surrogate pairs for U+FFFD: JavaScript writes them where a string
+// holds a half.
 std::string with_paired_surrogates(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -101,8 +107,8 @@ std::string with_paired_surrogates(std::string_view text) {
       i += 2;
       continue;
     }
-    const bool paired = is_high_surrogate(*unit) &&
-                        is_low_surrogate(escaped_unit(text, i + 6).value_or(0));
+    const bool paired =
+        is_high_surrogate(*unit) && is_low_surrogate(escaped_unit(text, i + 6).value_or(0));
     if (paired) {
       out += text.substr(i, 12);
       i += 12;
@@ -147,11 +153,21 @@ void append_escaped(std::string& out, std::string_view text) {
     out += text.substr(plain, i - plain);
     plain = i + 1;
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         out += "\\u00";
         out += kHex[c >> 4U];
@@ -163,12 +179,24 @@ void append_escaped(std::string& out, std::string_view text) {
 
 }  // namespace
 
-bool Json::is_null() const { return value_ && value_->is_null(); }
-bool Json::is_object() const { return value_ && value_->is_object(); }
-bool Json::is_array() const { return value_ && value_->is_array(); }
-bool Json::is_string() const { return value_ && value_->is_string(); }
-bool Json::is_number() const { return value_ && value_->is_number(); }
-bool Json::is_boolean() const { return value_ && value_->is_boolean(); }
+bool Json::is_null() const {
+  return value_ && value_->is_null();
+}
+bool Json::is_object() const {
+  return value_ && value_->is_object();
+}
+bool Json::is_array() const {
+  return value_ && value_->is_array();
+}
+bool Json::is_string() const {
+  return value_ && value_->is_string();
+}
+bool Json::is_number() const {
+  return value_ && value_->is_number();
+}
+bool Json::is_boolean() const {
+  return value_ && value_->is_boolean();
+}
 
 Json Json::operator[](std::string_view key) const {
   if (!is_object()) {
@@ -188,7 +216,9 @@ Json Json::operator[](std::size_t index) const {
   return Json(std::shared_ptr<const nlohmann::json>(value_, &(*value_)[index]));
 }
 
-std::size_t Json::size() const { return is_array() || is_object() ? value_->size() : 0; }
+std::size_t Json::size() const {
+  return is_array() || is_object() ? value_->size() : 0;
+}
 
 std::vector<Json> Json::elements() const {
   std::vector<Json> out;
@@ -222,8 +252,9 @@ std::optional<std::int64_t> Json::integer() const {
   if (value_->is_number_unsigned()) {
     const auto number = value_->get<std::uint64_t>();
     constexpr auto kMax = std::numeric_limits<std::int64_t>::max();
-    return number <= static_cast<std::uint64_t>(kMax) ? std::optional(static_cast<std::int64_t>(number))
-                                                      : std::nullopt;
+    return number <= static_cast<std::uint64_t>(kMax)
+               ? std::optional(static_cast<std::int64_t>(number))
+               : std::nullopt;
   }
   if (value_->is_number_integer()) {
     return value_->get<std::int64_t>();

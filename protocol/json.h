@@ -1,7 +1,5 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -12,15 +10,18 @@
 #include <utility>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace interlock {
 
 // Deeper JSON than this is refused before anything is built from it.
 inline constexpr std::size_t kMaxJsonDepth = 512;
 
-// A JSON value as a client sent it, read leniently: asking for a member that isn't there, or for a value of
-// another type, gives "absent" and never fails, so that `params["textDocument"]["uri"].string()` is the
-// whole check. Immutable; thread-safe; a copy is a reference count, and a member keeps its document alive.
-// (json.h and json.cpp are the only files that know the JSON library.)
+// A JSON value as a client sent it, read leniently: asking for a member that isn't there, or for a
+// value of another type, gives "absent" and never fails, so that
+// `params["textDocument"]["uri"].string()` is the whole check. Immutable; thread-safe; a copy is a
+// reference count, and a member keeps its document alive. (json.h and json.cpp are the only files
+// that know the JSON library.)
 class Json {
  public:
   Json() = default;  // absent
@@ -40,7 +41,7 @@ class Json {
   [[nodiscard]] Json operator[](std::size_t index) const;
   // Elements of an array, members of an object, else 0.
   [[nodiscard]] std::size_t size() const;
-  [[nodiscard]] std::vector<Json> elements() const;                        // empty unless an array
+  [[nodiscard]] std::vector<Json> elements() const;                         // empty unless an array
   [[nodiscard]] std::vector<std::pair<std::string, Json>> members() const;  // sorted by key
 
   [[nodiscard]] std::optional<bool> boolean() const;
@@ -65,8 +66,9 @@ class Json {
 
 enum class JsonError : std::uint8_t { none, syntax, too_deep, too_large };
 
-// What parsing gave: a value unless there is an error. `repaired_utf8` says that bytes that are no UTF-8 were
-// read as U+FFFD. Escaped halves of surrogate pairs are read so too, silently: editors send them.
+// What parsing gave: a value unless there is an error. `repaired_utf8` says that bytes that are no
+// UTF-8 were read as U+FFFD. Escaped halves of surrogate pairs are read so too, silently: editors
+// send them.
 struct ParsedJson {
   Json value;
   JsonError error = JsonError::none;
@@ -95,8 +97,7 @@ class JsonWriter {
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }
   JsonWriter& value(std::same_as<bool> auto flag) { return raw(flag ? "true" : "false"); }
   template <std::integral T>
-    requires(!std::same_as<T, bool>)
-  JsonWriter& value(T number) {
+  requires(!std::same_as<T, bool>) JsonWriter& value(T number) {
     return raw(std::to_string(number));
   }
   JsonWriter& null() { return raw("null"); }

@@ -44,10 +44,13 @@ Message classify(const Json& message) {
     return Response{*id, result, std::nullopt};
   }
   const auto code = static_cast<ErrorCode>(error["code"].integer().value_or(0));
-  return Response{*id, {}, ResponseError{code, std::string(error["message"].string().value_or(""))}};
+  return Response{
+      *id, {}, ResponseError{code, std::string(error["message"].string().value_or(""))}};
 }
 
-Received only(InvalidMessage message) { return {Received::Shape::single, {std::move(message)}}; }
+Received only(InvalidMessage message) {
+  return {Received::Shape::single, {std::move(message)}};
+}
 
 void write_id(JsonWriter& out, const RequestId& id) {
   out.key("id");
@@ -121,8 +124,8 @@ Received read_messages(std::string_view body) {
     }
   }
   if (parsed.repaired_utf8) {
-    // A notification may carry the text of a file that holds such bytes, and is of use as repaired. A request
-    // is refused as JSON-RPC says.
+    // A notification may carry the text of a file that holds such bytes, and is of use as repaired.
+    // A request is refused as JSON-RPC says.
     for (Message& message : received.messages) {
       if (std::holds_alternative<Request>(message)) {
         message = InvalidMessage{{}, {ErrorCode::parse_error, "The message is not valid UTF-8"}};

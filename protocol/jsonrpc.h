@@ -68,7 +68,8 @@ struct Received {
 // Reads a body of any bytes. Any thread.
 [[nodiscard]] Received read_messages(std::string_view body);
 
-// The bodies that go out. Each takes JSON text for what it carries; empty means left out (a result: null).
+// The bodies that go out. Each takes JSON text for what it carries; empty means left out (a result:
+// null).
 [[nodiscard]] std::string make_result(const RequestId& id, std::string_view result);
 [[nodiscard]] std::string make_error(const RequestId& id, const ResponseError& error);
 [[nodiscard]] std::string make_notification(std::string_view method, std::string_view params);

@@ -15,7 +15,8 @@ namespace interlock::lsp {
 
 enum class CodeActionTrigger : std::uint8_t { unknown, invoked, automatic };
 
-// `context.diagnostics` is kept as sent: an action repeats there what it repairs, and nothing else is read from it.
+// `context.diagnostics` is kept as sent: an action repeats there what it repairs, and nothing else
+// is read from it.
 struct CodeActionParams {
   std::string uri;
   Range range;
@@ -36,8 +37,9 @@ struct CodeAction {
 [[nodiscard]] std::optional<CodeActionParams> read_code_action(const Json& params);
 void write(JsonWriter& out, const CodeAction& action);
 
-// Whether an action of `kind` is asked for by the kind `asked`: kinds are dotted names, and each stands for all
-// that begin with it ("refactor" for "refactor.rewrite"). The empty kind stands for all.
+// Whether an action of `kind` is asked for by the kind `asked`: kinds are dotted names, and each
+// stands for all that begin with it ("refactor" for "refactor.rewrite"). The empty kind stands for
+// all.
 [[nodiscard]] bool kind_matches(std::string_view asked, std::string_view kind);
 
 }  // namespace interlock::lsp

@@ -22,8 +22,8 @@ struct DiagnosticRelatedInformation {
 struct Diagnostic {
   Range range;
   DiagnosticSeverity severity = DiagnosticSeverity::warning;
-  std::string code;                                   // empty: left out
-  std::string code_href;                              // empty: left out
+  std::string code;       // empty: left out
+  std::string code_href;  // empty: left out
   std::string source;
   std::string message;                                // plain text, always
   std::vector<DiagnosticRelatedInformation> related;  // empty: left out

@@ -14,8 +14,12 @@ class FieldReader {
  public:
   explicit FieldReader(std::vector<std::string>& ignored) : ignored_(ignored) {}
 
-  Json object(const Json& parent, std::string_view name) { return check(parent, name, &Json::is_object); }
-  Json array(const Json& parent, std::string_view name) { return check(parent, name, &Json::is_array); }
+  Json object(const Json& parent, std::string_view name) {
+    return check(parent, name, &Json::is_object);
+  }
+  Json array(const Json& parent, std::string_view name) {
+    return check(parent, name, &Json::is_array);
+  }
   bool flag(const Json& parent, std::string_view name) {
     return check(parent, name, &Json::is_boolean).is_true();
   }
@@ -72,7 +76,8 @@ void read_text_document(FieldReader& read, const Json& all, ClientCapabilities& 
   out.diagnostics.data |= read.flag(pull, "dataSupport");
 
   // The first format known is what the client likes best.
-  for (const std::string& format : read.array(read.object(text, "hover"), "contentFormat").strings()) {
+  for (const std::string& format :
+       read.array(read.object(text, "hover"), "contentFormat").strings()) {
     if (format == "markdown" || format == "plaintext") {
       out.hover_markdown = format == "markdown";
       break;
@@ -101,8 +106,9 @@ void read_workspace(FieldReader& read, const Json& all, ClientCapabilities& out)
   out.did_change_configuration_registration =
       read.flag(read.object(workspace, "didChangeConfiguration"), "dynamicRegistration");
   // The protocol's text and its clients spell the group differently ("diagnostic", "diagnostics").
-  out.pull_diagnostics.refresh = read.flag(read.object(workspace, "diagnostics"), "refreshSupport") ||
-                                 read.flag(read.object(workspace, "diagnostic"), "refreshSupport");
+  out.pull_diagnostics.refresh =
+      read.flag(read.object(workspace, "diagnostics"), "refreshSupport") ||
+      read.flag(read.object(workspace, "diagnostic"), "refreshSupport");
 }
 
 ClientCapabilities read_capabilities(FieldReader& read, const Json& all) {
@@ -122,7 +128,8 @@ ClientCapabilities read_capabilities(FieldReader& read, const Json& all) {
 }
 
 std::vector<WorkspaceFolder> read_roots(FieldReader& read, const Json& params) {
-  std::vector<WorkspaceFolder> folders = read_workspace_folders(read.array(params, "workspaceFolders"));
+  std::vector<WorkspaceFolder> folders =
+      read_workspace_folders(read.array(params, "workspaceFolders"));
   if (!folders.empty()) {
     return folders;
   }

@@ -43,7 +43,10 @@ std::optional<Range> read_range(const Json& json) {
 }
 
 void write(JsonWriter& out, const Position& position) {
-  out.begin_object().field("line", position.line).field("character", position.character).end_object();
+  out.begin_object()
+      .field("line", position.line)
+      .field("character", position.character)
+      .end_object();
 }
 
 void write(JsonWriter& out, const Range& range) {

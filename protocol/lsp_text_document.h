@@ -8,8 +8,8 @@
 #include "protocol/json.h"
 #include "protocol/lsp_position.h"
 
-// Opening, changing, saving and closing documents. Values; a reader gives nothing where what it can't do
-// without is missing.
+// Opening, changing, saving and closing documents. Values; a reader gives nothing where what it
+// can't do without is missing.
 namespace interlock::lsp {
 
 struct DidOpenParams {
@@ -51,7 +51,8 @@ struct TextDocumentPositionParams {
 [[nodiscard]] std::optional<DidChangeParams> read_did_change(const Json& params);
 [[nodiscard]] std::optional<DidSaveParams> read_did_save(const Json& params);
 [[nodiscard]] std::optional<DidCloseParams> read_did_close(const Json& params);
-[[nodiscard]] std::optional<TextDocumentPositionParams> read_text_document_position(const Json& params);
+[[nodiscard]] std::optional<TextDocumentPositionParams> read_text_document_position(
+    const Json& params);
 
 // `params.textDocument.uri`.
 [[nodiscard]] std::optional<std::string> read_document_uri(const Json& params);

@@ -26,8 +26,8 @@ struct ChangeAnnotation {
   Confirmation confirmation = Confirmation::needed;
 };
 
-// Edits of one document. In the form `document_changes` they name the version they are for, so that a client can
-// refuse them for another; else they are plain `changes`.
+// Edits of one document. In the form `document_changes` they name the version they are for, so that
+// a client can refuse them for another; else they are plain `changes`.
 struct WorkspaceEdit {
   enum class Form : std::uint8_t { changes, document_changes };
   Form form = Form::changes;

@@ -13,9 +13,15 @@ constexpr std::size_t kMaxLine = 4096;
 constexpr std::size_t kKeptOfLongLine = 256;
 constexpr std::uint64_t kHuge = std::numeric_limits<std::uint64_t>::max();
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 struct LengthHeader {
   std::size_t begin = 0;  // where its name begins in the line
@@ -33,8 +39,8 @@ std::uint64_t to_length(std::string_view digits) {
   return number;
 }
 
-// "Content-Length: 12" at the end of `line`, whatever stands before it. Read from the back, because the garbage
-// before it may be long and is not looked at.
+// "Content-Length: 12" at the end of `line`, whatever stands before it. Read from the back, because
+// the garbage before it may be long and is not looked at.
 std::optional<LengthHeader> length_header_at_end(std::string_view line) {
   std::size_t at = line.size();
   const auto skip_blanks = [&] {
@@ -72,7 +78,8 @@ std::string_view last(std::string_view text, std::size_t count) {
   return text.substr(text.size() - std::min(count, text.size()));
 }
 
-// The header whose line break is the first of `text[from...]` to end one; `line_end` is after that break.
+// The header whose line break is the first of `text[from...]` to end one; `line_end` is after that
+// break.
 struct EmbeddedHeader {
   LengthHeader header;
   std::size_t line_end = 0;
@@ -200,7 +207,8 @@ void MessageReader::finish_body(const Deliver& deliver) {
 std::size_t MessageReader::feed_skip(std::string_view bytes) {
   // In bounded pieces, since each is copied behind the end of the one before.
   constexpr std::uint64_t kPiece = 64 * 1024;
-  const auto used = static_cast<std::size_t>(std::min({std::uint64_t{bytes.size()}, remaining_, kPiece}));
+  const auto used =
+      static_cast<std::size_t>(std::min({std::uint64_t{bytes.size()}, remaining_, kPiece}));
   body_ = std::string(last(body_, kKeptOfLongLine));
   const std::size_t before = body_.size();
   body_ += bytes.substr(0, used);

@@ -20,13 +20,14 @@ struct Frame {
   std::string body;
 };
 
-// Splits a stream of bytes into the messages that LSP's base protocol frames ("Content-Length: 5\r\n\r\n12345").
-// Push style: feed it what was read, in pieces of any size. Not thread-safe.
+// Splits a stream of bytes into the messages that LSP's base protocol frames ("Content-Length:
+// 5\r\n\r\n12345"). Push style: feed it what was read, in pieces of any size. Not thread-safe.
 //
-// It accepts header names in any case, "\n" for "\r\n", and any other headers. It never gives up: a header line
-// "Content-Length: <digits>" ended by a real line break can't stand inside valid JSON, so wherever one appears,
-// in garbage, in a body cut short or in a body being skipped, a new message begins there.
-// Memory is bounded by the largest body that is accepted; what is skipped is not kept.
+// It accepts header names in any case, "\n" for "\r\n", and any other headers. It never gives up: a
+// header line "Content-Length: <digits>" ended by a real line break can't stand inside valid JSON,
+// so wherever one appears, in garbage, in a body cut short or in a body being skipped, a new
+// message begins there. Memory is bounded by the largest body that is accepted; what is skipped is
+// not kept.
 class MessageReader {
  public:
   static constexpr std::uint64_t kDefaultMaxBody = std::uint64_t{256} << 20U;
@@ -51,8 +52,8 @@ class MessageReader {
 
   std::uint64_t max_body_;
   State state_ = State::header;
-  std::string line_;                     // header: the line so far
-  std::string body_end_;                 // header: the last bytes of the body before, for the first line
+  std::string line_;      // header: the line so far
+  std::string body_end_;  // header: the last bytes of the body before, for the first line
   std::optional<std::uint64_t> length_;  // header: Content-Length of this block
   bool block_has_lines_ = false;         // header: something other than empty lines was seen
   std::string body_;                     // body: what has come; skip: its last bytes

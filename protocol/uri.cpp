@@ -33,7 +33,9 @@ bool is_unreserved(char c) {
          std::string_view("-._~/").find(c) != std::string_view::npos;
 }
 
-bool is_letter(char c) { return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+bool is_letter(char c) {
+  return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
 
 }  // namespace
 

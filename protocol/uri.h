@@ -6,7 +6,8 @@
 
 namespace interlock {
 
-// The path that a `file:` URI names, percent escapes undone; nothing for other schemes or other hosts.
+// The path that a `file:` URI names, percent escapes undone; nothing for other schemes or other
+// hosts.
 [[nodiscard]] std::optional<std::string> path_of_file_uri(std::string_view uri);
 
 // The URI of an absolute path.
