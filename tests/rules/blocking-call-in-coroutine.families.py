@@ -1,0 +1,198 @@
+# One or two calls of each family that the models know. tests/analysis/models_test.cpp has the rest.
+import asyncio
+import ftplib
+import glob
+import hashlib
+import http.client
+import multiprocessing
+import os
+import queue
+import select
+import shutil
+import smtplib
+import socket
+import ssl
+import subprocess
+import threading
+import time
+import urllib.request
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from getpass import getpass
+from pathlib import Path
+
+import requests
+
+
+def plain():
+    time.sleep(0)
+
+
+async def sleep():
+    time.sleep(0.5)
+    #^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def http_calls(url):
+    requests.post(url, json={})
+    #^^^^^^^^^^^^ blocking-call-in-coroutine
+    requests.request("GET", url)
+    #^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    urllib.request.urlopen(url)
+    #^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    connection = http.client.HTTPSConnection("example.org")
+    connection.request("GET", "/")
+    #^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    return connection.getresponse()
+    #      ^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def subprocesses(command):
+    subprocess.run(command, check=True)
+    #^^^^^^^^^^^^^ blocking-call-in-coroutine
+    subprocess.check_output(command)
+    #^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    os.system("true")
+    #^^^^^^^^ blocking-call-in-coroutine
+
+
+async def process_waits(child: subprocess.Popen, worker: multiprocessing.Process):
+    child.wait()
+    #^^^^^^^^^ blocking-call-in-coroutine
+    child.communicate(b"")
+    #^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    worker.join()
+    #^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def files(path: Path):
+    path.write_text("")
+    #^^^^^^^^^^^^^^ blocking-call-in-coroutine (information)
+    with path.open() as fh:
+    #    ^^^^^^^^^ blocking-call-in-coroutine (information)
+        fh.readlines()
+        #^^^^^^^^^^^ blocking-call-in-coroutine (information)
+    with open(path, "w") as out:
+    #    ^^^^ blocking-call-in-coroutine (information)
+        out.write("")
+        #^^^^^^^^ blocking-call-in-coroutine (information)
+
+
+async def trees(folder):
+    glob.glob(folder + "/*")
+    #^^^^^^^^ blocking-call-in-coroutine (information)
+    shutil.rmtree(folder, ignore_errors=True)
+    #^^^^^^^^^^^^ blocking-call-in-coroutine (information)
+    shutil.copytree(folder, folder + "2")
+    #^^^^^^^^^^^^^^ blocking-call-in-coroutine (information)
+
+
+async def sockets(peer: socket.socket, address):
+    peer.connect(address)
+    #^^^^^^^^^^^ blocking-call-in-coroutine
+    peer.recv(1024)
+    #^^^^^^^^ blocking-call-in-coroutine
+    peer.sendall(b"")
+    #^^^^^^^^^^^ blocking-call-in-coroutine
+    return socket.create_connection(address)
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def names(host):
+    socket.gethostbyname(host)
+    #^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    socket.getaddrinfo(host, 443)
+    #^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def tls(address):
+    return ssl.get_server_certificate(address)
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def selects(readers):
+    return select.select(readers, [], [], 5)
+    #      ^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def mail(sender: smtplib.SMTP, message):
+    sender.login("user", "password")
+    #^^^^^^^^^^^ blocking-call-in-coroutine
+    sender.send_message(message)
+    #^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def file_transfer(server: ftplib.FTP):
+    return server.nlst()
+    #      ^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def people():
+    getpass("Password: ")
+    #^^^^^^ blocking-call-in-coroutine
+    return input("Name: ")
+    #      ^^^^^ blocking-call-in-coroutine
+
+
+async def thread_primitives(ready: threading.Event, worker: threading.Thread, gate: threading.Barrier):
+    ready.wait()
+    #^^^^^^^^^ blocking-call-in-coroutine
+    ready.wait(5)
+    #^^^^^^^^^ blocking-call-in-coroutine
+    worker.join()
+    #^^^^^^^^^^ blocking-call-in-coroutine
+    worker.join(timeout=5)
+    #^^^^^^^^^^ blocking-call-in-coroutine
+    gate.wait()
+    #^^^^^^^^ blocking-call-in-coroutine
+
+
+async def queues(inbox: queue.Queue, outbox: multiprocessing.Queue):
+    inbox.get()
+    #^^^^^^^^ blocking-call-in-coroutine
+    inbox.get(timeout=5)
+    #^^^^^^^^ blocking-call-in-coroutine
+    inbox.join()
+    #^^^^^^^^^ blocking-call-in-coroutine
+    outbox.get()
+    #^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def futures(future: Future, pool: ThreadPoolExecutor):
+    future.result()
+    #^^^^^^^^^^^^ blocking-call-in-coroutine
+    wait([future])
+    #^^^ blocking-call-in-coroutine
+    return pool.submit(plain).result()
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def computation(password, salt):
+    return hashlib.pbkdf2_hmac("sha256", password, salt, 600_000)
+    #      ^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+# The same methods where they do not wait
+
+
+async def with_arguments_that_do_not_wait(
+    inbox: queue.Queue, ready: threading.Event, gate: threading.Semaphore, pool: ThreadPoolExecutor
+):
+    inbox.get(block=False)
+    inbox.put(1, False)
+    ready.is_set()
+    gate.acquire(blocking=False)
+    pool.submit(plain)
+    pool.shutdown(wait=False)
+    time.sleep
+    subprocess.PIPE
+    os.getpid()
+    os.environ.get("HOME")
+
+
+async def in_memory():
+    import io
+
+    text = io.StringIO("a")
+    data = io.BytesIO(b"a")
+    text.write("b")
+    return text.read(), data.read()

@@ -1,0 +1,42 @@
+# Starting a loop, or waiting for one, on the thread that runs one. The coroutine can simply be awaited.
+import asyncio
+
+
+async def work():
+    await asyncio.sleep(0)
+
+
+async def run_inside():
+    await work()
+
+
+async def run_until_complete():
+    loop = asyncio.get_event_loop()
+    return await work()
+
+
+async def run_until_complete_in_place():
+    await asyncio.sleep(1)
+
+
+async def waits_for_itself():
+    loop = asyncio.get_running_loop()
+    future = asyncio.run_coroutine_threadsafe(work(), loop)
+    return await asyncio.to_thread(future.result)
+
+
+# Not findings
+
+
+def main():
+    asyncio.run(work())
+    asyncio.get_event_loop().run_until_complete(work())
+
+
+async def in_a_thread():
+    await asyncio.to_thread(asyncio.run, work())
+    await asyncio.to_thread(lambda: asyncio.run(work()))
+
+
+if __name__ == "__main__":
+    asyncio.run(run_inside())

@@ -1,0 +1,34 @@
+# In a file that works with trio, the fixes do too.
+import time
+from functools import partial
+
+import requests
+import trio
+
+
+def plain():
+    time.sleep(1)
+    return partial(print)
+
+
+async def sleep():
+    time.sleep(1)
+    #^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def positional(url):
+    return requests.get(url)
+    #      ^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def keywords(url):
+    return requests.get(url, timeout=3).json()
+    #      ^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def already_in_a_thread(url):
+    await trio.to_thread.run_sync(time.sleep, 1)
+    return await trio.to_thread.run_sync(partial(requests.get, url))
+
+
+trio.run(sleep)

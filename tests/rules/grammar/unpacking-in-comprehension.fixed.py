@@ -1,0 +1,22 @@
+# options: select=blocking-call-in-coroutine
+# Unpacking in comprehensions (PEP 798, Python 3.15).
+import asyncio
+import time
+
+
+def plain(rows):
+    time.sleep(1)
+    return [*row for row in rows], {**row for row in rows}
+
+
+async def around_it(rows):
+    await asyncio.sleep(1)
+    flat = [*row for row in rows]
+    await asyncio.sleep(2)
+    merged = {**row for row in rows}
+    unique = {*row for row in rows}
+    return flat, merged, unique
+
+
+async def after_it():
+    await asyncio.sleep(3)

@@ -1,0 +1,251 @@
+# `acquire()` and `release()` of one lock in one block, where `with` would do both.
+import asyncio
+import multiprocessing
+import threading
+from contextlib import suppress
+
+lock = threading.Lock()
+other = threading.RLock()
+slots = threading.BoundedSemaphore(3)
+process_lock = multiprocessing.Lock()
+total = 0
+
+
+def with_finally(n):
+    global total
+    with lock:
+        total += n
+
+
+def with_finally_and_return(n):
+    with lock:
+        return total + n
+
+
+def with_handlers(n):
+    with lock:
+        try:
+            n.run()
+        except ValueError:
+            n.stop()
+    return n
+
+
+def straight(n):
+    global total
+    with lock:
+        total += n
+        total *= 2
+    return total
+
+
+def acquired_inside(n):
+    with lock:
+        n.run()
+
+
+def explicitly_blocking(n):
+    with other:
+        n.run()
+
+
+def semaphore(n):
+    with slots:
+        n.run()
+
+
+def lock_of_processes(n):
+    with process_lock:
+        n.run()
+
+
+def parameter(given: threading.Condition):
+    with given:
+        given.notify_all()
+
+
+def nested_blocks(items):
+    for item in items:
+        if item:
+            with lock:
+                for part in item:
+                    part.run()
+
+
+def two_locks(n):
+    with lock:
+        with other:
+            n.run()
+
+
+class Counter:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._async_lock = asyncio.Lock()
+        self.n = 0
+
+    def add(self):
+        with self._lock:
+            self.n += 1
+
+    async def in_a_coroutine(self):
+        async with self._async_lock:
+            self.n += 1
+            await asyncio.sleep(0)
+
+
+# Reported, and no fix: what `finally` does besides would run at another time, or a string would change
+
+
+def more_in_finally(n):
+    lock.acquire()
+    try:
+        n.run()
+    finally:
+        lock.release()
+        n.stop()
+
+
+def string_over_lines(n):
+    lock.acquire()
+    n.write("""
+  indented by hand
+""")
+    lock.release()
+
+
+# Not findings: forms that `with` has not
+
+
+def only_if_free(n):
+    if lock.acquire(blocking=False):
+        try:
+            n.run()
+        finally:
+            lock.release()
+
+
+def only_if_free_by_position(n):
+    if not lock.acquire(False):
+        return
+    n.run()
+    lock.release()
+
+
+def timed(n):
+    lock.acquire(timeout=5)
+    n.run()
+    lock.release()
+
+
+def timed_by_position(n):
+    lock.acquire(True, 5)
+    n.run()
+    lock.release()
+
+
+def result_is_used(n):
+    held = lock.acquire()
+    n.run(held)
+    lock.release()
+
+
+def several_at_once(n):
+    slots.acquire(2)
+    n.run()
+    slots.release(2)
+
+
+# Not findings: not one block
+
+
+def take():
+    lock.acquire()
+
+
+def give():
+    lock.release()
+
+
+def released_in_a_branch(n):
+    lock.acquire()
+    if n:
+        lock.release()
+        return
+    n.run()
+    lock.release()
+
+
+def taken_in_a_branch(n):
+    if n:
+        lock.acquire()
+    n.run()
+    if n:
+        lock.release()
+
+
+
+def let_go_and_taken_again(n):
+    lock.acquire()
+    while not n.ready():
+        lock.release()
+        n.wait()
+        lock.acquire()
+    n.run()
+    lock.release()
+
+
+def hand_over_hand(node):
+    node.lock.acquire()
+    while node.next:
+        node.next.lock.acquire()
+        node.lock.release()
+        node = node.next
+    node.lock.release()
+
+
+def released_by_another(n):
+    lock.acquire()
+    n.add_done_callback(lambda _: lock.release())
+    n.run()
+
+
+class Holder:
+    def __enter__(self):
+        lock.acquire()
+        return self
+
+    def __exit__(self, *exc):
+        lock.release()
+
+
+def name_bound_in_between(n, items):
+    current = lock
+    current.acquire()
+    for current in items:
+        n.run(current)
+    current.release()
+
+
+# Not findings: not known to be a lock
+
+
+def unknown(resource, pool):
+    resource.acquire()
+    resource.run()
+    resource.release()
+    connection = pool.acquire()
+    pool.release(connection)
+
+
+def another_lock(n):
+    lock.acquire()
+    n.run()
+    other.release()
+
+
+def with_statement(n):
+    with lock:
+        n.run()
+    with suppress(ValueError), other:
+        n.run()

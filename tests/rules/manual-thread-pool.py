@@ -1,0 +1,234 @@
+# Threads started in a loop and joined right after: what a pool does, with results and exceptions.
+import queue
+import threading
+import time
+from multiprocessing import Process
+from threading import Thread
+
+
+def fetch(url, *, retries=0):
+    return url, retries
+
+
+def list_of_threads(urls):
+    threads = []
+    for url in urls:
+        thread = threading.Thread(target=fetch, args=(url,))
+        #        ^^^^^^^^^^^^^^^^ manual-thread-pool (hint): threads started in a loop and joined: a thread pool does both
+        thread.start()
+        threads.append(thread)
+    for thread in threads:
+        thread.join()
+        #~~~~~~~~~~ related
+
+
+def appended_before_the_start(urls):
+    print("begin")
+    threads = []
+    for url in urls:
+        thread = Thread(target=fetch, args=(url,), kwargs={"retries": 3})
+        #        ^^^^^^ manual-thread-pool
+        threads.append(thread)
+        thread.start()
+    for thread in threads:
+        thread.join()
+        #~~~~~~~~~~ related
+    print("end")
+
+
+def comprehension(urls):
+    threads = [Thread(target=fetch, args=(url,)) for url in urls]
+    #          ^^^^^^ manual-thread-pool
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+        #~~~~~~~~~~ related
+
+
+def comprehension_with_short_names(urls):
+    ts = [threading.Thread(target=fetch, args=(url,)) for url in urls]
+    #     ^^^^^^^^^^^^^^^^ manual-thread-pool
+    [t.start() for t in ts]
+    [t.join() for t in ts]
+   # ~~~~~~ related
+
+
+def fixed_number():
+    threads = []
+    for _ in range(8):
+        thread = Thread(target=fetch)
+        #        ^^^^^^ manual-thread-pool
+        thread.start()
+        threads.append(thread)
+    for thread in threads:
+        thread.join()
+        #~~~~~~~~~~ related
+
+
+class Crawler:
+    def fetch(self, url):
+        return url
+
+    def run(self, urls):
+        threads = [Thread(target=self.fetch, args=(url,)) for url in urls]
+        #          ^^^^^^ manual-thread-pool
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+            #~~~~~~~~~~ related
+
+
+# Reported, and no fix: a pool would lose what else is said or done
+
+
+def named_threads(urls):
+    threads = []
+    for n, url in enumerate(urls):
+        thread = Thread(target=fetch, args=(url,), name=f"fetch-{n}")
+        #        ^^^^^^ manual-thread-pool
+        thread.start()
+        threads.append(thread)
+    for thread in threads:
+        thread.join()
+        #~~~~~~~~~~ related
+
+
+def more_in_the_loop(urls):
+    threads = []
+    for url in urls:
+        print(url)
+        thread = Thread(target=fetch, args=(url,))
+        #        ^^^^^^ manual-thread-pool
+        thread.start()
+        threads.append(thread)
+    for thread in threads:
+        thread.join()
+        #~~~~~~~~~~ related
+
+
+def list_is_used_later(urls):
+    threads = [Thread(target=fetch, args=(url,)) for url in urls]
+    #          ^^^^^^ manual-thread-pool
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+        #~~~~~~~~~~ related
+    return len(threads)
+
+
+def arguments_made_elsewhere(calls):
+    threads = []
+    for arguments in calls:
+        thread = Thread(target=fetch, args=arguments)
+        #        ^^^^^^ manual-thread-pool
+        thread.start()
+        threads.append(thread)
+    for thread in threads:
+        thread.join()
+        #~~~~~~~~~~ related
+
+
+# Not findings
+
+
+def one_thread(url):
+    thread = Thread(target=fetch, args=(url,))
+    thread.start()
+    thread.join()
+
+
+def two_threads(url):
+    first = Thread(target=fetch, args=(url,))
+    second = Thread(target=fetch, args=(url,))
+    first.start()
+    second.start()
+    first.join()
+    second.join()
+
+
+def never_joined(urls):
+    for url in urls:
+        Thread(target=fetch, args=(url,), daemon=True).start()
+
+
+def joined_with_a_time_limit(urls):
+    threads = [Thread(target=fetch, args=(url,)) for url in urls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=1)
+
+
+def one_after_the_other(urls):
+    for url in urls:
+        thread = Thread(target=fetch, args=(url,))
+        thread.start()
+        thread.join()
+
+
+def workers_of_a_queue(urls, inbox: queue.Queue):
+    threads = [Thread(target=fetch, args=(inbox,)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for url in urls:
+        inbox.put(url)
+    for thread in threads:
+        thread.join()
+
+
+def something_in_between(urls):
+    threads = [Thread(target=fetch, args=(url,)) for url in urls]
+    for thread in threads:
+        thread.start()
+    time.sleep(1)
+    for thread in threads:
+        thread.join()
+
+
+def processes(urls):
+    workers = [Process(target=fetch, args=(url,)) for url in urls]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+
+class Fetcher(Thread):
+    def __init__(self, url):
+        super().__init__()
+        self.url = url
+
+
+def threads_of_a_class(urls):
+    threads = [Fetcher(url) for url in urls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def other_threads(urls, started):
+    threads = [Thread(target=fetch, args=(url,)) for url in urls]
+    for thread in threads:
+        thread.start()
+    for thread in started:
+        thread.join()
+
+
+def test_that_fetch_is_thread_safe():
+    threads = [Thread(target=fetch) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def unknown(urls, Worker):
+    workers = [Worker(target=fetch, args=(url,)) for url in urls]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()

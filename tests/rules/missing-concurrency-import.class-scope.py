@@ -1,0 +1,9 @@
+# A name of a class body is not visible in its methods.
+class Worker:
+    import threading
+
+    lock = threading.Lock()
+
+    def run(self):
+        return threading.Thread(target=self.run)
+        #      ^^^^^^^^^ missing-concurrency-import

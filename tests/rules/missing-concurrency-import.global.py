@@ -1,0 +1,11 @@
+# Imported by a function into the module's scope.
+
+
+def prepare():
+    global threading
+    import threading
+
+
+def work():
+    prepare()
+    return threading.Thread()

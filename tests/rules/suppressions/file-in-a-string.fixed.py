@@ -1,0 +1,18 @@
+# options: select=blocking-call-in-coroutine
+"""Only a comment counts.
+
+# interlock: ignore-file
+"""
+import asyncio
+import time
+
+text = "# interlock: ignore-file"
+x = 1  # interlock: ignore-file
+
+
+async def main():
+    await asyncio.sleep(1)
+
+
+def plain():
+    time.sleep(1)

@@ -1,0 +1,276 @@
+# A coroutine function of this file that is called as a statement: the body never runs.
+import asyncio
+import contextlib
+import functools
+import typing
+
+import app
+
+
+async def work(*arguments):
+    await asyncio.sleep(0)
+
+
+alias = work
+
+
+async def by_name():
+    work()
+    #^^^ unawaited-coroutine (error): the coroutine of `work` is never awaited
+
+
+async def by_alias():
+    alias(1, 2)
+    #^^^^ unawaited-coroutine
+
+
+async def on_one_line(): work(); return 1
+#                        ^^^^ unawaited-coroutine
+
+
+async def in_blocks(items):
+    for item in items:
+        if item:
+            work(item)
+            #^^^ unawaited-coroutine
+    with contextlib.suppress(ValueError):
+        work()
+        #^^^ unawaited-coroutine
+
+
+async def over_several_lines():
+    work(
+    #^^^ unawaited-coroutine
+        1,
+        2,
+    )
+
+
+async def nested():
+    async def inner():
+        await asyncio.sleep(0)
+
+    inner()
+    #^^^^ unawaited-coroutine
+
+
+async def partly_applied():
+    bound = functools.partial(work, 1)
+    bound()
+    #^^^^ unawaited-coroutine
+
+
+class Service:
+    async def start(self):
+        self.run()
+        #^^^^^^^ unawaited-coroutine
+        self.load()
+        #^^^^^^^^ unawaited-coroutine
+        Service.make()
+        #^^^^^^^^^^^ unawaited-coroutine
+
+    async def run(self):
+        await asyncio.sleep(0)
+
+    @staticmethod
+    async def load():
+        await asyncio.sleep(0)
+
+    @classmethod
+    async def make(cls):
+        cls.load()
+        #^^^^^^^ unawaited-coroutine
+
+
+class Derived(Service):
+    async def start(self):
+        super().start()
+        #^^^^^^^^^^^^ unawaited-coroutine
+        self.run()
+        #^^^^^^^ unawaited-coroutine
+
+
+async def by_object(given: Service):
+    service = Service()
+    service.run()
+    #^^^^^^^^^^ unawaited-coroutine
+    given.run()
+    #^^^^^^^^ unawaited-coroutine
+    Service().run()
+    #^^^^^^^^^^^^ unawaited-coroutine
+
+
+def keeps(function):
+    @functools.wraps(function)
+    async def wrapper(*arguments):
+        return await function(*arguments)
+
+    return wrapper
+
+
+@functools.lru_cache
+async def cached():
+    await asyncio.sleep(0)
+
+
+async def by_decorated():
+    cached()
+    #^^^^^ unawaited-coroutine
+
+
+# In plain functions: no `await` can stand here
+
+
+def plain():
+    work()
+    #^^^ unawaited-coroutine
+
+
+class Plain:
+    async def run(self):
+        await asyncio.sleep(0)
+
+    def start(self):
+        self.run()
+        #^^^^^^^ unawaited-coroutine
+
+
+# Not findings
+
+
+async def awaited():
+    await work()
+    _ = await work()
+    async with asyncio.timeout(1):
+        await work()
+
+
+async def handed_on():
+    task = asyncio.create_task(work())
+    await asyncio.gather(work(), work())
+    await asyncio.wait_for(work(), 1)
+    app.schedule(work())
+    await task
+    return work()
+
+
+async def kept():
+    pending = work()
+    both = [work(), work()]
+    await pending
+    await asyncio.gather(*both)
+
+
+async def in_lambda(button):
+    button.on_click = lambda: work()
+
+
+def gives_it_back():
+    return work()
+
+
+async def generator():
+    yield 1
+
+
+async def iterates():
+    generator()
+
+
+@app.command
+async def decorated_by_something_unknown():
+    await asyncio.sleep(0)
+
+
+@keeps
+async def decorated_here():
+    await asyncio.sleep(0)
+
+
+async def after_decorators():
+    decorated_by_something_unknown()
+    await decorated_here()
+
+
+if typing.TYPE_CHECKING:
+
+    async def defined_twice(): ...
+
+else:
+
+    def defined_twice(): ...
+
+
+async def either():
+    defined_twice()
+
+
+async def replaced():
+    await asyncio.sleep(0)
+
+
+def replaced():
+    return 1
+
+
+async def last_definition_counts():
+    replaced()
+
+
+async def parameter(work):
+    work()
+
+
+async def local(make):
+    work = make()
+    work()
+
+
+class Base:
+    async def run(self):
+        await asyncio.sleep(0)
+
+    async def start(self):
+        self.run()  # plain in a class of this file that derives from this one
+
+
+class Synchronous(Base):
+    def run(self):
+        return None
+
+
+class Overridden:
+    async def run(self):
+        await asyncio.sleep(0)
+
+    def __init__(self):
+        self.run = app.run
+
+    def start(self):
+        self.run()
+
+
+async def methods_of_this_name(unknown):
+    unknown.run()
+    unknown.work()
+
+
+async def asks_for_the_warning():
+    import pytest
+
+    with pytest.warns(RuntimeWarning):
+        work()
+    with pytest.raises(TypeError):
+        work(1, 2, 3)
+
+
+async def closes():
+    work().close()
+
+
+# At the end of a script: the coroutine is what the program is there for
+
+
+if __name__ == "__main__":
+    work()
+    #^^^ unawaited-coroutine
