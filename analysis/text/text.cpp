@@ -45,7 +45,9 @@ std::shared_ptr<const char> advanced(const std::shared_ptr<const char>& run, std
   return {run, run.get() + by};
 }
 
-std::string_view leaf_bytes(const Node& leaf) { return {leaf.run.get(), leaf.size}; }
+std::string_view leaf_bytes(const Node& leaf) {
+  return {leaf.run.get(), leaf.size};
+}
 
 // REQUIRES: size > 0.
 NodePtr make_leaf(std::shared_ptr<const char> run, std::uint32_t size) {
@@ -104,6 +106,9 @@ NodePtr balanced(const NodePtr& left, const NodePtr& right) {
   }
   return make_inner(left, right);
 }
+
+// The recursion below goes as deep as the tree is high: at most 30 calls for 4 GiB.
+// NOLINTBEGIN(misc-no-recursion)
 
 // The text of `left` and then `right`; either may be null. Costs the difference of their heights.
 // Source: Blelloch, Ferizovic, Sun: Just Join for Parallel Ordered Sets, 2016 (the AVL variant).
@@ -170,6 +175,8 @@ NodePtr build(std::string_view bytes) {
                      static_cast<std::uint32_t>(leaves));
 }
 
+// NOLINTEND(misc-no-recursion)
+
 const Node& first_leaf(const NodePtr& node) {
   const Node* at = node.get();
   while (at->left) {
@@ -198,8 +205,12 @@ void move_first_leaf(NodePtr& from, std::string& to_back_of) {
   from = split(from, leaf.size).second;
 }
 
-bool begins_small(const NodePtr& node) { return node && first_leaf(node).size < kSmallLeaf; }
-bool ends_small(const NodePtr& node) { return node && last_leaf(node).size < kSmallLeaf; }
+bool begins_small(const NodePtr& node) {
+  return node && first_leaf(node).size < kSmallLeaf;
+}
+bool ends_small(const NodePtr& node) {
+  return node && last_leaf(node).size < kSmallLeaf;
+}
 
 // Joins what an edit left over with what it brought. The cut leaves and the new bytes go into one
 // leaf where they are small, so that typing makes no crumbs: afterwards no leaf is small that has a
@@ -230,9 +241,13 @@ Text::Text(std::string_view bytes) : root_(build(bytes.substr(0, kMaxSize))) {}
 
 Text::Text(std::shared_ptr<const Node> root) : root_(std::move(root)) {}
 
-std::uint32_t Text::size() const { return root_ ? root_->size : 0; }
+std::uint32_t Text::size() const {
+  return root_ ? root_->size : 0;
+}
 
-std::uint32_t Text::line_count() const { return root_ ? root_->line_ends + 1 : 1; }
+std::uint32_t Text::line_count() const {
+  return root_ ? root_->line_ends + 1 : 1;
+}
 
 Text Text::replace(ByteRange replaced, std::string_view inserted) const {
   const std::uint32_t end = std::min(replaced.end, size());
@@ -339,7 +354,9 @@ std::string_view Text::view(ByteRange range, std::string& scratch) const {
   return scratch;
 }
 
-std::string Text::to_string() const { return substring({0, size()}); }
+std::string Text::to_string() const {
+  return substring({0, size()});
+}
 
 bool operator==(const Text& a, const Text& b) {
   if (a.root_ == b.root_) {

@@ -25,8 +25,9 @@ Text apply_edits(const Text& text, std::span<const TextEdit> sorted) {
   assert(!overlapping(sorted));
   Text result = text;
   // From the last to the first, so that no edit moves the place of another that is still to come.
-  for (auto edit = sorted.rbegin(); edit != sorted.rend(); ++edit) {
-    result = result.replace(edit->range, edit->replacement);
+  for (std::size_t left = sorted.size(); left > 0; --left) {
+    const TextEdit& edit = sorted[left - 1];
+    result = result.replace(edit.range, edit.replacement);
   }
   return result;
 }

@@ -1,8 +1,9 @@
 #include "analysis/text/position.h"
 
 #include <array>
-#include <catch2/catch_test_macros.hpp>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 namespace interlock {
 namespace {

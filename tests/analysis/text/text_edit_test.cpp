@@ -1,7 +1,8 @@
 #include "analysis/text/text_edit.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 namespace interlock {
 namespace {

@@ -1,7 +1,8 @@
 #include <array>
-#include <catch2/catch_test_macros.hpp>
 #include <cstddef>
 #include <string>
+
+#include <catch2/catch_test_macros.hpp>
 
 #include "analysis/text/position.h"
 #include "analysis/text/text.h"

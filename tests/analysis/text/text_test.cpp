@@ -1,8 +1,9 @@
 #include "analysis/text/text.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
+
+#include <catch2/catch_test_macros.hpp>
 
 namespace interlock {
 namespace {
