@@ -6,8 +6,9 @@
 
 #include "analysis/rules/finding.h"
 
-// What Python's APIs do, as data. The facts are in analysis/models/data/<library>.json (schema: README.md beside
-// this file), are checked and turned into static tables at build time, and cost nothing at start.
+// What Python's APIs do, as data. The facts are in analysis/models/data/<library>.json (schema:
+// README.md beside this file), are checked and turned into static tables at build time, and cost
+// nothing at start.
 namespace interlock {
 
 // Why a call does not return at once.
@@ -67,7 +68,7 @@ enum class Role : std::uint8_t {
   task,             // class: asyncio.Task
   event_loop,       // class
   task_group,       // class
-  sync_client,      // class or function: a synchronous library's client, with an asynchronous alternative
+  sync_client,      // class or function: synchronous, and has an asynchronous alternative
   async_client,     // class
   start,            // method: starts its thread or process
   join,             // method: waits for its thread or process
@@ -76,12 +77,21 @@ enum class Role : std::uint8_t {
   create_task,      // function or method: makes a task that the caller has to keep
   gather,           // function: awaits many at once
   partial,          // functools.partial: calls its first argument later
-  decorator_keeps,  // decorator: what is decorated behaves as before (functools.wraps, lru_cache, ...)
+  decorator_keeps,  // decorator: what is decorated behaves as before (functools.wraps)
   running_loop,     // function: gives the running event loop
   offload,          // function or method: runs its callable argument elsewhere (`Slot`)
 };
 
-enum class ApiKind : std::uint8_t { module, function, coroutine_function, async_generator, klass, instance };
+// instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
+// "pathlib.Path.parent"); where it is a property, `blocks` says what reading it does.
+enum class ApiKind : std::uint8_t {
+  module,
+  function,
+  coroutine_function,
+  async_generator,
+  klass,
+  instance
+};
 
 // Where a callable argument runs.
 enum class RunsOn : std::uint8_t { here, loop, thread, process };
@@ -93,8 +103,9 @@ struct Slot {
   RunsOn runs_on = RunsOn::here;
 };
 
-// A condition on the call's arguments under which the API does not block. The argument is found by position or
-// keyword; `equals` is a literal as written in Python ("False", "0", "None"); empty means "is given at all".
+// A condition on the call's arguments under which the API does not block. The argument is found by
+// position or keyword; `equals` is a literal as written in Python ("False", "0", "None"); empty
+// means "is given at all".
 struct Unless {
   std::int8_t position = -1;
   std::string_view keyword;
@@ -104,9 +115,9 @@ struct Unless {
 
 // What to use instead on an event loop.
 struct Twin {
-  std::string_view call;    // qualified name that takes the same arguments: the fix is `await call(...)`
-  std::string_view method;  // a method of the same receiver that takes the same arguments
-  std::string_view mention; // words for a message, where no drop-in exists: "`httpx.AsyncClient`"
+  std::string_view call;     // takes the same arguments: the fix is `await call(...)`
+  std::string_view method;   // a method of the same receiver that takes the same arguments
+  std::string_view mention;  // words for a message, where no drop-in exists: "`httpx.AsyncClient`"
 
   [[nodiscard]] constexpr bool empty() const {
     return call.empty() && method.empty() && mention.empty();
@@ -115,13 +126,16 @@ struct Twin {
 
 // One API. Immutable, static lifetime, thread-safe.
 struct Api {
-  std::string_view name;      // canonical qualified name: "requests.Session.get"
-  std::string_view library;   // "requests"; "stdlib"
+  std::string_view name;     // canonical qualified name: "requests.Session.get"
+  std::string_view library;  // "requests"; "stdlib"
   ApiKind kind = ApiKind::function;
   Role role = Role::none;
-  std::string_view returns;   // qualified name of the class an instance of which the call gives; "" not known
-  std::string_view enters;    // class of what `with`/`async with` binds, where it isn't the object itself
-  std::string_view yields;    // class of the items of an iteration; "" not known
+  // Qualified name of the class an instance of which the call gives ("" not known, "self" the
+  // receiver's own), of the awaited result where the function is a coroutine function. Of kind
+  // `instance`: the class that it is of.
+  std::string_view returns;
+  std::string_view enters;  // class of what `with ... as x` binds, where not the object itself
+  std::string_view yields;  // class of the items of an iteration; "" not known
 
   Category blocks = Category::none;
   Confidence confidence = Confidence::high;  // low: cheap or depends on size; silent by default
@@ -139,14 +153,17 @@ struct Api {
   std::string_view evidence;                // the documentation's address
 };
 
-// The API of this qualified name; aliases ("requests.sessions.Session.get") lead to the canonical one. Null
-// where nothing is known of it.
+// The API of this qualified name; aliases ("requests.sessions.Session.get") lead to the canonical
+// one. Null where nothing is known of it.
 [[nodiscard]] const Api* find_api(std::string_view qualified_name);
 
-// The member of a class or of its bases, in their order; null where nothing is known of it.
+// The member of a class or of its bases, depth first in their order; null where nothing is known of
+// it. Members that Python calls by itself are asked for by their names: "__iter__", "__enter__",
+// "__exit__", "__getitem__", "__call__".
 [[nodiscard]] const Api* find_member(const Api& klass, std::string_view member);
 
-// Whether some model speaks of this module or of a submodule of it: "concurrent" and "concurrent.futures" are.
+// Whether some model speaks of this module or of a submodule of it: "concurrent" and
+// "concurrent.futures" are.
 [[nodiscard]] bool is_modelled_module(std::string_view qualified_name);
 
 [[nodiscard]] std::span<const Api> all_apis();
