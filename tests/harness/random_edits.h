@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "analysis/text/text.h"
+#include "analysis/text/text_edit.h"
+
+namespace interlock::tests {
+
+// What somebody might type, at random but the same in every run: letters, brackets, quotes,
+// keywords, line ends, pieces of the text itself; one to three changes at a time. Not thread-safe.
+class RandomEdits {
+ public:
+  explicit RandomEdits(std::uint32_t seed) : random_(seed) {}
+
+  // Changes `text` and says how. Never leaves the text longer than about twice what it was.
+  std::vector<TextChange> change(Text& text);
+
+ private:
+  std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(random_() % bound); }
+  std::string typed(const Text& text);
+
+  std::mt19937
+      random_;  // its numbers are the same on every platform; those of the distributions aren't
+};
+
+}  // namespace interlock::tests
