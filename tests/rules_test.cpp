@@ -147,7 +147,7 @@ TEST_CASE("each fix on its own leaves code that parses") {
         INFO(finding.message << "\n" << fix.title);
         REQUIRE(std::ranges::is_sorted(fix.edits, {}, &TextEdit::range));
         REQUIRE_FALSE(overlapping(fix.edits));
-        const Text fixed = interlock::apply(analysis->text(), fix.edits);
+        const Text fixed = apply_edits(analysis->text(), fix.edits);
         INFO(line_difference(given.marked.code, fixed.to_string()));
         CHECK_FALSE(fixed == analysis->text());
         CHECK_FALSE(analyze(fixed, given.options)->has_syntax_errors());
@@ -161,7 +161,7 @@ TEST_CASE("a suppression takes its finding away, and no other") {
     const auto analysis = analyze(Text(given.marked.code), given.options);
     for (const Finding& finding : analysis->findings()) {
       const Fix suppression = analysis->suppression(finding);
-      const Text text = interlock::apply(analysis->text(), suppression.edits);
+      const Text text = apply_edits(analysis->text(), suppression.edits);
       INFO(line_difference(given.marked.code, text.to_string()));
       const std::size_t left = analyze(text, given.options)->findings().size();
       CHECK(left < analysis->findings().size());

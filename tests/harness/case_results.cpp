@@ -58,7 +58,7 @@ std::string with_fix_number(const CaseFile& given, std::string_view code) {
   for (int round = 0; round < kMaxRounds; ++round) {
     const std::vector<TextEdit> edits = edits_of_round(*analyze(text, given.options), given.fix);
     if (edits.empty()) return text.to_string();
-    text = interlock::apply(text, edits);
+    text = apply_edits(text, edits);
   }
   throw std::runtime_error("the fixes do not come to an end");
 }
