@@ -51,7 +51,7 @@ std::optional<std::string_view> nearest_name(std::string_view word,
   std::size_t least = 0;
   std::string wanted;
   for (const std::string_view candidate : candidates) {
-    const auto [shorter, longer] = std::minmax(word.size(), candidate.size());
+    const auto [shorter, longer] = std::minmax({word.size(), candidate.size()});
     const std::size_t limit = std::max<std::size_t>(longer / 3, longer > 1 ? 1 : 0);
     // Also what keeps a megabyte of nonsense cheap: it isn't even looked at.
     if (longer - shorter > limit) {
