@@ -35,30 +35,22 @@ const Mark* mark_at(const std::vector<Mark>& marks, const Mark& wanted) {
   return found == marks.end() ? nullptr : &*found;
 }
 
-// One round: the edits of each finding's fix number `fix` that do not collide with those before.
-std::vector<TextEdit> edits_of_round(const FileAnalysis& analysis, std::size_t fix) {
-  std::vector<TextEdit> taken;
-  for (const Finding& finding : analysis.findings()) {
-    const std::vector<Fix> fixes = analysis.fixes(finding);
-    if (fixes.size() < fix) continue;
-    std::vector<TextEdit> all = taken;
-    for (const TextEdit& edit : fixes[fix - 1].edits) {
-      // Two fixes may need the same import.
-      if (std::find(all.begin(), all.end(), edit) == all.end()) all.push_back(edit);
-    }
-    sort_edits(all);
-    if (!overlapping(all)) taken = std::move(all);
-  }
-  return taken;
-}
-
+// Applies each finding's fix number `given.fix`, one at a time, as apply_fixes() does with the
+// first.
 std::string with_fix_number(const CaseFile& given, std::string_view code) {
-  constexpr int kMaxRounds = 50;  // a fix that makes its finding again would never end
+  constexpr int kMaxFixes = 1000;  // a fix that makes its finding again would never end
   Text text(code);
-  for (int round = 0; round < kMaxRounds; ++round) {
-    const std::vector<TextEdit> edits = edits_of_round(*analyze(text, given.options), given.fix);
-    if (edits.empty()) return text.to_string();
-    text = apply_edits(text, edits);
+  std::size_t passed = 0;  // findings before this one have no such fix
+  for (int applied = 0; applied < kMaxFixes;) {
+    const auto analysis = analyze(text, given.options);
+    if (passed >= analysis->findings().size()) return text.to_string();
+    const std::vector<Fix> fixes = analysis->fixes(analysis->findings()[passed]);
+    if (fixes.size() < given.fix) {
+      ++passed;
+      continue;
+    }
+    text = apply_edits(text, fixes[given.fix - 1].edits);
+    ++applied;
   }
   throw std::runtime_error("the fixes do not come to an end");
 }

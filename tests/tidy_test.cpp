@@ -1,0 +1,279 @@
+// Checks on the tree itself: who includes whom, names, sizes, and that what belongs together is
+// complete. The rules are those of the design; a test says which one a file breaks.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/harness/case_file.h"
+#include "tests/harness/lines.h"
+
+namespace interlock::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kRoot = fs::path(INTERLOCK_TESTS).parent_path();
+
+struct Source {
+  std::string path;  // from the root, with '/'
+  std::string text;
+};
+
+bool has_suffix(std::string_view text, std::string_view suffix) {
+  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
+}
+
+bool has_prefix(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+// The files under `folders` with one of these endings, sorted by path.
+std::vector<Source> files(const std::vector<std::string>& folders,
+                          const std::vector<std::string>& endings) {
+  std::vector<Source> result;
+  for (const std::string& folder : folders) {
+    if (!fs::exists(kRoot / folder)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(kRoot / folder)) {
+      const std::string path = fs::relative(entry.path(), kRoot).generic_string();
+      const bool wanted =
+          std::any_of(endings.begin(), endings.end(),
+                      [&](const std::string& ending) { return has_suffix(path, ending); });
+      if (entry.is_regular_file() && wanted) result.push_back({path, read_file(entry.path())});
+    }
+  }
+  std::sort(result.begin(), result.end(),
+            [](const Source& a, const Source& b) { return a.path < b.path; });
+  return result;
+}
+
+std::vector<Source> cpp_of(const std::vector<std::string>& folders) {
+  return files(folders, {".h", ".cpp"});
+}
+
+// What a file includes, as written between the quotes or brackets.
+std::vector<std::string> includes_of(const Source& source) {
+  static const std::regex pattern(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"].*)");
+  std::vector<std::string> result;
+  for (const std::string_view line : split_lines(source.text)) {
+    std::cmatch match;
+    if (std::regex_match(line.data(), line.data() + line.size(), match, pattern)) {
+      result.push_back(match[1]);
+    }
+  }
+  return result;
+}
+
+std::string stem_of(const std::string& path) {
+  return fs::path(path).stem().string();
+}
+
+// A rule's code has a name in kebab-case; other files of analysis/rules/ haven't.
+bool is_rule(const Source& source) {
+  return has_prefix(source.path, "analysis/rules/") && has_suffix(source.path, ".cpp") &&
+         source.path.find('-') != std::string::npos;
+}
+
+// "analysis/text/text.h" -> "text"; "analysis/python_version.h" -> "python_version.h"
+std::string part_of_analysis(const std::string& path) {
+  const std::string rest = path.substr(std::string("analysis/").size());
+  return rest.substr(0, rest.find('/'));
+}
+
+}  // namespace
+
+TEST_CASE("protocol/ and analysis/ know neither each other nor server/") {
+  for (const Source& source : cpp_of({"protocol", "analysis"})) {
+    const std::string own = source.path.substr(0, source.path.find('/') + 1);
+    for (const std::string& include : includes_of(source)) {
+      for (const char* layer : {"protocol/", "analysis/", "server/", "tests/"}) {
+        INFO(source.path << " includes " << include);
+        CHECK((layer == own || !has_prefix(include, layer)));
+      }
+    }
+  }
+}
+
+TEST_CASE("each library is included in one place") {
+  struct Place {
+    const char* include;   // the beginning of the included name
+    const char* includer;  // a pattern of paths
+  };
+  const std::vector<Place> places = {
+      {"nlohmann/", R"(protocol/json\.(h|cpp)|analysis/models/model_loader\.cpp)"},
+      {"tree_sitter/", R"(analysis/syntax/.*)"},
+      {"spdlog/", R"(server/log\.(h|cpp))"},
+      {"asio", R"(analysis/run/.*|server/.*)"},
+      {"CLI/", R"(server/.*)"},
+      {"toml++/", R"(server/.*)"},
+  };
+  for (const Source& source : cpp_of({"protocol", "analysis", "server", "bench"})) {
+    for (const std::string& include : includes_of(source)) {
+      for (const Place& place : places) {
+        if (!has_prefix(include, place.include)) continue;
+        INFO(source.path << " includes " << include);
+        CHECK(std::regex_match(source.path, std::regex(place.includer)));
+      }
+    }
+  }
+}
+
+TEST_CASE("inside analysis/, each part includes only what lies under it") {
+  // Parts that are not here may include any.
+  const std::map<std::string, std::set<std::string>> under = {
+      {"text", {}},
+      {"run", {}},
+      {"syntax", {"text"}},
+      {"facts", {"syntax", "text"}},
+      {"models", {"rules"}},  // for Confidence, in finding.h
+      {"program", {"facts", "models", "rules", "text"}},
+      {"rules", {"facts", "fixes", "models", "program", "text"}},
+  };
+  for (const Source& source : cpp_of({"analysis"})) {
+    const std::string part = part_of_analysis(source.path);
+    if (under.find(part) == under.end()) continue;
+    for (const std::string& include : includes_of(source)) {
+      if (!has_prefix(include, "analysis/")) continue;
+      const std::string other = part_of_analysis(include);
+      INFO(source.path << " includes " << include);
+      CHECK((other == part || other == "python_version.h" || under.at(part).count(other) == 1));
+    }
+  }
+}
+
+TEST_CASE("files and functions are short") {
+  constexpr std::size_t kMaxLines = 400;
+  constexpr std::size_t kMaxLspLines = 200;
+  constexpr std::size_t kMaxFunctionLines = 70;
+  for (const Source& source : cpp_of({"protocol", "analysis", "server", "tests", "bench"})) {
+    const std::vector<std::string_view> lines = split_lines(source.text);
+    const bool lsp = has_prefix(source.path, "protocol/lsp_") && has_suffix(source.path, ".h");
+    INFO(source.path);
+    CHECK(lines.size() <= (lsp ? kMaxLspLines : kMaxLines) + 1);
+    // The formatter puts a function's last brace, and nothing else that follows a `) {`, into the
+    // first column.
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const std::string_view line = lines[i];
+      const bool opens = has_suffix(line, "{") && line.find(')') != std::string_view::npos;
+      if (opens && begin == 0 && line[0] != '}') begin = i + 1;
+      if (line == "};") begin = 0;  // that was a member, in a class
+      if (line != "}" || begin == 0) continue;
+      INFO("the function at line " << begin);
+      CHECK(i + 1 - begin <= kMaxFunctionLines);
+      begin = 0;
+    }
+  }
+}
+
+TEST_CASE("a rule is a .cpp, a page and cases, all of one name") {
+  for (const Source& source : cpp_of({"analysis/rules"})) {
+    if (!is_rule(source)) continue;
+    const std::string name = stem_of(source.path);
+    INFO(source.path);
+    CHECK(fs::exists(kRoot / "analysis/rules" / (name + ".md")));
+    CHECK(fs::exists(kRoot / "tests/rules" / (name + ".py")));
+    CHECK(split_lines(source.text).size() <= 201);
+  }
+  std::set<std::string> pages;
+  for (const Source& page : files({"analysis/rules"}, {".md"})) pages.insert(stem_of(page.path));
+  for (const auto& entry : fs::directory_iterator(kRoot / "tests/rules")) {
+    const std::string name = entry.path().filename().string();
+    INFO("tests/rules/" << name);
+    if (entry.is_regular_file()) CHECK(pages.count(name.substr(0, name.find('.'))) == 1);
+  }
+}
+
+// The pages came first; this may fail until the last of the slice's rules is there.
+TEST_CASE("every page has a rule", "[!mayfail]") {
+  for (const Source& page : files({"analysis/rules"}, {".md"})) {
+    INFO(page.path);
+    CHECK(fs::exists(kRoot / "analysis/rules" / (stem_of(page.path) + ".cpp")));
+  }
+}
+
+TEST_CASE("every fixed file belongs to a case") {
+  for (const Source& fixed : files({"tests/rules"}, {".fixed.py"})) {
+    std::string path = fixed.path;
+    path.replace(path.size() - std::string(".fixed.py").size(), std::string::npos, ".py");
+    INFO(fixed.path);
+    CHECK(fs::exists(kRoot / path));
+    const std::string code = parse_marks(read_file(kRoot / path)).code;
+    CHECK(code != fixed.text);
+  }
+}
+
+TEST_CASE("rules name no Python API: they ask the models") {
+  const std::regex literal(R"re("((?:[^"\\]|\\.)*)")re");
+  // A module with a dot and a name after it, or a literal that is nothing but a module.
+  const std::string modules =
+      "(asyncio|threading|multiprocessing|concurrent|futures|queue|time|subprocess|socket|os|"
+      "requests"
+      "|httpx|aiohttp|urllib|redis|psycopg2|sqlite3|trio|anyio|functools|contextlib|pathlib)";
+  const std::regex member("(^|[^a-z_])" + modules + R"(\.[A-Za-z_])");
+  const std::regex module_alone(modules + R"(\.?)");
+  for (const Source& source : cpp_of({"analysis/rules"})) {
+    if (!is_rule(source)) continue;
+    for (const std::string_view line : split_lines(source.text)) {
+      if (line.find("#include") != std::string_view::npos) continue;
+      const std::string code(line);
+      for (std::sregex_iterator i(code.begin(), code.end(), literal), end; i != end; ++i) {
+        INFO(source.path << ": " << code);
+        const std::string content = (*i)[1];
+        CHECK_FALSE(std::regex_search(content, member));
+        CHECK_FALSE(std::regex_match(content, module_alone));
+      }
+    }
+  }
+}
+
+TEST_CASE("files are named in snake_case, rules in kebab-case") {
+  const std::regex snake("[a-z0-9_]+");
+  const std::regex kebab("[a-z0-9]+(-[a-z0-9]+)+");
+  for (const Source& source : cpp_of({"protocol", "analysis", "server", "tests", "bench"})) {
+    INFO(source.path);
+    CHECK(std::regex_match(stem_of(source.path), is_rule(source) ? kebab : snake));
+    for (const char* vague : {"manager", "helper", "util", "_data", "_info", "misc", "common"}) {
+      CHECK(stem_of(source.path).find(vague) == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("headers say what they are and which threads may use it") {
+  const std::regex guarantee(
+      "immutable|thread-safe|loop thread|any thread|one thread|a value|values|pure function",
+      std::regex::icase);
+  const std::regex type(R"((class|struct) [A-Z]\w*( final)?( : [^{;]*)? \{)");
+  for (const Source& source : files({"protocol", "analysis", "server"}, {".h"})) {
+    INFO(source.path);
+    CHECK(has_prefix(source.text, "#pragma once\n"));
+    std::string comments;
+    for (const std::string_view line : split_lines(source.text)) {
+      const std::size_t comment = line.find("//");
+      if (comment != std::string_view::npos)
+        comments += std::string(line.substr(comment + 2)) + " ";
+    }
+    CHECK_FALSE(comments.empty());
+    // Free functions of values need no guarantee; what has a state does.
+    const bool has_type = std::regex_search(source.text, type);
+    CHECK((!has_type || std::regex_search(comments, guarantee)));
+  }
+}
+
+TEST_CASE("prose is plain") {
+  for (const Source& source : files({"protocol", "analysis", "server", "tests", "editors", "bench"},
+                                    {".h", ".cpp", ".md"})) {
+    INFO(source.path);
+    CHECK(source.text.find("\xE2\x80\x94") == std::string::npos);  // an em dash
+    CHECK(source.text.find('\r') == std::string::npos);
+    CHECK((source.text.empty() || source.text.back() == '\n'));
+  }
+}
+
+}  // namespace interlock::tests
