@@ -1,0 +1,189 @@
+#include "server/cli/check.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "analysis/run/parallel.h"
+#include "protocol/json.h"
+#include "server/cli/file_check.h"
+#include "server/cli/file_walk.h"
+#include "server/cli/progress_bar.h"
+
+namespace interlock {
+namespace {
+
+// All reports, with what they add up to. A value.
+struct Outcome {
+  std::vector<std::string> files;
+  std::vector<FileReport> reports;  // one for each file
+  std::vector<PathError> errors;    // sorted
+  std::array<std::size_t, 4> by_severity{};
+  std::size_t findings = 0;
+  std::size_t files_with_findings = 0;
+  std::size_t files_fixed = 0;
+  std::size_t fixed = 0;
+  std::size_t fixable = 0;
+  std::size_t fixable_all = 0;
+  std::size_t files_in_part = 0;
+};
+
+void add_up(Outcome& outcome) {
+  for (std::size_t i = 0; i < outcome.files.size(); ++i) {
+    const FileReport& report = outcome.reports[i];
+    if (!report.error.empty()) outcome.errors.push_back({outcome.files[i], report.error});
+    for (const WrittenFinding& finding : report.findings) {
+      ++outcome.by_severity.at(static_cast<std::size_t>(finding.severity));
+    }
+    outcome.findings += report.findings.size();
+    if (!report.findings.empty()) ++outcome.files_with_findings;
+    if (report.fixed > 0) ++outcome.files_fixed;
+    outcome.fixed += report.fixed;
+    outcome.fixable += report.fixable;
+    outcome.fixable_all += report.fixable_all;
+    if (report.has_syntax_errors) ++outcome.files_in_part;
+  }
+  std::sort(outcome.errors.begin(), outcome.errors.end(),
+            [](const PathError& a, const PathError& b) { return a.path < b.path; });
+}
+
+Outcome check_all(const CheckArguments& arguments, const OptionsFor& options_for,
+                  Console& console) {
+  FoundFiles found = find_python_files(arguments.paths, arguments.exclude);
+  Outcome outcome;
+  outcome.files = std::move(found.files);
+  outcome.errors = std::move(found.errors);
+  std::vector<AnalysisOptions> options;
+  options.reserve(outcome.files.size());
+  for (const std::string& file : outcome.files) options.push_back(options_for(file));
+  outcome.reports.resize(outcome.files.size());
+  ProgressBar progress(console.progress, outcome.files.size(), steady_milliseconds);
+  parallel_for_each(arguments.jobs, outcome.files.size(), [&](std::size_t i) {
+    outcome.reports[i] = check_file(outcome.files[i], options[i], arguments, console.paint_out);
+    progress.advance();
+  });
+  progress.finish();
+  add_up(outcome);
+  return outcome;
+}
+
+void print_json(const Outcome& outcome, std::ostream& out) {
+  out << R"({"version":1,"findings":[)";
+  const char* separator = "\n";
+  for (const FileReport& report : outcome.reports) {
+    for (const WrittenFinding& finding : report.findings) {
+      out << std::exchange(separator, ",\n") << finding.head;
+    }
+  }
+  JsonWriter errors;
+  errors.begin_array();
+  for (const PathError& error : outcome.errors) {
+    errors.begin_object().field("path", error.path).field("message", error.message).end_object();
+  }
+  errors.end_array();
+  out << (outcome.findings > 0 ? "\n" : "") << R"(],"files":)" << outcome.files.size()
+      << R"(,"errors":)" << errors.take() << "}\n";
+}
+
+void print_findings(const Outcome& outcome, std::ostream& out) {
+  std::set<const Rule*> explained;
+  for (const FileReport& report : outcome.reports) {
+    for (const WrittenFinding& finding : report.findings) {
+      out << finding.head;
+      if (explained.insert(finding.rule).second) out << finding.why;
+      out << finding.tail;
+    }
+  }
+}
+
+std::string count_of(std::size_t count, std::string_view noun) {
+  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+// "2 errors, 1 hint", without the severities that don't occur.
+std::string severities(const Outcome& outcome, const Painter& paint) {
+  std::string text;
+  for (const Severity severity :
+       {Severity::error, Severity::warning, Severity::information, Severity::hint}) {
+    const std::size_t count = outcome.by_severity.at(static_cast<std::size_t>(severity));
+    if (count == 0) continue;
+    if (!text.empty()) text += ", ";
+    const bool has_plural = severity != Severity::information;
+    text += paint(ink_of(severity), has_plural ? count_of(count, name_of(severity))
+                                               : std::to_string(count) + " information");
+  }
+  return text;
+}
+
+// What the options would do about the findings that are left.
+std::string remedy(const Outcome& outcome, const CheckArguments& arguments) {
+  std::string text;
+  if (outcome.fixable > 0 && arguments.fix == FixScope::none) {
+    text += count_of(outcome.fixable, "finding") + " can be fixed with `--fix`";
+  }
+  const std::size_t unsafe = outcome.fixable_all - outcome.fixable;
+  if (unsafe > 0 && arguments.fix != FixScope::all) {
+    text += text.empty() ? count_of(unsafe, "finding") + " can be fixed"
+                         : ", " + std::to_string(unsafe) + " more";
+    text += " with `--unsafe-fixes`, which may change timing or behaviour";
+  }
+  return text.empty() ? text : text + ".\n";
+}
+
+void print_summary(const Outcome& outcome, const CheckArguments& arguments, std::ostream& out,
+                   const Painter& paint) {
+  const bool only_shown = arguments.fix_target == FixTarget::diff;
+  if (outcome.fixed > 0) {
+    out << (only_shown ? "Would fix " : "Fixed ") << count_of(outcome.fixed, "finding") << " in "
+        << count_of(outcome.files_fixed, "file") << ".\n";
+  }
+  if (outcome.findings == 0) {
+    out << "No findings in " << count_of(outcome.files.size(), "file") << ".\n";
+  } else {
+    out << "Found " << count_of(outcome.findings, "finding") << " (" << severities(outcome, paint)
+        << ") in " << outcome.files_with_findings << " of "
+        << count_of(outcome.files.size(), "file") << ".\n";
+    if (!only_shown) out << remedy(outcome, arguments);
+  }
+  if (outcome.files_in_part > 0) {
+    out << count_of(outcome.files_in_part, "file")
+        << " could not be parsed whole; what the rest of "
+        << (outcome.files_in_part == 1 ? "it" : "them") << " shows is reported.\n";
+  }
+}
+
+}  // namespace
+
+ExitCode run_check(const CheckArguments& arguments, const OptionsFor& options_for,
+                   Console& console) {
+  const Outcome outcome = check_all(arguments, options_for, console);
+  const bool shows_diff = arguments.fix_target == FixTarget::diff;
+  if (shows_diff) {
+    for (const FileReport& report : outcome.reports) console.out << report.diff;
+  } else if (arguments.format == ReportFormat::json) {
+    print_json(outcome, console.out);
+  } else {
+    print_findings(outcome, console.out);
+  }
+  console.out.flush();
+  if (shows_diff || arguments.format != ReportFormat::json) {
+    for (const PathError& error : outcome.errors) {
+      console.err << console.paint_err(Ink::error, "error") << ": " << printable(error.path) << ": "
+                  << error.message << "\n";
+    }
+  }
+  if (shows_diff) {
+    print_summary(outcome, arguments, console.err, console.paint_err);
+  } else if (arguments.format == ReportFormat::text) {
+    print_summary(outcome, arguments, console.out, console.paint_out);
+  }
+  if (!console.out.flush()) {
+    console.err << "error: the output could not be written\n";
+    return ExitCode::error;
+  }
+  if (!outcome.errors.empty()) return ExitCode::error;
+  return outcome.findings == 0 ? ExitCode::clean : ExitCode::findings;
+}
+
+}  // namespace interlock

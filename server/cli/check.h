@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "analysis/analysis.h"
+#include "server/cli/painter.h"
+
+namespace interlock {
+
+enum class ExitCode : std::uint8_t { clean = 0, findings = 1, error = 2 };
+enum class ReportFormat : std::uint8_t { text, concise, json };
+enum class FixScope : std::uint8_t { none, safe, all };
+enum class FixTarget : std::uint8_t { file, diff };
+
+// What `interlock check` was asked for. A value.
+struct CheckArguments {
+  std::vector<std::string> paths;
+  std::vector<std::string> exclude;  // patterns in .gitignore's language
+  ReportFormat format = ReportFormat::text;
+  FixScope fix = FixScope::none;
+  FixTarget fix_target = FixTarget::file;
+  std::size_t jobs = 0;  // workers; 0: one for each hardware thread
+};
+
+// Where a command writes and how. The streams outlive it. `progress`: where a bar may be drawn, or
+// null.
+struct Console {
+  std::ostream& out;
+  std::ostream& err;
+  Painter paint_out;
+  Painter paint_err;
+  std::ostream* progress = nullptr;
+};
+
+// The analysis options for a file. Called by one thread.
+using OptionsFor = std::function<AnalysisOptions(const std::string& path)>;
+
+// Checks files and prints what is found: the same bytes for any number of workers.
+ExitCode run_check(const CheckArguments& arguments, const OptionsFor& options_for,
+                   Console& console);
+
+}  // namespace interlock

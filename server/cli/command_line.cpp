@@ -1,0 +1,73 @@
+#include "server/cli/command_line.h"
+
+#include <algorithm>
+#include <exception>
+#include <iostream>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "server/cli/rules.h"
+
+namespace interlock {
+namespace {
+
+constexpr std::size_t kDefaultWidth = 80;
+constexpr std::size_t kMaxWidth = 100;  // longer lines are hard to read
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kDefaultWidth;
+  return std::clamp<std::size_t>(size.ws_col, 40, kMaxWidth);
+}
+
+ExitCode run(const CommandLine& line, Console& console) {
+  switch (line.command) {
+    case Command::explain:
+      return run_explain(line.rule, terminal_width(), console);
+    case Command::rules:
+      return run_rules(terminal_width(), console);
+    case Command::check:
+    case Command::server:
+      break;
+  }
+  const OptionsFor options_for = [&line](const std::string&) {
+    return line.overrides.applied_to(AnalysisOptions{});
+  };
+  return run_check(line.check, options_for, console);
+}
+
+}  // namespace
+
+AnalysisOptions OptionOverrides::applied_to(AnalysisOptions options) const {
+  if (!select.empty()) options.select = {select.begin(), select.end()};
+  options.ignore.insert(ignore.begin(), ignore.end());
+  if (target_version) options.target_version = *target_version;
+  if (confidence) options.confidence = *confidence;
+  return options;
+}
+
+int run_command_line(int argc, const char* const* argv, Serve serve) {
+  try {
+    const ParsedCommandLine parsed = parse_command_line({argv + std::min(argc, 1), argv + argc});
+    if (!parsed.command_line) {
+      std::cout << parsed.exit.out << std::flush;
+      std::cerr << parsed.exit.err << std::flush;
+      return static_cast<int>(parsed.exit.code);
+    }
+    const CommandLine& line = *parsed.command_line;
+    if (line.command == Command::server) return serve(line.server);
+    std::ios::sync_with_stdio(false);
+    Console console{.out = std::cout,
+                    .err = std::cerr,
+                    .paint_out = Painter(colors_for(line.color, STDOUT_FILENO)),
+                    .paint_err = Painter(colors_for(line.color, STDERR_FILENO)),
+                    .progress = is_terminal(STDERR_FILENO) ? &std::cerr : nullptr};
+    return static_cast<int>(run(line, console));
+  } catch (const std::exception& error) {
+    std::cerr << "error: " << error.what() << "\n";
+    return static_cast<int>(ExitCode::error);
+  }
+}
+
+}  // namespace interlock

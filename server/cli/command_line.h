@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analysis.h"
+#include "analysis/python_version.h"
+#include "server/cli/check.h"
+#include "server/cli/painter.h"
+
+namespace interlock {
+
+// What `interlock server` was started with. A value.
+struct ServerArguments {
+  std::string log_file;   // empty: standard error
+  std::string log_level;  // a level's name; empty: the server's default
+};
+
+// Runs the language server over standard input and output and returns the exit code.
+using Serve = int (*)(const ServerArguments&);
+
+// What the command line says instead of the settings in pyproject.toml. A value.
+struct OptionOverrides {
+  std::vector<std::string> select;
+  std::vector<std::string> ignore;
+  std::optional<PythonVersion> target_version;
+  std::optional<Confidence> confidence;
+
+  // `select` replaces the settings' list; `ignore` is added to theirs.
+  [[nodiscard]] AnalysisOptions applied_to(AnalysisOptions options) const;
+};
+
+enum class Command : unsigned char { check, explain, rules, server };
+
+// A command line, understood. A value.
+struct CommandLine {
+  Command command = Command::check;
+  CheckArguments check;
+  OptionOverrides overrides;
+  std::string rule;  // of `explain`
+  ServerArguments server;
+  ColorChoice color = ColorChoice::automatic;
+};
+
+// What to print instead of running a command: help, the version, or what is wrong. A value.
+struct CommandLineExit {
+  ExitCode code = ExitCode::clean;
+  std::string out;
+  std::string err;
+};
+
+struct ParsedCommandLine {
+  std::optional<CommandLine> command_line;
+  CommandLineExit exit;  // where there is no command line
+};
+
+// `arguments` without the program's name.
+[[nodiscard]] ParsedCommandLine parse_command_line(std::vector<std::string> arguments);
+
+// The program: parses, runs, and returns the exit code.
+int run_command_line(int argc, const char* const* argv, Serve serve);
+
+}  // namespace interlock

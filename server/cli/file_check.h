@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "analysis/analysis.h"
+#include "server/cli/check.h"
+
+namespace interlock {
+
+// One finding, written out for the output format; the parts are joined in order. A value.
+struct WrittenFinding {
+  const Rule* rule = nullptr;
+  Severity severity = Severity::warning;
+  std::string head;
+  std::string why;  // printed with the first finding of each rule
+  std::string tail;
+};
+
+// All that `interlock check` says of one file. A value.
+struct FileReport {
+  std::vector<WrittenFinding> findings;
+  std::string error;            // why the file wasn't checked, or not fixed
+  std::string diff;             // what fixing would change
+  std::size_t fixed = 0;        // fixes applied, or shown in `diff`
+  std::size_t fixable = 0;      // findings with a safe fix
+  std::size_t fixable_all = 0;  // findings with any fix
+  bool has_syntax_errors = false;
+};
+
+// Reads, analyses and, if asked, fixes one file. Any thread.
+[[nodiscard]] FileReport check_file(const std::string& path, const AnalysisOptions& options,
+                                    const CheckArguments& arguments, const Painter& paint);
+
+// What is found in a text that is analysed already. Any thread.
+[[nodiscard]] FileReport report_on(const FileAnalysis& analysis, const std::string& path,
+                                   ReportFormat format, const Painter& paint);
+
+}  // namespace interlock

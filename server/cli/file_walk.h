@@ -1,0 +1,34 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace interlock {
+
+// A path that can't be checked, and why. A value.
+struct PathError {
+  std::string path;
+  std::string message;
+
+  friend bool operator==(const PathError&, const PathError&) = default;
+};
+
+// What a walk found. `files` are as a person would write them: below the argument they were found
+// under.
+struct FoundFiles {
+  std::vector<std::string> files;  // sorted, without duplicates
+  std::vector<PathError> errors;   // arguments that don't exist, folders that can't be read; sorted
+};
+
+// The Python files that `arguments` name (a file is taken as it is, whatever its name) and those in
+// the folders among them and below. Left out there: what .gitignore files (from the repository's
+// top down) and .git/info/exclude ignore, folders that hold no source of the project (.git, .venv,
+// node_modules, build..., and anything with a pyvenv.cfg), and what matches `exclude` (in
+// .gitignore's language, relative to the argument). Links to folders are not followed. Reads the
+// disk.
+[[nodiscard]] FoundFiles find_python_files(std::span<const std::string> arguments,
+                                           std::span<const std::string> exclude);
+
+}  // namespace interlock

@@ -1,0 +1,240 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <sstream>
+
+#include <CLI/CLI.hpp>
+
+#include "analysis/rules/rule.h"
+#include "analysis/text/nearest_name.h"
+#include "server/cli/command_line.h"
+#include "server/cli/rules.h"
+
+namespace interlock {
+namespace {
+
+constexpr const char* kDescription =
+    "Concurrency guidance for Python: what blocks the event loop, races, deadlocks or gets lost.";
+
+constexpr const char* kFooter = R"(Examples:
+  interlock check                        check the folder you are in
+  interlock check src --fix              and apply the fixes that keep the meaning
+  interlock explain dropped-task         why a rule exists, and what to write instead
+  interlock server                       the language server that editors start
+
+Settings are read from [tool.interlock] in the nearest pyproject.toml. A comment such as
+`# interlock: ignore[dropped-task]` at a line's end silences a rule there.)";
+
+constexpr const char* kCheckFooter = R"(Examples:
+  interlock check app/ tools/run.py      these files and folders
+  interlock check --diff                 show what --fix would change
+  interlock check --select ALL           every rule, also those that are off by default
+  interlock check --ignore sequential-awaits,manual-thread-pool
+  interlock check --format json          for programs
+
+Folders are searched for .py and .pyw files. What .gitignore excludes is left out, and so are virtual
+environments, build folders and tools' caches; a file that you name is always checked.
+
+Exit code: 0 nothing found, 1 findings, 2 something could not be checked or was asked wrongly.)";
+
+// Names to values, in the order of help. (CLI11 prints the names.)
+template <typename T>
+using Choices = std::vector<std::pair<std::string, T>>;
+
+const Choices<ReportFormat>& formats() {
+  static const Choices<ReportFormat> choices{{"text", ReportFormat::text},
+                                             {"concise", ReportFormat::concise},
+                                             {"json", ReportFormat::json}};
+  return choices;
+}
+
+const Choices<ColorChoice>& colors() {
+  static const Choices<ColorChoice> choices{{"auto", ColorChoice::automatic},
+                                            {"always", ColorChoice::always},
+                                            {"never", ColorChoice::never}};
+  return choices;
+}
+
+const Choices<Confidence>& confidences() {
+  static const Choices<Confidence> choices{
+      {"low", Confidence::low}, {"medium", Confidence::medium}, {"high", Confidence::high}};
+  return choices;
+}
+
+// An option whose value is one of a few names.
+template <typename T, typename Assign>
+CLI::Option* add_choice(CLI::App& app, const std::string& flags, const Choices<T>& choices,
+                        Assign assign, const std::string& description) {
+  std::string names;
+  for (const auto& [name, value] : choices) names += (names.empty() ? "" : "|") + name;
+  const auto parse = [&choices, assign, names, flags](const std::string& text) {
+    const auto found = std::find_if(choices.begin(), choices.end(),
+                                    [&text](const auto& choice) { return choice.first == text; });
+    if (found == choices.end()) {
+      throw CLI::ValidationError(flags, "`" + text + "` is none of " + names);
+    }
+    assign(found->second);
+  };
+  return app.add_option_function<std::string>(flags, parse, description)->type_name(names);
+}
+
+std::optional<PythonVersion> parse_python_version(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  const auto number = [](std::string_view digits, std::uint8_t& value) {
+    const char* end = digits.data() + digits.size();
+    const auto [stopped, error] = std::from_chars(digits.data(), end, value);
+    return error == std::errc() && stopped == end;
+  };
+  PythonVersion version;
+  const bool valid = number(text.substr(0, dot), version.major) &&
+                     number(text.substr(dot + 1), version.minor) && version.major == 3;
+  return valid ? std::optional(version) : std::nullopt;
+}
+
+std::string check_rule_name(const std::string& name) {
+  return name == "ALL" || find_rule(name) != nullptr ? std::string() : unknown_rule(name);
+}
+
+CLI::Option* add_rule_list(CLI::App& app, const std::string& flag, std::vector<std::string>& list,
+                           const std::string& description) {
+  return app.add_option(flag, list, description)
+      ->delimiter(',')
+      ->type_name("RULE")
+      ->check(CLI::Validator(check_rule_name, ""))
+      ->allow_extra_args(false);
+}
+
+void add_check(CLI::App& app, CommandLine& line) {
+  CLI::App* check = app.add_subcommand("check", "Check files and folders");
+  check->footer(kCheckFooter);
+  check->add_option("PATH", line.check.paths, "Files and folders; the current folder if none")
+      ->type_name("");
+  const auto fix_all = [&line](std::int64_t) { line.check.fix = FixScope::all; };
+  const auto fix_safe = [&line](std::int64_t) {
+    line.check.fix = std::max(line.check.fix, FixScope::safe);
+  };
+  const auto show = [&line](std::int64_t) {
+    line.check.fix = std::max(line.check.fix, FixScope::safe);
+    line.check.fix_target = FixTarget::diff;
+  };
+  check->add_flag_function("--fix", fix_safe, "Apply the fixes that keep the meaning");
+  check->add_flag_function("--unsafe-fixes", fix_all,
+                           "Apply also fixes that may change timing or behaviour");
+  check->add_flag_function("--diff", show, "Show what the fixes would change, and change nothing");
+  add_rule_list(*check, "--select", line.overrides.select,
+                "Only these rules (a,b); ALL for every one, also those off by default");
+  add_rule_list(*check, "--ignore", line.overrides.ignore, "Not these rules (a,b)");
+  const auto set_version = [&line](const std::string& text) {
+    line.overrides.target_version = parse_python_version(text);
+    if (!line.overrides.target_version) {
+      throw CLI::ValidationError("--target-version",
+                                 "`" + text + "` is no version of Python such as 3.11");
+    }
+  };
+  check
+      ->add_option_function<std::string>("--target-version", set_version,
+                                         "The oldest Python that the code runs on, such as 3.11")
+      ->type_name("VERSION");
+  add_choice(
+      *check, "--confidence", confidences(),
+      [&line](Confidence value) { line.overrides.confidence = value; },
+      "Report findings from this confidence up (medium)");
+  add_choice(
+      *check, "--format", formats(), [&line](ReportFormat value) { line.check.format = value; },
+      "How findings are printed (text)");
+  check->add_option("--exclude", line.check.exclude, "Leave out what matches, as in .gitignore")
+      ->type_name("PATTERN")
+      ->allow_extra_args(false);
+  check
+      ->add_option("--jobs,-j", line.check.jobs, "Files checked at a time (one for each processor)")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("N");
+}
+
+void add_others(CLI::App& app, CommandLine& line) {
+  CLI::App* explain = app.add_subcommand("explain", "Show a rule's page");
+  explain->add_option("RULE", line.rule, "A rule's name, or another linter's code for it")
+      ->required()
+      ->type_name("");
+  app.add_subcommand("rules", "List the rules");
+  CLI::App* server = app.add_subcommand("server", "Run the language server, for editors");
+  // Editors' clients add this to say how they talk to a server; there is no other way here.
+  server->add_flag("--stdio", "Speak over standard input and output, which is the only way");
+  server->add_option("--log-file", line.server.log_file, "Log to this file, not to standard error")
+      ->type_name("PATH");
+  server->add_option("--log-level", line.server.log_level, "How much to log")
+      ->check(CLI::IsMember({"trace", "debug", "info", "warn", "error", "off"}))
+      ->type_name("LEVEL");
+}
+
+void add_commands(CLI::App& app, CommandLine& line) {
+  app.footer(kFooter);
+  app.set_version_flag("--version,-V", "interlock " INTERLOCK_VERSION, "Print the version");
+  app.set_help_flag("--help,-h", "Print help; also after a command");
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(28);
+  app.get_formatter()->label("REQUIRED", "");
+  add_choice(
+      app, "--color", colors(), [&line](ColorChoice value) { line.color = value; },
+      "Use colours (auto: on a terminal, unless NO_COLOR is set)");
+  add_check(app, line);
+  add_others(app, line);
+  for (CLI::App* command : app.get_subcommands({})) {
+    command->set_help_flag("--help,-h", "Print help");
+    command->fallthrough();
+  }
+}
+
+// What was probably meant by arguments that no command took.
+std::string advice(const std::vector<std::string>& arguments) {
+  if (arguments.empty() || arguments.front().starts_with('-')) return {};
+  std::error_code error;
+  if (std::filesystem::exists(arguments.front(), error)) {
+    return "Did you mean `interlock check " + arguments.front() + "`?\n";
+  }
+  constexpr std::array<std::string_view, 4> kCommands{"check", "explain", "rules", "server"};
+  const auto nearest = nearest_name(arguments.front(), kCommands);
+  return nearest && *nearest != arguments.front()
+             ? "Did you mean `interlock " + std::string(*nearest) + "`?\n"
+             : std::string();
+}
+
+Command command_of(const CLI::App& app) {
+  if (app.got_subcommand("check")) return Command::check;
+  if (app.got_subcommand("explain")) return Command::explain;
+  return app.got_subcommand("rules") ? Command::rules : Command::server;
+}
+
+}  // namespace
+
+ParsedCommandLine parse_command_line(std::vector<std::string> arguments) {
+  ParsedCommandLine parsed;
+  CommandLine line;
+  CLI::App app(kDescription, "interlock");
+  add_commands(app, line);
+  if (arguments.empty()) {
+    parsed.exit = {.code = ExitCode::error, .out = {}, .err = app.help()};
+    return parsed;
+  }
+  const std::string hint = advice(arguments);
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const bool is_answer = app.exit(error, out, err) == 0;
+    parsed.exit = {.code = is_answer ? ExitCode::clean : ExitCode::error,
+                   .out = out.str(),
+                   .err = is_answer ? err.str() : "error: " + err.str() + hint};
+    return parsed;
+  }
+  line.command = command_of(app);
+  if (line.check.paths.empty()) line.check.paths.emplace_back(".");
+  parsed.command_line = std::move(line);
+  return parsed;
+}
+
+}  // namespace interlock

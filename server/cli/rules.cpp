@@ -1,0 +1,125 @@
+#include "server/cli/rules.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <vector>
+
+#include "analysis/rules/rule.h"
+#include "analysis/text/nearest_name.h"
+#include "server/cli/markdown.h"
+
+namespace interlock {
+namespace {
+
+constexpr std::array<std::string_view, 6> kPrinciples{
+    "Never block the event loop",
+    "Every task and coroutine has an owner",
+    "Shared mutable state has one guard",
+    "Locks are taken in one order and never held across a suspension",
+    "The executor fits the work",
+    "What crosses a process border is explicit and picklable",
+};
+
+std::string_view describe(FixAvailability fix) {
+  switch (fix) {
+    case FixAvailability::none:
+      return "no fix";
+    case FixAvailability::sometimes:
+      return "fix";
+    case FixAvailability::always:
+      break;
+  }
+  return "always a fix";
+}
+
+std::string facts(const Rule& rule, const Painter& paint) {
+  std::string text = paint(ink_of(rule.severity), name_of(rule.severity)) + ", " +
+                     std::string(describe(rule.fix)) +
+                     (rule.enabled_by_default ? ", on by default" : ", off by default");
+  if (!rule.also_known_as.empty()) {
+    text += ", also known as";
+    for (const std::string_view code : rule.also_known_as) {
+      text += (code == rule.also_known_as.front() ? " " : ", ") + std::string(code);
+    }
+  }
+  return text + "\n";
+}
+
+std::vector<const Rule*> rules_of(std::size_t principle) {
+  std::vector<const Rule*> rules;
+  std::copy_if(all_rules().begin(), all_rules().end(), std::back_inserter(rules),
+               [principle](const Rule* rule) {
+                 return static_cast<std::size_t>(rule->principle) == principle;
+               });
+  return rules;
+}
+
+// By its name, or by another linter's code for it.
+const Rule* rule_called(std::string_view name) {
+  if (const Rule* rule = find_rule(name)) return rule;
+  const auto found = std::find_if(all_rules().begin(), all_rules().end(), [name](const Rule* rule) {
+    const auto codes = rule->also_known_as;
+    return std::find(codes.begin(), codes.end(), name) != codes.end();
+  });
+  return found == all_rules().end() ? nullptr : *found;
+}
+
+void print_rule(const Rule& rule, std::size_t name_width, std::size_t width, Console& console) {
+  const Painter& paint = console.paint_out;
+  const std::string padding(name_width - rule.name.size(), ' ');
+  console.out << "  " << paint(Ink::strong, rule.name) << padding << "  " << facts(rule, paint);
+  const std::size_t indent = name_width + 4;
+  const std::size_t room = std::max<std::size_t>(width, indent + 40) - indent;
+  const std::string summary = render_markdown(rule.summary, room, paint);
+  for (std::size_t begin = 0; begin < summary.size();) {
+    const std::size_t end = summary.find('\n', begin);
+    console.out << std::string(indent, ' ') << summary.substr(begin, end - begin) << "\n";
+    begin = end + 1;
+  }
+}
+
+}  // namespace
+
+std::string unknown_rule(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const Rule* rule : all_rules()) names.push_back(rule->name);
+  std::string text = "there is no rule `" + std::string(name) + "`";
+  if (const std::optional<std::string_view> nearest = nearest_name(name, names)) {
+    return text + "; did you mean `" + std::string(*nearest) + "`?";
+  }
+  return text + "; `interlock rules` lists them";
+}
+
+ExitCode run_explain(std::string_view name, std::size_t width, Console& console) {
+  const Rule* rule = rule_called(name);
+  if (rule == nullptr) {
+    console.err << console.paint_err(Ink::error, "error") << ": " << unknown_rule(name) << "\n";
+    return ExitCode::error;
+  }
+  std::string_view page = rule_page(*rule);
+  // The page's title goes above the facts, the rest below.
+  page.remove_prefix(std::min(page.find('\n'), page.size()));
+  console.out << console.paint_out(Ink::strong, rule->name) << "\n"
+              << facts(*rule, console.paint_out) << render_markdown(page, width, console.paint_out)
+              << "\n"
+              << console.paint_out(Ink::faint, rule_url(*rule)) << "\n";
+  return ExitCode::clean;
+}
+
+ExitCode run_rules(std::size_t width, Console& console) {
+  std::size_t name_width = 0;
+  for (const Rule* rule : all_rules()) name_width = std::max(name_width, rule->name.size());
+  for (std::size_t principle = 0; principle < kPrinciples.size(); ++principle) {
+    const std::vector<const Rule*> rules = rules_of(principle);
+    if (rules.empty()) continue;
+    console.out << console.paint_out(Ink::strong, kPrinciples.at(principle)) << "\n\n";
+    for (const Rule* rule : rules) print_rule(*rule, name_width, width, console);
+    console.out << "\n";
+  }
+  console.out << "`interlock explain RULE` shows a rule's page.\n";
+  return ExitCode::clean;
+}
+
+}  // namespace interlock
