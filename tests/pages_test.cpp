@@ -2,6 +2,7 @@
 // one shape.
 #include <algorithm>
 #include <cctype>
+#include <iostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -134,7 +135,8 @@ TEST_CASE("where a rule always has a fix, it makes each Instead of its Flagged")
     for (std::size_t i = 0; i < flagged.size(); ++i) {
       const FixedText fixed = apply_fixes(Text(flagged[i]), only(rule), Applicability::unsafe);
       if (fixed.text.to_string() != instead[i]) {
-        FAIL_CHECK(line_difference(instead[i], fixed.text.to_string()));
+        std::cout << line_difference(instead[i], fixed.text.to_string());
+        FAIL_CHECK("- the page, + the fix: see above");
       }
     }
   });

@@ -58,7 +58,7 @@ std::string line_difference(std::string_view expected, std::string_view actual) 
       continue;
     }
     if (!context_shown) {
-      result += std::to_string(i) + "\n    " + std::string(a[i - 1]) + "\n";
+      result += "line " + std::to_string(i) + "\n    " + std::string(a[i - 1]) + "\n";
       context_shown = true;
     }
     const bool removed =

@@ -67,7 +67,7 @@ TEST_CASE("every case is written as it is rendered") {
 
 TEST_CASE("a difference is shown as lines, after the last one in common") {
   CHECK(line_difference("a\nb\n", "a\nb\n").empty());
-  CHECK(line_difference("a\nb\nc", "a\nx\nc") == "1\n    a\n  - b\n  + x\n");
+  CHECK(line_difference("a\nb\nc", "a\nx\nc") == "line 1\n    a\n  - b\n  + x\n");
 }
 
 }  // namespace interlock::tests
