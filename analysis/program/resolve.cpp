@@ -1,0 +1,258 @@
+#include <algorithm>
+
+#include "analysis/program/program.h"
+
+// What expressions evaluate to.
+namespace interlock {
+namespace {
+
+// Longer chains of references than this are not followed: the resolver's own recursion stays bounded whatever the
+// user's code looks like.
+constexpr int kMaxDepth = 60;
+
+}  // namespace
+
+Value Program::symbol(Name path) {
+  Value value;
+  value.kind = ValueKind::symbol;
+  value.path = path;
+  value.api = find_api(text_of(path));
+  if (value.api == nullptr) return value;
+  value.path = intern(value.api->name);
+  // A module-level object such as `sys.stdin` is an instance of its class.
+  if (value.api->kind == ApiKind::instance) return instance_of(value.api->returns);
+  return value;
+}
+
+Value Program::instance_of(std::string_view class_name) {
+  const Api* api = class_name.empty() ? nullptr : find_api(class_name);
+  if (api == nullptr || api->kind != ApiKind::klass) return {};
+  Value value;
+  value.kind = ValueKind::instance;
+  value.api = api;
+  value.path = intern(api->name);
+  return value;
+}
+
+Value Program::function_value(FunctionRef f) {
+  if (!is_undecorated(f)) return {};
+  Value value;
+  value.kind = ValueKind::function;
+  value.function = f;
+  return value;
+}
+
+Value Program::resolve(ExprRef e) {
+  if (!e.valid() || depth_ >= kMaxDepth) return {};
+  auto& memo = memo_[e.unit];
+  if (memo.empty()) memo.resize(unit(e.unit).exprs.size());
+  const std::uint32_t known = memo[e.id];
+  if (known >= kFirstValue) return values_[known - kFirstValue];
+  // A name that is defined by itself has no value that could be known.
+  if (known != kUntouched) return {};
+  memo[e.id] = kRunning;
+  ++depth_;
+  const Value value = compute(e);
+  --depth_;
+  if (value.known()) values_.push_back(value);
+  memo_[e.unit][e.id] =
+      value.known() ? static_cast<std::uint32_t>(values_.size()) - 1 + kFirstValue : kUnknown;
+  return value;
+}
+
+Value Program::compute(ExprRef e) {
+  const Expr& x = expr(e);
+  switch (x.kind) {
+    case ExprKind::name: return resolve_name({e.unit, x.scope}, x.name, e);
+    case ExprKind::attribute: return member(resolve(child(e, 0)), x.name);
+    case ExprKind::call: return result_of_call(resolve(child(e, 0)), e);
+    case ExprKind::await: return awaited(resolve(child(e, 0)));
+    case ExprKind::walrus: return x.child_count == 2 ? resolve(child(e, 1)) : Value{};
+    case ExprKind::conditional:
+      return x.child_count == 3 ? join(resolve(child(e, 0)), resolve(child(e, 2))) : Value{};
+    case ExprKind::boolean: {
+      if (x.child_count == 0) return {};
+      Value all = resolve(child(e, 0));
+      for (std::size_t i = 1; i < x.child_count; ++i) all = join(all, resolve(child(e, i)));
+      return all;
+    }
+    case ExprKind::binary: {
+      // `directory / "name"`: a class that says so gives itself.
+      for (std::size_t i = 0; i < x.child_count; ++i) {
+        const Value operand = resolve(child(e, i));
+        if (operand.kind != ValueKind::instance) continue;
+        const Api* divide = find_member(*operand.api, "__truediv__");
+        if (divide != nullptr && divide->returns == "self") return operand;
+      }
+      return {};
+    }
+    case ExprKind::subscript: {
+      const Value base = resolve(child(e, 0));
+      if (base.kind == ValueKind::symbol || base.kind == ValueKind::klass) return base;  // Queue[int]
+      return base.argument.valid() ? element_of(base) : Value{};
+    }
+    case ExprKind::string: return instance_of("builtins.str");
+    case ExprKind::list:
+    case ExprKind::comprehension: return instance_of("builtins.list");
+    case ExprKind::set: return instance_of("builtins.set");
+    case ExprKind::dict: return instance_of("builtins.dict");
+    case ExprKind::tuple: return instance_of("builtins.tuple");
+    case ExprKind::lambda: {
+      Value value;
+      value.kind = ValueKind::function;
+      value.function = {e.unit, x.link};
+      return value;
+    }
+    case ExprKind::constant: {
+      Value value;
+      if (text_of(x.name) == "None") value.kind = ValueKind::none;
+      return value;
+    }
+    default: return {};
+  }
+}
+
+Value Program::member(const Value& base, Name name) {
+  switch (base.kind) {
+    case ValueKind::symbol: {
+      if (base.api != nullptr && base.api->kind == ApiKind::klass) {
+        const Api* api = find_member(*base.api, text_of(name));
+        if (api == nullptr) return {};
+        if (api->kind == ApiKind::instance) return instance_of(api->returns);
+        Value value;
+        value.kind = ValueKind::symbol;
+        value.path = intern(api->name);
+        value.api = api;
+        value.receiver = base.api;
+        return value;
+      }
+      if (base.api != nullptr && base.api->kind != ApiKind::module) return {};
+      return symbol(dotted(base.path, name));
+    }
+    case ValueKind::instance: {
+      const Api* api = find_member(*base.api, text_of(name));
+      if (api == nullptr) return {};
+      if (api->kind == ApiKind::instance) {
+        return api->returns == "self" ? base : instance_of(api->returns);
+      }
+      Value value;
+      value.kind = ValueKind::symbol;
+      value.path = intern(api->name);
+      value.api = api;
+      value.receiver = base.api;
+      return value;
+    }
+    case ValueKind::object: return member_of_class(base.klass, name, true);
+    case ValueKind::klass: return member_of_class(base.klass, name, false);
+    default: return {};
+  }
+}
+
+Value Program::result_of_call(const Value& callee, ExprRef call) {
+  switch (callee.kind) {
+    case ValueKind::symbol: {
+      if (callee.api == nullptr) return {};
+      const Api& api = *callee.api;
+      if (api.role == Role::partial) {
+        if (expr(call).child_count < 2) return {};
+        Value value;
+        value.kind = ValueKind::partial;
+        value.argument = child(call, 1);
+        return value;
+      }
+      if (api.kind == ApiKind::klass) return instance_of(api.name);
+      if (api.kind == ApiKind::coroutine_function) {
+        Value value = callee;
+        value.kind = ValueKind::coroutine;
+        return value;
+      }
+      if (api.returns == "self" && callee.receiver != nullptr) return instance_of(callee.receiver->name);
+      return instance_of(api.returns);
+    }
+    case ValueKind::function: return result_of_function(callee.function);
+    case ValueKind::partial: return result_of_call(resolve(callee.argument), {});
+    case ValueKind::klass: {
+      Value value;
+      value.kind = ValueKind::object;
+      value.klass = callee.klass;
+      return value;
+    }
+    default: return {};
+  }
+}
+
+Value Program::result_of_function(FunctionRef f) {
+  const Function& called = function(f);
+  if (called.is_lambda) return resolve({f.unit, called.returns});
+  if (called.is_generator) return {};
+  if (called.is_async) {
+    Value value;
+    value.kind = ValueKind::coroutine;
+    value.function = f;
+    return value;
+  }
+  if (called.returns != kNone) return resolve_type({f.unit, called.returns});
+  Value all;
+  bool first = true;
+  for (const ExprId result : called.results) {
+    Value value;
+    value.kind = ValueKind::none;
+    if (result != kNone) value = resolve({f.unit, result});
+    all = first ? value : join(all, value);
+    first = false;
+  }
+  return all;
+}
+
+Value Program::awaited(const Value& awaitable) {
+  if (awaitable.kind != ValueKind::coroutine) {
+    // `await client.connect()` of a class whose entering and awaiting give the same.
+    return awaitable.kind == ValueKind::instance && !awaitable.api->enters.empty()
+               ? instance_of(awaitable.api->enters)
+               : Value{};
+  }
+  if (awaitable.api != nullptr) {
+    if (awaitable.api->returns == "self" && awaitable.receiver != nullptr) {
+      return instance_of(awaitable.receiver->name);
+    }
+    return instance_of(awaitable.api->returns);
+  }
+  const Function& called = function(awaitable.function);
+  if (called.returns != kNone) return resolve_type({awaitable.function.unit, called.returns});
+  if (called.results.size() != 1 || called.results[0] == kNone) return {};
+  return resolve({awaitable.function.unit, called.results[0]});
+}
+
+Value Program::element_of(const Value& iterable) {
+  if (iterable.argument.valid() && iterable.kind == ValueKind::instance) {
+    return resolve_type(iterable.argument);
+  }
+  if (iterable.kind == ValueKind::instance && !iterable.api->yields.empty()) {
+    return instance_of(iterable.api->yields);
+  }
+  return {};
+}
+
+Value Program::entered(const Value& context) {
+  if (context.kind == ValueKind::instance) {
+    return context.api->enters.empty() ? context : instance_of(context.api->enters);
+  }
+  if (context.kind == ValueKind::coroutine && context.api != nullptr && !context.api->enters.empty()) {
+    return instance_of(context.api->enters);
+  }
+  // A class of this file without a method for entering comes from a base that is not known.
+  if (context.kind != ValueKind::object) return {};
+  for (const char* method : {"__enter__", "__aenter__"}) {
+    const Value enter = member(context, intern(method));
+    if (enter.kind != ValueKind::function) continue;
+    const Function& f = function(enter.function);
+    const bool gives_self =
+        f.results.size() == 1 && f.results[0] != kNone &&
+        resolve({enter.function.unit, f.results[0]}) == context;
+    if (gives_self) return context;
+    return f.is_async ? awaited(result_of_function(enter.function)) : result_of_function(enter.function);
+  }
+  return {};
+}
+
+}  // namespace interlock

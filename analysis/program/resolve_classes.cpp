@@ -1,0 +1,160 @@
+#include <set>
+
+#include "analysis/program/program.h"
+
+// Attributes of this file's classes, and what annotations say.
+namespace interlock {
+namespace {
+
+constexpr std::size_t kMaxBases = 32;  // a hierarchy that goes on longer has a cycle
+
+// The decorators that make a method an attribute.
+bool is_property(std::string_view decorator) {
+  return decorator == "property" || decorator == "cached_property" ||
+         decorator == "functools.cached_property";
+}
+
+}  // namespace
+
+Value Program::member_of_class(ClassRef start, Name name, bool through_instance) {
+  std::vector<ClassRef> order{start};
+  for (std::size_t i = 0; i < order.size() && i < kMaxBases; ++i) {
+    const ClassRef c = order[i];
+    const Class& k = klass(c);
+    if (k.scope != kNone) {
+      const auto bindings = unit(c.unit).bindings_of(k.scope, name);
+      if (!bindings.empty()) {
+        const Binding& last = bindings.back();
+        FunctionRef method;
+        if (last.kind == BindingKind::unit) method = {last.link, 0};
+        if (last.kind == BindingKind::function) method = {c.unit, last.link};
+        if (method.valid()) {
+          for (const ExprRef d : decorators_of(method)) {
+            const Value decorator = resolve(d);
+            if (through_instance && is_property(text_of(expr(d).name))) {
+              return result_of_function(method);
+            }
+            if (decorator.path == Name::none) return {};
+          }
+          return function_value(method);
+        }
+        const Value declared = value_of_binding(c.unit, last);
+        if (declared.known() && declared.kind != ValueKind::none) return declared;
+      }
+    }
+    if (through_instance) {
+      Value all;
+      bool any = false;
+      for (const AttributeRef& ref : attributes_of(c)) {
+        const AttributeBinding& binding = unit(ref.unit).attribute_bindings[ref.index];
+        if (binding.name != name || binding.kind == BindingKind::augmented) continue;
+        const Value value = attribute_value(ref);
+        // A declaration says more than the assignments.
+        if (binding.annotation != kNone && value.known()) return value;
+        all = any ? join(all, value) : value;
+        any = true;
+      }
+      if (any) return all;
+    }
+    for (const ExprId base : k.bases) {
+      const Value parent = resolve({c.unit, base});
+      if (parent.kind == ValueKind::klass) {
+        order.push_back(parent.klass);
+      } else if (parent.kind == ValueKind::symbol && parent.api != nullptr &&
+                 parent.api->kind == ApiKind::klass) {
+        const Value inherited = member(instance_of(parent.api->name), name);
+        if (inherited.known()) return inherited;
+      }
+    }
+  }
+  return {};
+}
+
+Value Program::attribute_value(const AttributeRef& ref) {
+  const AttributeBinding& binding = unit(ref.unit).attribute_bindings[ref.index];
+  if (binding.annotation != kNone) {
+    const Value declared = resolve_type({ref.unit, binding.annotation});
+    if (declared.known()) return declared;
+  }
+  switch (binding.kind) {
+    case BindingKind::value: return resolve({ref.unit, binding.value});
+    case BindingKind::context: return entered(resolve({ref.unit, binding.value}));
+    case BindingKind::element: return element_of(resolve({ref.unit, binding.value}));
+    default: return {};
+  }
+}
+
+// `list[Path]`, `Optional[Session]`: generic classes of the language, not APIs that do anything.
+Value Program::resolve_generic(ExprRef e) {
+  const Value base = resolve(child(e, 0));
+  if (expr(e).child_count < 2) return {};
+  const std::string_view path = text_of(base.path);
+  static const std::set<std::string_view> wrappers = {
+      "typing.Optional", "typing.Annotated", "typing.Final", "typing.ClassVar", "typing.Required",
+      "typing.NotRequired", "typing_extensions.Annotated", "dataclasses.InitVar"};
+  static const std::set<std::string_view> containers = {
+      "builtins.list", "builtins.set", "builtins.frozenset", "typing.List", "typing.Set",
+      "typing.Sequence", "typing.Iterable", "typing.Iterator", "typing.Collection",
+      "typing.FrozenSet", "collections.abc.Sequence", "collections.abc.Iterable",
+      "collections.abc.Iterator", "collections.abc.Collection", "typing.AsyncIterator",
+      "collections.abc.AsyncIterator", "typing.AsyncIterable", "collections.abc.AsyncIterable"};
+  if (wrappers.contains(path)) return resolve_type(child(e, 1));
+  if (path == "typing.Union") {
+    Value all = resolve_type(child(e, 1));
+    for (std::size_t i = 2; i < expr(e).child_count; ++i) all = join(all, resolve_type(child(e, i)));
+    return all;
+  }
+  if (containers.contains(path)) {
+    Value list = instance_of("builtins.list");
+    if (list.known()) list.argument = child(e, 1);
+    return list;
+  }
+  Value plain = result_of_call(base, {});
+  return base.kind == ValueKind::klass || plain.kind == ValueKind::instance ? plain : Value{};
+}
+
+Value Program::resolve_type(ExprRef e) {
+  if (!e.valid() || depth_ >= 60) return {};
+  const Expr& x = expr(e);
+  ++depth_;
+  Value value;
+  switch (x.kind) {
+    case ExprKind::name:
+    case ExprKind::attribute: {
+      const Value named = resolve(e);
+      const bool is_class = named.kind == ValueKind::klass ||
+                            (named.api != nullptr && named.api->kind == ApiKind::klass);
+      if (named.kind == ValueKind::symbol || named.kind == ValueKind::klass) {
+        if (is_class) value = result_of_call(named, {});
+      }
+      break;
+    }
+    case ExprKind::string: {
+      // A quoted class, possibly with its module.
+      if (x.name == Name::none) break;
+      std::string_view path = text_of(x.name);
+      const std::size_t dot = path.find('.');
+      Value named = resolve_name({e.unit, x.scope}, intern(path.substr(0, dot)), {});
+      if (dot != std::string_view::npos && named.kind == ValueKind::symbol) {
+        named = symbol(dotted(named.path, intern(path.substr(dot + 1))));
+      } else if (dot != std::string_view::npos) {
+        named = {};
+      }
+      const bool modelled = named.api != nullptr && named.api->kind == ApiKind::klass;
+      if (named.kind == ValueKind::klass || modelled) value = result_of_call(named, {});
+      break;
+    }
+    case ExprKind::constant:
+      if (text_of(x.name) == "None") value.kind = ValueKind::none;
+      break;
+    case ExprKind::binary:
+      if (x.child_count == 2) value = join(resolve_type(child(e, 0)), resolve_type(child(e, 1)));
+      break;
+    case ExprKind::subscript: value = resolve_generic(e); break;
+    default: break;
+  }
+  --depth_;
+  return value;
+}
+
+}  // namespace interlock

@@ -1,0 +1,186 @@
+#include <span>
+
+#include "analysis/program/program.h"
+
+// How names find their bindings: Python's scopes, and which of several bindings a use sees.
+namespace interlock {
+namespace {
+
+bool starts_before(const Binding& binding, const Expr& use) {
+  return binding.range.begin < use.range.begin;
+}
+
+}  // namespace
+
+Value Program::resolve_name(ScopeRef scope, Name name, ExprRef use) {
+  const ScopeRef start = scope;
+  bool crossed_function = false;
+  while (scope.id != kNone) {
+    const Unit& here = unit(scope.unit);
+    const Scope& s = here.scopes[scope.id];
+    // The names of a class body are not seen from the functions in it.
+    const bool visible = s.kind != ScopeKind::class_ || !crossed_function;
+    const auto bindings = visible ? here.bindings_of(scope.id, name) : std::span<const Binding>{};
+    if (s.kind == ScopeKind::module) {
+      const bool same_code = function_around(start) == FunctionRef{} && use.unit == scope.unit;
+      const Value value = global_value(name, bindings, same_code ? use : ExprRef{});
+      if (!bindings.empty() || value.known()) return value;
+    } else if (!bindings.empty()) {
+      if (bindings.front().kind == BindingKind::global) {
+        const auto module_bindings = unit(0).bindings_of(0, name);
+        return global_value(name, module_bindings, {});
+      }
+      if (bindings.front().kind != BindingKind::nonlocal) {
+        const bool same_code = function_around(start) == function_around(scope) &&
+                               use.unit == scope.unit;
+        return join_bindings(scope.unit, bindings, same_code ? use : ExprRef{});
+      }
+    }
+    if (s.kind == ScopeKind::function) crossed_function = true;
+    scope = outer(scope);
+  }
+  for (const ImportedName& imported : unit(0).imports) {
+    if (!imported.is_star) continue;
+    const Value value = symbol(dotted(imported.path, name));
+    if (value.kind != ValueKind::symbol || value.api != nullptr) return value;
+  }
+  const Value builtin = symbol(dotted(intern("builtins"), name));
+  return builtin.kind == ValueKind::symbol && builtin.api == nullptr ? Value{} : builtin;
+}
+
+bool Program::is_bound(ScopeRef scope, Name name) {
+  while (scope.id != kNone) {
+    if (!unit(scope.unit).bindings_of(scope.id, name).empty()) return true;
+    scope = outer(scope);
+  }
+  for (const auto& [unit_index, global] : globals_) {
+    if (global.name == name) return true;
+  }
+  for (const ImportedName& imported : unit(0).imports) {
+    if (imported.is_star) return true;
+  }
+  return false;
+}
+
+// A module's name, with what functions that declare it `global` give it.
+Value Program::global_value(Name name, std::span<const Binding> bindings, ExprRef use) {
+  Value value;
+  bool any = !bindings.empty();
+  if (any) value = join_bindings(0, bindings, use);
+  for (const auto& [unit_index, global] : globals_) {
+    if (global.name != name) continue;
+    for (const Binding& binding : unit(unit_index).bindings_of(global.scope, name)) {
+      if (binding.kind == BindingKind::global || binding.kind == BindingKind::augmented) continue;
+      const Value assigned = value_of_binding(unit_index, binding);
+      value = any ? join(value, assigned) : assigned;
+      any = true;
+    }
+  }
+  return value;
+}
+
+// A use sees the last binding before it that always runs when the use does, and those after that one that may have
+// run: a cheap form of reaching definitions (Aho, Lam, Sethi, Ullman: Compilers, section 9.2) that needs no
+// control-flow graph. Without a use, every binding counts.
+Value Program::join_bindings(std::uint32_t unit_index, std::span<const Binding> bindings, ExprRef use) {
+  const Unit& here = unit(unit_index);
+  std::vector<StatementId> around;  // the use's statement and everything that holds it
+  std::size_t first = 0;
+  if (use.valid()) {
+    for (StatementId s = expr(use).statement; s != kNone; s = here.statements[s].parent) {
+      around.push_back(s);
+    }
+  }
+  const auto holds_use = [&](StatementId s) {
+    return s == kNone || std::find(around.begin(), around.end(), s) != around.end();
+  };
+  const auto feeds_itself = [&](const Binding& b) {
+    if (!use.valid() || b.value == kNone) return false;
+    return here.exprs[b.value].range.contains(expr(use).range) && b.range != expr(use).range;
+  };
+  const auto counts = [&](const Binding& b) {
+    return b.kind != BindingKind::augmented && !feeds_itself(b);
+  };
+  if (use.valid()) {
+    for (std::size_t i = 0; i < bindings.size() && starts_before(bindings[i], expr(use)); ++i) {
+      const Binding& b = bindings[i];
+      if (!counts(b) || b.kind == BindingKind::annotation) continue;
+      const bool runs_always =
+          b.statement == kNone || holds_use(b.statement) || holds_use(here.statements[b.statement].parent);
+      if (runs_always) first = i;
+    }
+  }
+  Value all;
+  bool any = false;
+  for (std::size_t i = first; i < bindings.size(); ++i) {
+    const Binding& b = bindings[i];
+    if (!counts(b)) continue;
+    if (use.valid() && !starts_before(b, expr(use))) {
+      // Later in the text, yet earlier in time, where a loop holds both.
+      bool in_loop = false;
+      for (StatementId s = b.statement; s != kNone && !in_loop; s = here.statements[s].parent) {
+        const StatementKind kind = here.statements[s].kind;
+        in_loop = (kind == StatementKind::for_ || kind == StatementKind::while_) && holds_use(s);
+      }
+      if (!in_loop && any) continue;
+      if (!in_loop && b.statement != kNone && b.kind != BindingKind::annotation) continue;
+    }
+    const Value value = value_of_binding(unit_index, b);
+    all = any ? join(all, value) : value;
+    any = true;
+  }
+  return all;
+}
+
+Value Program::value_of_binding(std::uint32_t unit_index, const Binding& binding) {
+  const ExprRef value{unit_index, binding.value};
+  const ExprRef annotation{unit_index, binding.annotation};
+  switch (binding.kind) {
+    case BindingKind::value:
+      if (annotation.valid()) {
+        const Value declared = resolve_type(annotation);
+        if (declared.known()) return declared;
+      }
+      return resolve(value);
+    case BindingKind::annotation: return resolve_type(annotation);
+    case BindingKind::element: return element_of(resolve(value));
+    case BindingKind::context: {
+      const Value context = resolve(value);
+      return entered(context);
+    }
+    case BindingKind::parameter: return value_of_parameter(unit_index, binding);
+    case BindingKind::function: return function_value({unit_index, binding.link});
+    case BindingKind::unit: return function_value({binding.link, 0});
+    case BindingKind::class_: {
+      Value klass;
+      klass.kind = ValueKind::klass;
+      klass.klass = {unit_index, binding.link};
+      return klass;
+    }
+    case BindingKind::import: return symbol(binding.path);
+    default: return {};
+  }
+}
+
+Value Program::value_of_parameter(std::uint32_t unit_index, const Binding& binding) {
+  if (binding.annotation != kNone) {
+    const Value declared = resolve_type({unit_index, binding.annotation});
+    if (declared.known()) return declared;
+  }
+  const Scope& scope = unit(unit_index).scopes[binding.scope];
+  const FunctionRef f{unit_index, scope.owner};
+  const ClassRef c = class_of(f);
+  if (!c.valid() || function(f).is_lambda) return {};
+  if (function(f).parameters.empty() || function(f).parameters.front().name != binding.name) return {};
+  Value receiver;
+  receiver.klass = c;
+  for (const ExprRef d : decorators_of(f)) {
+    if (expr(d).kind != ExprKind::name) continue;
+    if (text_of(expr(d).name) == "staticmethod") return {};
+    if (text_of(expr(d).name) == "classmethod") receiver.kind = ValueKind::klass;
+  }
+  if (receiver.kind == ValueKind::unknown) receiver.kind = ValueKind::object;
+  return receiver;
+}
+
+}  // namespace interlock

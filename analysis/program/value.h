@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+
+#include "analysis/facts/module_facts.h"
+#include "analysis/models/models.h"
+
+namespace interlock {
+
+// Places in a module's facts: a unit and an id in it. Values.
+struct ExprRef {
+  std::uint32_t unit = kNone;
+  ExprId id = kNone;
+  friend bool operator==(const ExprRef&, const ExprRef&) = default;
+  [[nodiscard]] bool valid() const { return id != kNone; }
+};
+struct FunctionRef {
+  std::uint32_t unit = kNone;
+  FunctionId id = kNone;
+  friend bool operator==(const FunctionRef&, const FunctionRef&) = default;
+  [[nodiscard]] bool valid() const { return id != kNone; }
+};
+struct ClassRef {
+  std::uint32_t unit = kNone;
+  ClassId id = kNone;
+  friend bool operator==(const ClassRef&, const ClassRef&) = default;
+  [[nodiscard]] bool valid() const { return id != kNone; }
+};
+struct ScopeRef {
+  std::uint32_t unit = kNone;
+  ScopeId id = kNone;
+  friend bool operator==(const ScopeRef&, const ScopeRef&) = default;
+};
+struct StatementRef {
+  std::uint32_t unit = kNone;
+  StatementId id = kNone;
+  friend bool operator==(const StatementRef&, const StatementRef&) = default;
+  [[nodiscard]] bool valid() const { return id != kNone; }
+};
+
+enum class ValueKind : std::uint8_t {
+  unknown,
+  none,       // None
+  symbol,     // what a dotted path outside this file names; `path`, and `api` where a model knows it
+  instance,   // of the modelled class `api`
+  coroutine,  // the awaitable that calling `api` or `function` gave
+  function,   // of this file
+  klass,      // of this file
+  object,     // of this file's class `klass`
+  partial,    // functools.partial over `target`
+};
+
+// What an expression is known to evaluate to. Unknown wherever that is not certain: two bindings that differ, an
+// untyped parameter, a library without a model. A value; pointers are to static tables.
+struct Value {
+  ValueKind kind = ValueKind::unknown;
+  Name path = Name::none;
+  const Api* api = nullptr;
+  const Api* receiver = nullptr;  // of a method: the class it was looked up on
+  FunctionRef function;
+  ClassRef klass;
+  ExprRef argument;  // of a container: the annotation of its items; of a partial: the callable
+
+  [[nodiscard]] bool known() const { return kind != ValueKind::unknown; }
+  // An instance of a class that has this role.
+  [[nodiscard]] bool is_a(Role role) const {
+    return kind == ValueKind::instance && api->role == role;
+  }
+  // A function, method or class that has this role.
+  [[nodiscard]] bool names(Role role) const {
+    return kind == ValueKind::symbol && api != nullptr && api->role == role;
+  }
+  friend bool operator==(const Value&, const Value&) = default;
+};
+
+}  // namespace interlock
