@@ -1,0 +1,142 @@
+#include "analysis/fixes/imports.h"
+
+namespace interlock {
+namespace {
+
+// Statements at the top of the file, in order.
+std::vector<StatementId> top_level(const Unit& module) {
+  std::vector<StatementId> statements;
+  for (StatementId s = 0; s < module.statements.size(); s = module.statements[s].end) {
+    statements.push_back(s);
+    if (module.statements[s].end <= s) break;
+  }
+  return statements;
+}
+
+bool is_docstring(const Unit& module, const Statement& statement) {
+  const auto values = module.values_of(statement);
+  return statement.kind == StatementKind::expression && values.size() == 1 &&
+         module.exprs[values[0]].kind == ExprKind::string;
+}
+
+bool is_future_import(const Text& text, const Statement& statement) {
+  return statement.kind == StatementKind::import &&
+         text.substring({statement.range.begin, statement.range.begin + 15}) == "from __future__";
+}
+
+// `import a` alone, and what it imports; "" for any other statement.
+std::string_view plain_import(const Unit& module, StatementId statement) {
+  std::string_view path;
+  for (const ImportedName& imported : module.imports) {
+    if (imported.statement != statement) continue;
+    if (imported.is_from || !path.empty()) return {};
+    path = text_of(imported.path);
+  }
+  return path;
+}
+
+std::uint32_t next_line(const Text& text, std::uint32_t offset) {
+  return text.line_start(text.line_of(offset) + 1);
+}
+
+// Where a new line goes, at the beginning of one that is there; or at the end of a file without a last line end.
+struct Place {
+  std::uint32_t offset;
+  bool needs_line_end_before;
+};
+
+Place after(const Text& text, const Statement& statement) {
+  const std::uint32_t next = next_line(text, statement.range.end);
+  const bool unfinished = next == text.size() && text.line_start(text.line_count() - 1) != text.size();
+  return {next, unfinished};
+}
+
+// Whether another statement stands on the same line, as in `import os; import sys`.
+bool shares_line(const Text& text, const Unit& module, StatementId statement) {
+  const std::uint32_t next = module.statements[statement].end;
+  const std::uint32_t line = text.line_of(module.statements[statement].range.end);
+  return next < module.statements.size() &&
+         text.line_of(module.statements[next].range.begin) == line;
+}
+
+Place place_for(const Text& text, const Unit& module, std::string_view path) {
+  std::optional<StatementId> header;      // docstring or future import
+  std::optional<StatementId> last_plain;  // last plain import in order before `path`
+  std::optional<StatementId> first_import;
+  for (const StatementId id : top_level(module)) {
+    const Statement& statement = module.statements[id];
+    if (is_future_import(text, statement) || (!first_import && is_docstring(module, statement))) {
+      header = id;
+      continue;
+    }
+    // The first block of imports ends with the first statement of another kind.
+    if (statement.kind != StatementKind::import) break;
+    if (!first_import) first_import = id;
+    const std::string_view imported = plain_import(module, id);
+    if (imported.empty()) continue;
+    if (imported > path && !last_plain) {
+      return {text.line_start(text.line_of(statement.range.begin)), false};
+    }
+    if (imported < path && !shares_line(text, module, id)) last_plain = id;
+  }
+  if (last_plain) return after(text, module.statements[*last_plain]);
+  if (first_import) {
+    return {text.line_start(text.line_of(module.statements[*first_import].range.begin)), false};
+  }
+  if (header) return after(text, module.statements[*header]);
+  // Below a `#!` line, an encoding declaration and a byte order mark.
+  std::uint32_t offset = 0;
+  std::uint32_t line = 0;
+  if (text.substring({0, 3}) == "\xEF\xBB\xBF") offset = 3;
+  while (line < 2 && line + 1 < text.line_count() && text.substring({offset, offset + 1}) == "#") {
+    ++line;
+    offset = text.line_start(line);
+  }
+  return {offset, false};
+}
+
+}  // namespace
+
+std::string line_end_of(const Text& text) {
+  const std::uint32_t end = text.line_end(0);
+  const std::string found = text.substring({end, text.line_start(1)});
+  return found.empty() ? "\n" : found;
+}
+
+std::string indentation_at(const Text& text, std::uint32_t offset) {
+  const std::uint32_t line = text.line_of(offset);
+  std::string indentation = text.substring({text.line_start(line), text.line_end(line)});
+  if (indentation.starts_with("\xEF\xBB\xBF")) indentation.erase(0, 3);
+  const std::size_t end = indentation.find_first_not_of(" \t\f");
+  return end == std::string::npos ? indentation : indentation.substr(0, end);
+}
+
+std::optional<ImportedModule> import_module(const RuleContext& context, ScopeRef scope,
+                                            std::string_view module) {
+  Program& program = context.program();
+  const Name path = intern(module);
+  const auto means_module = [&](Name name) {
+    const Value value = program.resolve_name(scope, name, {});
+    return value.kind == ValueKind::symbol && value.path == path;
+  };
+  for (const UnitPlace& place : context.facts().units) {
+    for (const ImportedName& imported : place.unit->imports) {
+      if (imported.path != path || imported.is_star) continue;
+      if (means_module(imported.bound)) return ImportedModule{std::string(text_of(imported.bound)), {}};
+    }
+  }
+  const Name top = intern(module.substr(0, module.find('.')));
+  if (program.is_bound(scope, top)) {
+    // `import concurrent.futures` also binds `concurrent`; anything else of this name is in the way.
+    const Value value = program.resolve_name(scope, top, {});
+    if (value.kind != ValueKind::symbol || value.path != top) return std::nullopt;
+  }
+  const Text& text = context.text();
+  const Place place = place_for(text, context.facts().module(), module);
+  const std::string line_end = line_end_of(text);
+  std::string line = "import " + std::string(module) + line_end;
+  if (place.needs_line_end_before) line = line_end + line;
+  return ImportedModule{std::string(module), TextEdit{{place.offset, place.offset}, std::move(line)}};
+}
+
+}  // namespace interlock

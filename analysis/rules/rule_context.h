@@ -1,0 +1,82 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/program/effects.h"
+#include "analysis/program/program.h"
+#include "analysis/python_version.h"
+#include "analysis/rules/rule.h"
+#include "analysis/text/text.h"
+
+namespace interlock {
+
+// What a rule may look at. Not thread-safe: it resolves names on demand.
+// REQUIRES: text and facts outlive it, and are of the same version of the file.
+class RuleContext {
+ public:
+  RuleContext(const Text& text, const ModuleFacts& facts, PythonVersion target_version)
+      : text_(text), program_(facts), target_version_(target_version) {}
+
+  [[nodiscard]] const Text& text() const { return text_; }
+  // Resolving changes what the program remembers, not what it says.
+  [[nodiscard]] Program& program() const { return program_; }
+  [[nodiscard]] const ModuleFacts& facts() const { return program_.facts(); }
+  [[nodiscard]] PythonVersion target_version() const { return target_version_; }
+  [[nodiscard]] AsyncLibrary async_library() const { return async_library_of(facts()); }
+
+  // The source of an expression, as written.
+  [[nodiscard]] std::string source(ExprRef e) const { return text_.substring(program_.range(e)); }
+  // The same on one line and cut off when long, for messages.
+  [[nodiscard]] std::string quoted(ExprRef e) const;
+
+  // Every call of the file, in order of evaluation within each unit.
+  template <typename Visit>
+  void for_each_call(Visit&& visit) const {
+    for (std::uint32_t u = 0; u < facts().units.size(); ++u) {
+      for (const ExprId call : facts().units[u].unit->calls) visit(ExprRef{u, call});
+    }
+  }
+
+ private:
+  const Text& text_;
+  mutable Program program_;
+  PythonVersion target_version_;
+};
+
+// Takes what a rule reports. Not thread-safe.
+class FindingSink {
+ public:
+  explicit FindingSink(const Rule& rule) : rule_(rule) {}
+
+  // The finding has the rule's severity and high confidence unless the caller says otherwise through the reference,
+  // which is good until the next report.
+  Finding& report(ByteRange range, std::string message);
+
+  [[nodiscard]] std::vector<Finding> take() { return std::move(findings_); }
+
+ private:
+  const Rule& rule_;
+  std::vector<Finding> findings_;
+};
+
+// Takes the repairs that a rule offers. Not thread-safe.
+class FixSink {
+ public:
+  // Sorts the edits. A fix whose edits overlap is dropped.
+  void offer(Fix fix);
+  [[nodiscard]] std::vector<Fix> take() { return std::move(fixes_); }
+
+ private:
+  std::vector<Fix> fixes_;
+};
+
+// An expression as a finding's payload.
+[[nodiscard]] constexpr std::uint64_t payload_of(ExprRef e) {
+  return (std::uint64_t{e.unit} << 32) | e.id;
+}
+[[nodiscard]] constexpr ExprRef expr_of(std::uint64_t payload) {
+  return {static_cast<std::uint32_t>(payload >> 32), static_cast<ExprId>(payload)};
+}
+
+}  // namespace interlock

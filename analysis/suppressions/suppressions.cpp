@@ -1,0 +1,176 @@
+#include "analysis/suppressions/suppressions.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+#include "analysis/fixes/imports.h"
+#include "analysis/rules/rule.h"
+
+namespace interlock {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) text.remove_suffix(1);
+  return text;
+}
+
+bool same_letters(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+           return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+         });
+}
+
+std::vector<std::string> names_in(std::string_view list) {
+  std::vector<std::string> names;
+  std::string name;
+  for (const char c : list) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_') {
+      name += c;
+    } else if (!name.empty()) {
+      names.push_back(std::move(name));
+      name.clear();
+    }
+  }
+  if (!name.empty()) names.push_back(std::move(name));
+  return names;
+}
+
+// Where `word` stands in a comment as a directive: at its start or after another `#`.
+std::size_t find_directive(std::string_view comment, std::string_view word) {
+  for (std::size_t hash = comment.find('#'); hash != std::string_view::npos;
+       hash = comment.find('#', hash + 1)) {
+    std::size_t at = hash + 1;
+    while (at < comment.size() && (comment[at] == ' ' || comment[at] == '\t')) ++at;
+    if (same_letters(comment.substr(at, word.size()), word)) return at + word.size();
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+Suppressions::Suppressions(const Text& text, const ModuleFacts& facts) : text_(text) {
+  for (const UnitPlace& place : facts.units) {
+    for (const Directive& directive : place.unit->directives) {
+      add(place.begin + directive.range.begin, directive.text);
+    }
+  }
+  std::stable_sort(suppressions_.begin(), suppressions_.end(),
+                   [](const Suppression& a, const Suppression& b) { return a.line < b.line; });
+}
+
+void Suppressions::add(std::uint32_t begin, const std::string& comment) {
+  Suppression suppression;
+  suppression.line = text_.line_of(begin);
+  const std::uint32_t line_start = text_.line_start(suppression.line);
+  suppression.own_line = trimmed(text_.substring({line_start, begin})).empty();
+  if (const std::size_t own = find_directive(comment, "interlock:"); own != std::string::npos) {
+    std::string_view rest = trimmed(std::string_view(comment).substr(own));
+    if (!rest.starts_with("ignore")) return;
+    rest.remove_prefix(6);
+    if (rest.starts_with("-file")) {
+      suppression.whole_file = true;
+      rest.remove_prefix(5);
+    }
+    rest = trimmed(rest);
+    const std::size_t close = rest.find(']');
+    if (rest.starts_with('[') && close != std::string_view::npos) {
+      suppression.names = names_in(rest.substr(1, close - 1));
+    } else if (rest.empty() || rest.starts_with("--") || rest.starts_with('#')) {
+      suppression.everything = true;
+    } else {
+      return;
+    }
+    suppressions_.push_back(std::move(suppression));
+    return;
+  }
+  const std::size_t noqa = find_directive(comment, "noqa");
+  if (noqa == std::string::npos) return;
+  std::string_view rest = trimmed(std::string_view(comment).substr(noqa));
+  if (rest.starts_with(':')) {
+    rest.remove_prefix(1);
+    suppression.names = names_in(rest.substr(0, rest.find("--")));
+  } else {
+    suppression.everything = true;
+  }
+  // `noqa` speaks of its own line alone.
+  suppression.own_line = false;
+  suppressions_.push_back(std::move(suppression));
+}
+
+bool Suppressions::names_rule(const Suppression& suppression, const Rule& rule) {
+  if (suppression.everything) return true;
+  return std::any_of(suppression.names.begin(), suppression.names.end(), [&](const std::string& name) {
+    if (same_letters(name, rule.name)) return true;
+    return std::any_of(rule.also_known_as.begin(), rule.also_known_as.end(),
+                       [&](std::string_view code) { return same_letters(name, code); });
+  });
+}
+
+bool Suppressions::cover(const Finding& finding) const {
+  if (suppressions_.empty()) return false;
+  const std::uint32_t first = text_.line_of(finding.range.begin);
+  const std::uint32_t last = text_.line_of(finding.range.end);
+  return std::any_of(suppressions_.begin(), suppressions_.end(), [&](const Suppression& s) {
+    const bool here = s.whole_file || s.line == first || s.line == last ||
+                      (s.own_line && s.line + 1 == first);
+    return here && names_rule(s, *finding.rule);
+  });
+}
+
+namespace {
+
+// Whether a comment can end the line: not inside a string, and not where a backslash joins it to the next.
+bool takes_comment(const Text& text, const ModuleFacts& facts, std::uint32_t line) {
+  const std::uint32_t end = text.line_end(line);
+  if (end > 0 && text.substring({end - 1, end}) == "\\") return false;
+  for (const UnitPlace& place : facts.units) {
+    if (end < place.begin || end > place.begin + place.unit->size) continue;
+    for (const Expr& expr : place.unit->exprs) {
+      const ByteRange range = expr.range.shifted(place.begin);
+      if (expr.kind == ExprKind::string && range.begin < end && end < range.end) {
+        // Adjacent strings may be on several lines with comments between them.
+        const std::string first = text.substring({range.begin, std::min(range.end, end)});
+        if (first.find("\"\"\"") != std::string::npos || first.find("'''") != std::string::npos) return false;
+      }
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+Fix suppression_fix(const Text& text, const ModuleFacts& facts, const Finding& finding) {
+  const std::string rule(finding.rule->name);
+  Fix fix;
+  fix.title = "Ignore `" + rule + "` here";
+  fix.applicability = Applicability::safe;
+  fix.kind = FixKind::suppress;
+  const std::uint32_t first = text.line_of(finding.range.begin);
+  const std::uint32_t last = text.line_of(finding.range.end);
+  for (const std::uint32_t line : {first, last}) {
+    if (!takes_comment(text, facts, line)) continue;
+    const std::uint32_t end = text.line_end(line);
+    const std::string content = text.substring({text.line_start(line), end});
+    // One more rule in a list that is there.
+    const std::size_t list = content.find("# interlock: ignore[");
+    const std::size_t close = list == std::string::npos ? list : content.find(']', list);
+    if (close != std::string::npos) {
+      const auto at = text.line_start(line) + static_cast<std::uint32_t>(close);
+      fix.edits.push_back({{at, at}, ", " + rule});
+      return fix;
+    }
+    auto trimmed_end = static_cast<std::uint32_t>(content.find_last_not_of(" \t\f") + 1);
+    trimmed_end += text.line_start(line);
+    fix.edits.push_back({{trimmed_end, end}, "  # interlock: ignore[" + rule + "]"});
+    return fix;
+  }
+  const std::uint32_t start = text.line_start(first);
+  fix.edits.push_back({{start, start},
+                       indentation_at(text, finding.range.begin) + "# interlock: ignore[" + rule + "]" +
+                           line_end_of(text)});
+  return fix;
+}
+
+}  // namespace interlock
