@@ -96,26 +96,62 @@ const Api* blocking_api(Program& program, ExprRef call) {
   return api;
 }
 
-bool in_coroutine(const Program& program, ExprRef e) {
-  const FunctionRef f = program.function_around(e);
-  return f.valid() && program.function(f).is_async;
+Evaluation evaluation_of(const Program& program, ExprRef e) {
+  Evaluation evaluation;
+  evaluation.function = program.function_around(e);
+  ExprRef inner = e;
+  for (ExprRef at = program.parent(e); at.valid(); inner = at, at = program.parent(at)) {
+    const Expr& x = program.expr(at);
+    if (x.kind == ExprKind::lambda) return evaluation;
+    if (x.kind != ExprKind::comprehension && x.kind != ExprKind::generator) continue;
+    // The first iterable is evaluated outside, at once.
+    const auto& iterations = program.unit(e.unit).iterations;
+    const auto first = std::find_if(iterations.begin(), iterations.end(),
+                                    [&](const Iteration& i) { return i.scope == x.link; });
+    if (first != iterations.end() && first->iterable == inner.id) continue;
+    ++evaluation.comprehensions;
+    evaluation.in_generator = evaluation.in_generator || x.kind == ExprKind::generator;
+  }
+  ScopeRef scope{inner.unit, program.expr(inner).scope};
+  while (scope.id != kNone && program.unit(scope.unit).scopes[scope.id].kind != ScopeKind::function) {
+    if (program.unit(scope.unit).scopes[scope.id].kind == ScopeKind::class_) evaluation.in_class_body = true;
+    scope = program.outer(scope);
+  }
+  return evaluation;
+}
+
+namespace {
+
+// Whether a lambda is an argument that the event loop calls.
+bool is_loop_callback(Program& program, FunctionRef lambda) {
+  const Unit& unit = program.unit(lambda.unit);
+  for (ExprId id = 0; id < unit.exprs.size(); ++id) {
+    if (unit.exprs[id].kind != ExprKind::lambda || unit.exprs[id].link != lambda.id) continue;
+    const ExprRef call{lambda.unit, unit.exprs[id].parent};
+    if (!call.valid() || program.expr(call).kind != ExprKind::call) return false;
+    const Api* api = called_api(program, call);
+    if (api == nullptr) return false;
+    return std::any_of(api->slots.begin(), api->slots.end(), [&](const Slot& slot) {
+      return slot.runs_on == RunsOn::loop &&
+             argument_of(program, call, slot.position, slot.keyword) == ExprRef{lambda.unit, id};
+    });
+  }
+  return false;
+}
+
+}  // namespace
+
+bool runs_on_loop(Program& program, ExprRef e) {
+  const Evaluation evaluation = evaluation_of(program, e);
+  if (!evaluation.function.valid() || evaluation.in_generator) return false;
+  const Function& function = program.function(evaluation.function);
+  if (function.is_async) return true;
+  return function.is_lambda && is_loop_callback(program, evaluation.function);
 }
 
 bool is_awaited(const Program& program, ExprRef e) {
   const ExprRef parent = program.parent(e);
   return parent.valid() && program.expr(parent).kind == ExprKind::await;
-}
-
-bool is_offloaded_generator(Program& program, ExprRef e) {
-  bool inside_generator = false;
-  for (ExprRef at = program.parent(e); at.valid(); at = program.parent(at)) {
-    const Expr& x = program.expr(at);
-    if (x.kind == ExprKind::generator) inside_generator = true;
-    if (x.kind != ExprKind::call || !inside_generator) continue;
-    const Api* api = called_api(program, at);
-    if (api != nullptr && !api->slots.empty()) return true;
-  }
-  return false;
 }
 
 StatementRef statement_of_whole(const Program& program, ExprRef e) {

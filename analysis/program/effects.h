@@ -26,15 +26,20 @@ enum class AsyncLibrary : std::uint8_t { asyncio, trio, anyio };
 // arguments under which the API returns at once, and results that block only when they are iterated.
 [[nodiscard]] const Api* blocking_api(Program& program, ExprRef call);
 
-// Whether `e` runs as part of a coroutine: its innermost function is an `async def`.
-[[nodiscard]] bool in_coroutine(const Program& program, ExprRef e);
+// Where an expression is evaluated. A value.
+struct Evaluation {
+  FunctionRef function;        // the innermost function or lambda; invalid: the module itself
+  int comprehensions = 0;      // that lie between the function and the expression
+  bool in_generator = false;   // in the body of a generator expression: only when that is iterated
+  bool in_class_body = false;  // in a class that the function defines
+};
+[[nodiscard]] Evaluation evaluation_of(const Program& program, ExprRef e);
+
+// Whether `e` runs on the event loop: as part of a coroutine, or of a lambda that the loop is given as a callback.
+[[nodiscard]] bool runs_on_loop(Program& program, ExprRef e);
 
 // Whether `e` is the operand of an `await`.
 [[nodiscard]] bool is_awaited(const Program& program, ExprRef e);
-
-// Whether `e` is an argument of a call that runs callables elsewhere, or is inside one: what a generator
-// expression there does, it does there.
-[[nodiscard]] bool is_offloaded_generator(Program& program, ExprRef e);
 
 // The statement that `e` is all of; invalid where it is part of something larger.
 [[nodiscard]] StatementRef statement_of_whole(const Program& program, ExprRef e);

@@ -18,7 +18,7 @@ FunctionRef Program::function_around(ScopeRef scope) const {
   while (scope.id != kNone) {
     const Scope& here = unit(scope.unit).scopes[scope.id];
     if (here.kind == ScopeKind::function) return {scope.unit, here.owner};
-    if (here.kind == ScopeKind::module || here.kind == ScopeKind::class_) return {};
+    // A class body runs where the class is defined.
     scope = outer(scope);
   }
   return {};

@@ -53,7 +53,7 @@ class Program {
   // Whether any scope around `scope`, the module or a star import may bind `name`.
   [[nodiscard]] bool is_bound(ScopeRef scope, Name name);
 
-  // The innermost function or lambda whose body runs `e`; invalid for module and class bodies.
+  // The innermost function or lambda that runs `e`, class bodies in it included; invalid for a module's own code.
   [[nodiscard]] FunctionRef function_around(ExprRef e) const;
   [[nodiscard]] FunctionRef function_around(ScopeRef scope) const;
   // The scope around a scope, across units.
