@@ -82,7 +82,8 @@ bool ParsedFile::run_rules(const std::stop_token& stop) {
   return true;
 }
 
-std::shared_ptr<const FileAnalysis> finish(std::shared_ptr<ParsedFile> file, const std::stop_token& stop) {
+std::shared_ptr<const FileAnalysis> finish(std::shared_ptr<ParsedFile> file,
+                                           const std::stop_token& stop) {
   return file->run_rules(stop) ? std::shared_ptr<const FileAnalysis>(std::move(file)) : nullptr;
 }
 
@@ -99,18 +100,21 @@ std::shared_ptr<const FileAnalysis> analyze(const Text& text, const AnalysisOpti
   auto tree = Tree::parse(text, stop);
   if (tree == nullptr) return nullptr;
   ExtractedFacts extracted = extract_facts(text, *tree, nullptr);
-  return finish(std::make_shared<ParsedFile>(text, std::move(tree), std::move(extracted), options), stop);
+  return finish(std::make_shared<ParsedFile>(text, std::move(tree), std::move(extracted), options),
+                stop);
 }
 
 std::shared_ptr<const FileAnalysis> reanalyze(const FileAnalysis& previous, const Text& text,
                                               std::span<const TextChange> changes,
-                                              const AnalysisOptions& options, std::stop_token stop) {
+                                              const AnalysisOptions& options,
+                                              std::stop_token stop) {
   const auto* before = dynamic_cast<const ParsedFile*>(&previous);
   if (before == nullptr) return analyze(text, options, stop);
   auto tree = Tree::reparse(before->tree(), before->text(), text, changes, stop);
   if (tree == nullptr) return nullptr;
   ExtractedFacts extracted = extract_facts(text, *tree, &before->extracted());
-  return finish(std::make_shared<ParsedFile>(text, std::move(tree), std::move(extracted), options), stop);
+  return finish(std::make_shared<ParsedFile>(text, std::move(tree), std::move(extracted), options),
+                stop);
 }
 
 // Every finding needs a coroutine, or something of Python's concurrency modules.

@@ -7,7 +7,8 @@
 namespace interlock {
 namespace {
 
-// Gives each function of the module its unit: the one it had before, where the parser reused the subtree.
+// Gives each function of the module its unit: the one it had before, where the parser reused the
+// subtree.
 class ModuleUnits final : public UnitSource {
  public:
   ModuleUnits(TextReader& reader, const ExtractedFacts* previous, ExtractedFacts& out)

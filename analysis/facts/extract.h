@@ -17,9 +17,10 @@ struct ExtractedFacts {
   std::unordered_map<SubtreeId, std::uint32_t> units;  // index in ModuleFacts::units
 };
 
-// Extracts the facts in one walk of `tree`, in time linear in the text. With `previous`, functions whose
-// subtree the parser reused keep their facts, and only the rest is walked. Never fails: what does not parse has
-// fewer facts. Any thread.
-[[nodiscard]] ExtractedFacts extract_facts(const Text& text, const Tree& tree, const ExtractedFacts* previous);
+// Extracts the facts in one walk of `tree`, in time linear in the text. With `previous`, functions
+// whose subtree the parser reused keep their facts, and only the rest is walked. Never fails: what
+// does not parse has fewer facts. Any thread.
+[[nodiscard]] ExtractedFacts extract_facts(const Text& text, const Tree& tree,
+                                           const ExtractedFacts* previous);
 
 }  // namespace interlock

@@ -9,10 +9,10 @@
 #include "analysis/facts/name.h"
 #include "analysis/text/byte_range.h"
 
-// What one file says, without its syntax tree: expressions as symbolic references, statements, scopes, bindings.
-// Facts depend on the file's bytes and on nothing else. They are divided into units, one for each function (or
-// method) of the module and one for the rest, so that an edit makes only the units it touches anew. All places in a
-// unit are relative to its beginning.
+// What one file says, without its syntax tree: expressions as symbolic references, statements,
+// scopes, bindings. Facts depend on the file's bytes and on nothing else. They are divided into
+// units, one for each function (or method) of the module and one for the rest, so that an edit
+// makes only the units it touches anew. All places in a unit are relative to its beginning.
 namespace interlock {
 
 using ExprId = std::uint32_t;
@@ -23,17 +23,17 @@ using ClassId = std::uint32_t;
 inline constexpr std::uint32_t kNone = 0xffffffffU;
 
 enum class ExprKind : std::uint8_t {
-  unknown,        // anything else; its operands are its children
-  name,           // `name`
-  attribute,      // children[0].`name`
-  call,           // children[0] is called; the rest are arguments
-  await,          // children[0]
-  subscript,      // children[0][children[1...]]
-  string,         // `name`: its text, where it is a short plain one inside a type
-  number,         // `name`: the literal
-  constant,       // `name`: True, False, None, ...
-  lambda,         // `link`: the FunctionId
-  tuple,          // also a bare `a, b`
+  unknown,    // anything else; its operands are its children
+  name,       // `name`
+  attribute,  // children[0].`name`
+  call,       // children[0] is called; the rest are arguments
+  await,      // children[0]
+  subscript,  // children[0][children[1...]]
+  string,     // `name`: its text, where it is a short plain one inside a type
+  number,     // `name`: the literal
+  constant,   // `name`: True, False, None, ...
+  lambda,     // `link`: the FunctionId
+  tuple,      // also a bare `a, b`
   list,
   set,
   dict,
@@ -43,11 +43,11 @@ enum class ExprKind : std::uint8_t {
   boolean,        // `and`, `or`
   binary,
   comparison,
-  negation,       // `not`
-  walrus,         // children: target, value
-  keyword,        // an argument `name`=children[0]
-  star,           // *children[0]
-  double_star,    // **children[0]
+  negation,     // `not`
+  walrus,       // children: target, value
+  keyword,      // an argument `name`=children[0]
+  star,         // *children[0]
+  double_star,  // **children[0]
   yield,
 };
 
@@ -68,34 +68,35 @@ struct Expr {
 };
 
 enum class StatementKind : std::uint8_t {
-  expression,   // values: the expression
-  assignment,   // targets, values: one; also annotated ones, whose `annotation` is set
-  augmented,    // targets: one, values: one
+  expression,  // values: the expression
+  assignment,  // targets, values: one; also annotated ones, whose `annotation` is set
+  augmented,   // targets: one, values: one
   return_,
   raise,
   assert_,
   delete_,
   import,
-  global,       // also nonlocal
-  simple,       // pass, break, continue and what is not looked at
-  function,     // a definition nested in a unit's function; `link`: its FunctionId
-  class_,       // `link`: its ClassId
-  unit,         // a definition that is a unit of its own; `link`: which one (ModuleFacts::units)
-  if_,          // values: the condition; children: then-block, clauses
+  global,    // also nonlocal
+  simple,    // pass, break, continue and what is not looked at
+  function,  // a definition nested in a unit's function; `link`: its FunctionId
+  class_,    // `link`: its ClassId
+  unit,      // a definition that is a unit of its own; `link`: which one (ModuleFacts::units)
+  if_,       // values: the condition; children: then-block, clauses
   elif,
   else_,
-  for_,         // targets, values: the iterable
+  for_,  // targets, values: the iterable
   while_,
   try_,
   except,
   finally,
-  with,         // values: the context expressions, targets: what they bind or kNone, as many
+  with,  // values: the context expressions, targets: what they bind or kNone, as many
   match,
   case_,
-  block,        // an indented suite; its children are statements
+  block,  // an indented suite; its children are statements
 };
 
-// One statement or clause, in source order. The statements from its own id + 1 up to `end` lie inside it.
+// One statement or clause, in source order. The statements from its own id + 1 up to `end` lie
+// inside it.
 struct Statement {
   StatementKind kind = StatementKind::simple;
   bool is_async = false;
@@ -134,14 +135,14 @@ enum class BindingKind : std::uint8_t {
   augmented,   // name += ...
   parameter,   // with `annotation`; `value`: the default
   star_parameter,
-  function,    // `link`: FunctionId of this unit
-  class_,      // `link`: ClassId of this unit
-  unit,        // `link`: which unit
-  import,      // `path`: the module or module.member that the name stands for
-  exception,   // except ... as name
-  global,      // the name is the module's
-  nonlocal,    // the name is an enclosing function's
-  other,       // captures, del: something that is not looked at
+  function,   // `link`: FunctionId of this unit
+  class_,     // `link`: ClassId of this unit
+  unit,       // `link`: which unit
+  import,     // `path`: the module or module.member that the name stands for
+  exception,  // except ... as name
+  global,     // the name is the module's
+  nonlocal,   // the name is an enclosing function's
+  other,      // captures, del: something that is not looked at
 };
 
 // One way in which a name gets its value. Several bindings of one name are in source order.
@@ -188,10 +189,10 @@ struct Function {
   ClassId klass = kNone;         // the class of this unit whose body holds it
   std::vector<Parameter> parameters;
   std::vector<ExprId> decorators;
-  ExprId returns = kNone;      // the annotation; of a lambda: its body
-  std::vector<ExprId> results; // what `return` gives
-  StatementId body = kNone;    // the block
-  ByteRange range;             // without decorators
+  ExprId returns = kNone;       // the annotation; of a lambda: its body
+  std::vector<ExprId> results;  // what `return` gives
+  StatementId body = kNone;     // the block
+  ByteRange range;              // without decorators
   ByteRange name_range;
   std::uint32_t suite_begin = 0;  // where its first statement begins
 };
@@ -208,7 +209,8 @@ struct Class {
 };
 
 struct ImportedName {
-  Name path = Name::none;   // "os.path", or "time.sleep" for `from time import sleep`; relative ones begin with a dot
+  Name path = Name::none;  // "os.path", or "time.sleep" for `from time import sleep`; relative ones
+                           // begin with a dot
   Name bound = Name::none;  // the name it gets; none for `*`
   bool is_from = false;
   bool is_star = false;
@@ -239,8 +241,8 @@ struct Directive {
 };
 
 // The facts of one function, or of all the rest of a module. Immutable once made; thread-safe.
-// In a function's unit, function 0 is the function, scope 0 the scope around it, and class ids are those of classes
-// inside it. In the module's unit, scope 0 is the module's.
+// In a function's unit, function 0 is the function, scope 0 the scope around it, and class ids are
+// those of classes inside it. In the module's unit, scope 0 is the module's.
 struct Unit {
   std::uint32_t size = 0;  // bytes
   std::vector<Expr> exprs;
@@ -253,7 +255,7 @@ struct Unit {
   std::vector<Class> classes;
   std::vector<ImportedName> imports;
   std::vector<Directive> directives;
-  std::vector<ExprId> calls;   // in order of evaluation
+  std::vector<ExprId> calls;  // in order of evaluation
   std::vector<ExprId> awaits;
   std::vector<Iteration> iterations;
   std::vector<GlobalName> globals;
@@ -274,14 +276,14 @@ struct Unit {
 // Where a unit stands in its module.
 struct UnitPlace {
   std::shared_ptr<const Unit> unit;
-  std::uint32_t begin = 0;       // bytes from the file's beginning
-  ScopeId scope = kNone;         // the scope of unit 0 that the function is defined in
-  ClassId klass = kNone;         // of unit 0: the class whose body holds it directly
-  StatementId statement = kNone; // of unit 0: the StatementKind::unit
+  std::uint32_t begin = 0;        // bytes from the file's beginning
+  ScopeId scope = kNone;          // the scope of unit 0 that the function is defined in
+  ClassId klass = kNone;          // of unit 0: the class whose body holds it directly
+  StatementId statement = kNone;  // of unit 0: the StatementKind::unit
 };
 
-// All facts of one file: unit 0 is the module itself, the others its functions in source order. Immutable;
-// thread-safe.
+// All facts of one file: unit 0 is the module itself, the others its functions in source order.
+// Immutable; thread-safe.
 struct ModuleFacts {
   std::vector<UnitPlace> units;
 

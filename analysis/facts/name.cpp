@@ -20,8 +20,8 @@ constexpr std::uint32_t kBlock = 1U << kBlockBits;
 constexpr std::uint32_t kBlocks = 1U << 11;
 constexpr std::uint32_t kFull = ~0U;
 
-// Strings live in blocks that never move, so that reading one takes no lock: a block's pointer is published
-// before any number that lies in it.
+// Strings live in blocks that never move, so that reading one takes no lock: a block's pointer is
+// published before any number that lies in it.
 struct Shard {
   std::mutex mutex;
   std::unordered_map<std::string_view, std::uint32_t> numbers;
@@ -30,7 +30,8 @@ struct Shard {
 };
 
 std::array<Shard, kShards>& shards() {
-  static auto* all = new std::array<Shard, kShards>();  // never destroyed: threads may outlive main()
+  static auto* all =
+      new std::array<Shard, kShards>();  // never destroyed: threads may outlive main()
   return *all;
 }
 
@@ -38,7 +39,8 @@ std::uint32_t intern_in(Shard& shard, std::string_view text) {
   const std::lock_guard lock(shard.mutex);
   const auto found = shard.numbers.find(text);
   if (found != shard.numbers.end()) return found->second;
-  // 16 million distinct names are more than any project has; a name beyond them is one nobody knows.
+  // 16 million distinct names are more than any project has; a name beyond them is one nobody
+  // knows.
   if (shard.count == kBlock * kBlocks) return kFull;
   const std::uint32_t number = shard.count++;
   auto& block = shard.blocks[number >> kBlockBits];

@@ -6,9 +6,10 @@
 
 namespace interlock {
 
-// An interned string: an identifier, or a dotted path such as "asyncio.sleep". A value, compared in one
-// instruction, the same in every file of the process. Names are never freed: a process meets few distinct ones.
-// Numbers depend on the order in which threads met the strings: never sort by them, never store them.
+// An interned string: an identifier, or a dotted path such as "asyncio.sleep". A value, compared in
+// one instruction, the same in every file of the process. Names are never freed: a process meets
+// few distinct ones. Numbers depend on the order in which threads met the strings: never sort by
+// them, never store them.
 enum class Name : std::uint32_t { none = 0 };
 
 // Thread-safe.

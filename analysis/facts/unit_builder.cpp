@@ -7,7 +7,8 @@
 namespace interlock {
 namespace {
 
-// Whether a comment can speak to a checker at all; what it says is for whoever reads the directives.
+// Whether a comment can speak to a checker at all; what it says is for whoever reads the
+// directives.
 bool is_directive(std::string_view comment) {
   return comment.find("interlock:") != std::string_view::npos ||
          comment.find("noqa") != std::string_view::npos ||
@@ -17,29 +18,49 @@ bool is_directive(std::string_view comment) {
 // Clauses and simple statements as they open; assignments start as expression statements.
 StatementKind statement_kind(SyntaxKind kind) {
   switch (kind) {
-    case SyntaxKind::expression_statement_: return StatementKind::expression;
-    case SyntaxKind::return_statement_: return StatementKind::return_;
-    case SyntaxKind::raise_statement_: return StatementKind::raise;
-    case SyntaxKind::assert_statement_: return StatementKind::assert_;
-    case SyntaxKind::delete_statement_: return StatementKind::delete_;
+    case SyntaxKind::expression_statement_:
+      return StatementKind::expression;
+    case SyntaxKind::return_statement_:
+      return StatementKind::return_;
+    case SyntaxKind::raise_statement_:
+      return StatementKind::raise;
+    case SyntaxKind::assert_statement_:
+      return StatementKind::assert_;
+    case SyntaxKind::delete_statement_:
+      return StatementKind::delete_;
     case SyntaxKind::import_statement_:
     case SyntaxKind::import_from_statement_:
-    case SyntaxKind::future_import_statement_: return StatementKind::import;
+    case SyntaxKind::future_import_statement_:
+      return StatementKind::import;
     case SyntaxKind::global_statement_:
-    case SyntaxKind::nonlocal_statement_: return StatementKind::global;
-    case SyntaxKind::if_statement_: return StatementKind::if_;
-    case SyntaxKind::elif_clause_: return StatementKind::elif;
-    case SyntaxKind::else_clause_: return StatementKind::else_;
-    case SyntaxKind::for_statement_: return StatementKind::for_;
-    case SyntaxKind::while_statement_: return StatementKind::while_;
-    case SyntaxKind::try_statement_: return StatementKind::try_;
-    case SyntaxKind::except_clause_: return StatementKind::except;
-    case SyntaxKind::finally_clause_: return StatementKind::finally;
-    case SyntaxKind::with_statement_: return StatementKind::with;
-    case SyntaxKind::match_statement_: return StatementKind::match;
-    case SyntaxKind::case_clause_: return StatementKind::case_;
-    case SyntaxKind::block_: return StatementKind::block;
-    default: return StatementKind::simple;
+    case SyntaxKind::nonlocal_statement_:
+      return StatementKind::global;
+    case SyntaxKind::if_statement_:
+      return StatementKind::if_;
+    case SyntaxKind::elif_clause_:
+      return StatementKind::elif;
+    case SyntaxKind::else_clause_:
+      return StatementKind::else_;
+    case SyntaxKind::for_statement_:
+      return StatementKind::for_;
+    case SyntaxKind::while_statement_:
+      return StatementKind::while_;
+    case SyntaxKind::try_statement_:
+      return StatementKind::try_;
+    case SyntaxKind::except_clause_:
+      return StatementKind::except;
+    case SyntaxKind::finally_clause_:
+      return StatementKind::finally;
+    case SyntaxKind::with_statement_:
+      return StatementKind::with;
+    case SyntaxKind::match_statement_:
+      return StatementKind::match;
+    case SyntaxKind::case_clause_:
+      return StatementKind::case_;
+    case SyntaxKind::block_:
+      return StatementKind::block;
+    default:
+      return StatementKind::simple;
   }
 }
 
@@ -50,8 +71,10 @@ bool opens_statement(SyntaxKind kind) {
     case SyntaxKind::continue_statement_:
     case SyntaxKind::print_statement_:
     case SyntaxKind::exec_statement_:
-    case SyntaxKind::type_alias_statement_: return true;
-    default: return statement_kind(kind) != StatementKind::simple;
+    case SyntaxKind::type_alias_statement_:
+      return true;
+    default:
+      return statement_kind(kind) != StatementKind::simple;
   }
 }
 
@@ -140,13 +163,19 @@ bool UnitBuilder::enter(TreeWalk& walk, SyntaxKind kind, ByteRange range) {
 void UnitBuilder::enter_token(SyntaxKind kind) {
   Frame& frame = frames_.back();
   switch (kind) {
-    case SyntaxKind::token_async: frame.is_async = true; return;
+    case SyntaxKind::token_async:
+      frame.is_async = true;
+      return;
     case SyntaxKind::token_equals:
-    case SyntaxKind::token_walrus: frame.phase = 2; return;
+    case SyntaxKind::token_walrus:
+      frame.phase = 2;
+      return;
     case SyntaxKind::token_dot:
     case SyntaxKind::token_in:
     case SyntaxKind::token_import:
-    case SyntaxKind::token_as: frame.phase = 1; return;
+    case SyntaxKind::token_as:
+      frame.phase = 1;
+      return;
     case SyntaxKind::token_colon:
       if (frame.phase == 0) frame.phase = 1;
       // What follows the colon of a lambda runs when it is called.
@@ -155,17 +184,25 @@ void UnitBuilder::enter_token(SyntaxKind kind) {
         switch_scope(frame, function.scope, frame.link, kNone);
       }
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
 // True where the node is dealt with whole.
 bool UnitBuilder::enter_leaf(SyntaxKind kind, ByteRange range) {
   switch (kind) {
-    case SyntaxKind::identifier_: enter_identifier(range); return true;
-    case SyntaxKind::dotted_name_: enter_dotted_name(range); return true;
-    case SyntaxKind::comment_: enter_comment(range); return true;
-    case SyntaxKind::string_: return enter_string(range);
+    case SyntaxKind::identifier_:
+      enter_identifier(range);
+      return true;
+    case SyntaxKind::dotted_name_:
+      enter_dotted_name(range);
+      return true;
+    case SyntaxKind::comment_:
+      enter_comment(range);
+      return true;
+    case SyntaxKind::string_:
+      return enter_string(range);
     case SyntaxKind::integer_:
     case SyntaxKind::float_:
     case SyntaxKind::true_:
@@ -178,16 +215,22 @@ bool UnitBuilder::enter_leaf(SyntaxKind kind, ByteRange range) {
       push_value(id, kind);
       return true;
     }
-    case SyntaxKind::import_prefix_: import_module_ = reader_.view(range); return true;
-    case SyntaxKind::wildcard_import_: add_import("*", "", range); return true;
+    case SyntaxKind::import_prefix_:
+      import_module_ = reader_.view(range);
+      return true;
+    case SyntaxKind::wildcard_import_:
+      add_import("*", "", range);
+      return true;
     case SyntaxKind::string_start_:
     case SyntaxKind::string_content_:
     case SyntaxKind::string_end_:
     case SyntaxKind::type_conversion_:
     case SyntaxKind::line_continuation_:
     case SyntaxKind::positional_separator_:
-    case SyntaxKind::keyword_separator_: return true;
-    default: return false;
+    case SyntaxKind::keyword_separator_:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -211,7 +254,9 @@ void UnitBuilder::enter_identifier(ByteRange range) {
       frame.name = intern(reader_.view(range));
       return;
     case SyntaxKind::parameters_:
-    case SyntaxKind::lambda_parameters_: add_parameter(range, BindingKind::parameter); return;
+    case SyntaxKind::lambda_parameters_:
+      add_parameter(range, BindingKind::parameter);
+      return;
     case SyntaxKind::default_parameter_:
     case SyntaxKind::typed_default_parameter_:
     case SyntaxKind::typed_parameter_:
@@ -242,7 +287,8 @@ void UnitBuilder::enter_identifier(ByteRange range) {
     case SyntaxKind::aliased_import_:
       frame.name = intern(reader_.view(range));
       return;
-    default: break;
+    default:
+      break;
   }
   push_value(add_name(range), SyntaxKind::identifier_);
 }
@@ -253,7 +299,9 @@ void UnitBuilder::enter_dotted_name(ByteRange range) {
   std::string path(reader_.view(range));
   std::erase_if(path, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\\'; });
   switch (frame.kind) {
-    case SyntaxKind::relative_import_: import_module_ += path; return;
+    case SyntaxKind::relative_import_:
+      import_module_ += path;
+      return;
     case SyntaxKind::import_from_statement_:
       if (frame.phase == 0) {
         import_module_ = std::move(path);
@@ -270,7 +318,9 @@ void UnitBuilder::enter_dotted_name(ByteRange range) {
       // Not an expression: the path waits in the name range's place for the alias.
       frame.name_range = range;
       return;
-    case SyntaxKind::class_pattern_: push_value(add_name(range), SyntaxKind::identifier_); return;
+    case SyntaxKind::class_pattern_:
+      push_value(add_name(range), SyntaxKind::identifier_);
+      return;
     default:
       if (path.find('.') == std::string::npos) {
         bind_name(intern(path), BindingKind::other, range, kNone);
@@ -345,7 +395,8 @@ void UnitBuilder::take_unit(TreeWalk& walk, ByteRange range) {
   statement_ = unit_->statements[frame.statement].parent;
   if (frames_.back().kind == SyntaxKind::decorated_definition_) {
     scratch_.clear();
-    for (auto v = frames_.back().first_value; v < values_.size(); ++v) scratch_.push_back(values_[v].expr);
+    for (auto v = frames_.back().first_value; v < values_.size(); ++v)
+      scratch_.push_back(values_[v].expr);
     set_values(frame.statement, scratch_);
   }
   units_->place(index, scope_, class_, frame.statement);

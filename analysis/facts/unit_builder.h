@@ -32,13 +32,15 @@ class TextReader {
 class UnitSource {
  public:
   virtual ~UnitSource() = default;
-  // Called with the walk at a function_definition; returns the unit's index and its facts, with the walk there still.
+  // Called with the walk at a function_definition; returns the unit's index and its facts, with the
+  // walk there still.
   virtual std::pair<std::uint32_t, const Unit*> take_function(TreeWalk& walk) = 0;
   virtual void place(std::uint32_t unit, ScopeId scope, ClassId klass, StatementId statement) = 0;
 };
 
-// Builds the facts of one unit by a walk of its subtree: an iterative post-order evaluation, in which every node takes
-// the values of its children from a stack and leaves its own there. Not thread-safe.
+// Builds the facts of one unit by a walk of its subtree: an iterative post-order evaluation, in
+// which every node takes the values of its children from a stack and leaves its own there. Not
+// thread-safe.
 class UnitBuilder {
  public:
   // `units` is null in a function's unit, whose nested functions are part of it.
@@ -55,7 +57,8 @@ class UnitBuilder {
     std::uint8_t phase;  // of the parent when the child ended
   };
 
-  // A node that is being walked. `phase` counts the tokens that divide its parts, such as `=` or `in`.
+  // A node that is being walked. `phase` counts the tokens that divide its parts, such as `=` or
+  // `in`.
   struct Frame {
     SyntaxKind kind;
     std::uint8_t phase = 0;
@@ -129,7 +132,7 @@ class UnitBuilder {
   ClassId class_ = kNone;
   StatementId statement_ = kNone;
   std::uint32_t type_depth_ = 0;
-  std::string import_module_;  // of the `from` statement being walked
+  std::string import_module_;    // of the `from` statement being walked
   std::vector<Value> finished_;  // the values of the node that is being left
   std::vector<ExprId> scratch_;
 };

@@ -29,7 +29,8 @@ ExprId UnitBuilder::add_name(ByteRange range) {
 void UnitBuilder::push_value(ExprId expr, SyntaxKind kind) {
   const std::uint8_t phase = frames_.empty() ? std::uint8_t{0} : frames_.back().phase;
   // The target of `as` is told apart from the expression before it.
-  const bool target = !frames_.empty() && frames_.back().kind == SyntaxKind::as_pattern_ && phase == 1;
+  const bool target =
+      !frames_.empty() && frames_.back().kind == SyntaxKind::as_pattern_ && phase == 1;
   values_.push_back({expr, target ? SyntaxKind::as_pattern_target_ : kind, phase});
 }
 
@@ -84,8 +85,8 @@ void UnitBuilder::bind_target(ExprId target, BindingKind kind, ExprId value, Exp
   }
 }
 
-bool UnitBuilder::bind_simple_target(ExprId target, BindingKind kind, ExprId value, ExprId annotation,
-                                     bool is_async) {
+bool UnitBuilder::bind_simple_target(ExprId target, BindingKind kind, ExprId value,
+                                     ExprId annotation, bool is_async) {
   Expr& expr = unit_->exprs[target];
   switch (expr.kind) {
     case ExprKind::name:
@@ -102,8 +103,11 @@ bool UnitBuilder::bind_simple_target(ExprId target, BindingKind kind, ExprId val
                                            annotation, statement_, function_});
       return true;
     }
-    case ExprKind::subscript: expr.is_target = true; return true;
-    default: return false;
+    case ExprKind::subscript:
+      expr.is_target = true;
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -146,8 +150,8 @@ void UnitBuilder::add_import(std::string_view path, std::string_view bound, Byte
   if (star) return;
   bind_name(imported.bound, BindingKind::import, range, kNone);
   // `import a.b` gives the name `a`, which is the package itself.
-  const bool top_only = !from && bound.size() < path.size() && path.compare(0, bound.size(), bound) == 0 &&
-                        path[bound.size()] == '.';
+  const bool top_only = !from && bound.size() < path.size() &&
+                        path.compare(0, bound.size(), bound) == 0 && path[bound.size()] == '.';
   unit_->bindings.back().path = top_only ? imported.bound : imported.path;
 }
 
@@ -156,15 +160,18 @@ FunctionId UnitBuilder::parameter_owner() const {
   for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
     switch (frame->kind) {
       case SyntaxKind::function_definition_:
-      case SyntaxKind::lambda_: return frame->link;
+      case SyntaxKind::lambda_:
+        return frame->link;
       case SyntaxKind::parameters_:
       case SyntaxKind::lambda_parameters_:
       case SyntaxKind::typed_parameter_:
       case SyntaxKind::typed_default_parameter_:
       case SyntaxKind::default_parameter_:
       case SyntaxKind::list_splat_pattern_:
-      case SyntaxKind::dictionary_splat_pattern_: break;
-      default: return kNone;
+      case SyntaxKind::dictionary_splat_pattern_:
+        break;
+      default:
+        return kNone;
     }
   }
   return kNone;

@@ -8,39 +8,61 @@ namespace {
 ExprKind expr_kind(SyntaxKind kind) {
   switch (kind) {
     case SyntaxKind::attribute_:
-    case SyntaxKind::member_type_: return ExprKind::attribute;
-    case SyntaxKind::call_: return ExprKind::call;
-    case SyntaxKind::await_: return ExprKind::await;
+    case SyntaxKind::member_type_:
+      return ExprKind::attribute;
+    case SyntaxKind::call_:
+      return ExprKind::call;
+    case SyntaxKind::await_:
+      return ExprKind::await;
     case SyntaxKind::subscript_:
-    case SyntaxKind::generic_type_: return ExprKind::subscript;
+    case SyntaxKind::generic_type_:
+      return ExprKind::subscript;
     case SyntaxKind::string_:
-    case SyntaxKind::concatenated_string_: return ExprKind::string;
+    case SyntaxKind::concatenated_string_:
+      return ExprKind::string;
     case SyntaxKind::tuple_:
     case SyntaxKind::expression_list_:
     case SyntaxKind::pattern_list_:
-    case SyntaxKind::tuple_pattern_: return ExprKind::tuple;
+    case SyntaxKind::tuple_pattern_:
+      return ExprKind::tuple;
     case SyntaxKind::list_:
-    case SyntaxKind::list_pattern_: return ExprKind::list;
-    case SyntaxKind::set_: return ExprKind::set;
-    case SyntaxKind::dictionary_: return ExprKind::dict;
+    case SyntaxKind::list_pattern_:
+      return ExprKind::list;
+    case SyntaxKind::set_:
+      return ExprKind::set;
+    case SyntaxKind::dictionary_:
+      return ExprKind::dict;
     case SyntaxKind::list_comprehension_:
     case SyntaxKind::set_comprehension_:
-    case SyntaxKind::dictionary_comprehension_: return ExprKind::comprehension;
-    case SyntaxKind::generator_expression_: return ExprKind::generator;
-    case SyntaxKind::conditional_expression_: return ExprKind::conditional;
-    case SyntaxKind::boolean_operator_: return ExprKind::boolean;
+    case SyntaxKind::dictionary_comprehension_:
+      return ExprKind::comprehension;
+    case SyntaxKind::generator_expression_:
+      return ExprKind::generator;
+    case SyntaxKind::conditional_expression_:
+      return ExprKind::conditional;
+    case SyntaxKind::boolean_operator_:
+      return ExprKind::boolean;
     case SyntaxKind::binary_operator_:
-    case SyntaxKind::union_type_: return ExprKind::binary;
-    case SyntaxKind::comparison_operator_: return ExprKind::comparison;
-    case SyntaxKind::not_operator_: return ExprKind::negation;
-    case SyntaxKind::named_expression_: return ExprKind::walrus;
-    case SyntaxKind::keyword_argument_: return ExprKind::keyword;
+    case SyntaxKind::union_type_:
+      return ExprKind::binary;
+    case SyntaxKind::comparison_operator_:
+      return ExprKind::comparison;
+    case SyntaxKind::not_operator_:
+      return ExprKind::negation;
+    case SyntaxKind::named_expression_:
+      return ExprKind::walrus;
+    case SyntaxKind::keyword_argument_:
+      return ExprKind::keyword;
     case SyntaxKind::list_splat_:
     case SyntaxKind::list_splat_pattern_:
-    case SyntaxKind::parenthesized_list_splat_: return ExprKind::star;
-    case SyntaxKind::dictionary_splat_: return ExprKind::double_star;
-    case SyntaxKind::yield_: return ExprKind::yield;
-    default: return ExprKind::unknown;
+    case SyntaxKind::parenthesized_list_splat_:
+      return ExprKind::star;
+    case SyntaxKind::dictionary_splat_:
+      return ExprKind::double_star;
+    case SyntaxKind::yield_:
+      return ExprKind::yield;
+    default:
+      return ExprKind::unknown;
   }
 }
 
@@ -59,8 +81,10 @@ bool is_transparent(SyntaxKind kind) {
     case SyntaxKind::if_clause_:
     case SyntaxKind::decorator_:
     case SyntaxKind::pair_:
-    case SyntaxKind::error: return true;
-    default: return false;
+    case SyntaxKind::error:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -80,25 +104,42 @@ void UnitBuilder::leave() {
   }
   switch (frame.kind) {
     case SyntaxKind::assignment_:
-    case SyntaxKind::augmented_assignment_: leave_assignment(frame, values); break;
+    case SyntaxKind::augmented_assignment_:
+      leave_assignment(frame, values);
+      break;
     case SyntaxKind::for_statement_:
-    case SyntaxKind::for_in_clause_: leave_for(frame, values); break;
-    case SyntaxKind::function_definition_: leave_definition(frame, values); break;
-    case SyntaxKind::class_definition_: leave_class(frame, values); break;
+    case SyntaxKind::for_in_clause_:
+      leave_for(frame, values);
+      break;
+    case SyntaxKind::function_definition_:
+      leave_definition(frame, values);
+      break;
+    case SyntaxKind::class_definition_:
+      leave_class(frame, values);
+      break;
     case SyntaxKind::default_parameter_:
     case SyntaxKind::typed_default_parameter_:
-    case SyntaxKind::typed_parameter_: leave_parameter(frame, values); break;
-    case SyntaxKind::lambda_: leave_lambda(frame, values); break;
-    case SyntaxKind::aliased_import_: leave_import(frame, values); break;
+    case SyntaxKind::typed_parameter_:
+      leave_parameter(frame, values);
+      break;
+    case SyntaxKind::lambda_:
+      leave_lambda(frame, values);
+      break;
+    case SyntaxKind::aliased_import_:
+      leave_import(frame, values);
+      break;
     case SyntaxKind::parameters_:
     case SyntaxKind::lambda_parameters_:
-    case SyntaxKind::module_: break;
+    case SyntaxKind::module_:
+      break;
     // The definition under the decorators has taken them already.
-    case SyntaxKind::decorated_definition_: break;
+    case SyntaxKind::decorated_definition_:
+      break;
     case SyntaxKind::type_:
     case SyntaxKind::parenthesized_expression_:
       for (const Value& v : values) {
-        if (frame.kind == SyntaxKind::parenthesized_expression_) unit_->exprs[v.expr].parenthesized = true;
+        if (frame.kind == SyntaxKind::parenthesized_expression_)
+          unit_->exprs[v.expr].parenthesized = true;
         push_value(v.expr, frame.kind);
       }
       break;
@@ -309,7 +350,8 @@ void UnitBuilder::leave_expression(const Frame& frame, std::span<const Value> va
   if (kind == ExprKind::comprehension || kind == ExprKind::generator) expr.link = frame.link;
   if (kind == ExprKind::call) unit_->calls.push_back(id);
   if (kind == ExprKind::await) unit_->awaits.push_back(id);
-  if (kind == ExprKind::yield && function_ != kNone) unit_->functions[function_].is_generator = true;
+  if (kind == ExprKind::yield && function_ != kNone)
+    unit_->functions[function_].is_generator = true;
   if (kind == ExprKind::walrus && values.size() == 2) {
     bind_target(values[0].expr, BindingKind::value, values[1].expr, kNone, false);
   }

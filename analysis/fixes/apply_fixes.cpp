@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <set>
-#include <tuple>
+#include <utility>
 
 #include "analysis/analysis.h"
 
 namespace interlock {
 namespace {
 
-constexpr int kMaxRounds = 100;  // each round applies at least one fix
+constexpr std::size_t kMaxFixes = 10'000;  // a rule whose fix brings its finding back ends here
 
 const Fix* first_allowed(const std::vector<Fix>& fixes, Applicability up_to) {
   for (const Fix& fix : fixes) {
@@ -16,50 +16,43 @@ const Fix* first_allowed(const std::vector<Fix>& fixes, Applicability up_to) {
   return nullptr;
 }
 
-// Whether the edits may stand beside those chosen already: none overlaps, and an insertion that both make (an import,
-// mostly) is the same.
-bool fits(const std::vector<TextEdit>& chosen, const std::vector<TextEdit>& edits) {
-  for (const TextEdit& edit : edits) {
-    for (const TextEdit& other : chosen) {
-      if (edit == other && edit.range.empty()) continue;
-      const bool same_place = edit.range.empty() && other.range.empty() && edit.range == other.range;
-      const bool inside = edit.range.begin < other.range.end && other.range.begin < edit.range.end;
-      const bool touches_insertion = (edit.range.empty() || other.range.empty()) &&
-                                     edit.range.begin <= other.range.end &&
-                                     other.range.begin <= edit.range.end;
-      if (same_place || inside || touches_insertion) return false;
-    }
+std::vector<TextChange> changes_of(std::span<const TextEdit> sorted) {
+  std::vector<TextChange> changes;
+  // From the last one backwards, no edit moves another.
+  for (auto edit = sorted.rbegin(); edit != sorted.rend(); ++edit) {
+    changes.push_back({edit->range, static_cast<std::uint32_t>(edit->replacement.size())});
   }
-  return true;
+  return changes;
 }
 
 }  // namespace
 
+// One fix at a time, each on what the one before left: an import is added once, and one that has become unused is seen
+// to be so. Analysing again costs little, as only what the fix touched is looked at.
 FixedText apply_fixes(const Text& text, const AnalysisOptions& options, Applicability up_to,
                       std::stop_token stop) {
   FixedText fixed{text, 0};
   auto analysis = analyze(text, options, stop);
-  for (int round = 0; analysis != nullptr && round < kMaxRounds; ++round) {
-    std::vector<TextEdit> chosen;
-    std::size_t applied = 0;
-    for (const Finding& finding : analysis->findings()) {
-      const std::vector<Fix> fixes = analysis->fixes(finding);
-      const Fix* fix = first_allowed(fixes, up_to);
-      if (fix == nullptr || !fits(chosen, fix->edits)) continue;
-      for (const TextEdit& edit : fix->edits) {
-        if (std::find(chosen.begin(), chosen.end(), edit) == chosen.end()) chosen.push_back(edit);
-      }
-      ++applied;
+  std::size_t passed = 0;  // findings before this one have no fix to apply
+  while (analysis != nullptr && fixed.applied < kMaxFixes && passed < analysis->findings().size()) {
+    const std::vector<Fix> fixes = analysis->fixes(analysis->findings()[passed]);
+    const Fix* fix = first_allowed(fixes, up_to);
+    if (fix == nullptr) {
+      ++passed;
+      continue;
     }
-    if (chosen.empty()) break;
-    sort_edits(chosen);
-    const Text next = apply(fixed.text, chosen);
-    auto checked = analyze(next, options, stop);
+    const Text next = interlock::apply(fixed.text, fix->edits);
+    auto checked = reanalyze(*analysis, next, changes_of(fix->edits), options, stop);
     if (checked == nullptr) break;
-    // No fix of ours breaks what parsed; should one do so on code never seen before, it is not applied.
-    if (checked->has_syntax_errors() && !analysis->has_syntax_errors()) break;
+    // No fix of ours breaks what parsed or leaves its finding; should one do so on code never seen before, it is not
+    // applied.
+    const bool breaks = checked->has_syntax_errors() && !analysis->has_syntax_errors();
+    if (breaks || checked->findings().size() > analysis->findings().size()) {
+      ++passed;
+      continue;
+    }
     fixed.text = next;
-    fixed.applied += applied;
+    ++fixed.applied;
     analysis = std::move(checked);
   }
   return fixed;

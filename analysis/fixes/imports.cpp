@@ -39,7 +39,8 @@ std::uint32_t next_line(const Text& text, std::uint32_t offset) {
   return text.line_start(text.line_of(offset) + 1);
 }
 
-// Where a new line goes, at the beginning of one that is there; or at the end of a file without a last line end.
+// Where a new line goes, at the beginning of one that is there; or at the end of a file without a
+// last line end.
 struct Place {
   std::uint32_t offset;
   bool needs_line_end_before;
@@ -47,7 +48,8 @@ struct Place {
 
 Place after(const Text& text, const Statement& statement) {
   const std::uint32_t next = next_line(text, statement.range.end);
-  const bool unfinished = next == text.size() && text.line_start(text.line_count() - 1) != text.size();
+  const bool unfinished =
+      next == text.size() && text.line_start(text.line_count() - 1) != text.size();
   return {next, unfinished};
 }
 
@@ -122,12 +124,14 @@ std::optional<ImportedModule> import_module(const RuleContext& context, ScopeRef
   for (const UnitPlace& place : context.facts().units) {
     for (const ImportedName& imported : place.unit->imports) {
       if (imported.path != path || imported.is_star) continue;
-      if (means_module(imported.bound)) return ImportedModule{std::string(text_of(imported.bound)), {}};
+      if (means_module(imported.bound))
+        return ImportedModule{std::string(text_of(imported.bound)), {}};
     }
   }
   const Name top = intern(module.substr(0, module.find('.')));
   if (program.is_bound(scope, top)) {
-    // `import concurrent.futures` also binds `concurrent`; anything else of this name is in the way.
+    // `import concurrent.futures` also binds `concurrent`; anything else of this name is in the
+    // way.
     const Value value = program.resolve_name(scope, top, {});
     if (value.kind != ValueKind::symbol || value.path != top) return std::nullopt;
   }
@@ -136,7 +140,8 @@ std::optional<ImportedModule> import_module(const RuleContext& context, ScopeRef
   const std::string line_end = line_end_of(text);
   std::string line = "import " + std::string(module) + line_end;
   if (place.needs_line_end_before) line = line_end + line;
-  return ImportedModule{std::string(module), TextEdit{{place.offset, place.offset}, std::move(line)}};
+  return ImportedModule{std::string(module),
+                        TextEdit{{place.offset, place.offset}, std::move(line)}};
 }
 
 }  // namespace interlock

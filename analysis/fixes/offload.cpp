@@ -6,7 +6,8 @@
 namespace interlock {
 namespace {
 
-// The arguments as written, from the first to before the closing parenthesis; "" where there are none.
+// The arguments as written, from the first to before the closing parenthesis; "" where there are
+// none.
 std::string argument_source(const RuleContext& context, ExprRef call) {
   const Program& program = context.program();
   const ByteRange whole = program.range(call);
@@ -18,7 +19,9 @@ std::string argument_source(const RuleContext& context, ExprRef call) {
   return text.substr(open + 1, close - open - 1);
 }
 
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n\f") == std::string::npos; }
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n\f") == std::string::npos;
+}
 
 bool has_keywords(const RuleContext& context, ExprRef call) {
   const Unit& unit = context.program().unit(call.unit);
@@ -42,7 +45,8 @@ std::string call_with(const RuleContext& context, ExprRef call, const std::strin
   }
   const std::size_t start = arguments.find_first_not_of(" \t\r\n\f");
   return function + "(" + arguments.substr(0, start) + first + "," +
-         (arguments.find('\n') < start ? arguments.substr(0, start) : " ") + arguments.substr(start) + ")";
+         (arguments.find('\n') < start ? arguments.substr(0, start) : " ") +
+         arguments.substr(start) + ")";
 }
 
 // What is called, as a callable to hand over.
@@ -86,7 +90,8 @@ std::optional<std::uint32_t> line_before(const RuleContext& context, ExprRef e) 
   const std::uint32_t suite = program.absolute(f.unit, {program.function(f).suite_begin, 0}).begin;
   const std::uint32_t line = context.text().line_of(begin);
   // A function on one line has no line of its own to put the statement on.
-  if (begin < suite || context.text().line_start(line) < program.absolute(f.unit, program.function(f).range).begin) {
+  if (begin < suite ||
+      context.text().line_start(line) < program.absolute(f.unit, program.function(f).range).begin) {
     return std::nullopt;
   }
   return begin;
@@ -94,9 +99,12 @@ std::optional<std::uint32_t> line_before(const RuleContext& context, ExprRef e) 
 
 const char* thread_function(AsyncLibrary library) {
   switch (library) {
-    case AsyncLibrary::trio: return "trio.to_thread.run_sync";
-    case AsyncLibrary::anyio: return "anyio.to_thread.run_sync";
-    case AsyncLibrary::asyncio: break;
+    case AsyncLibrary::trio:
+      return "trio.to_thread.run_sync";
+    case AsyncLibrary::anyio:
+      return "anyio.to_thread.run_sync";
+    case AsyncLibrary::asyncio:
+      break;
   }
   return "asyncio.to_thread";
 }
@@ -151,13 +159,15 @@ void offer_executor(const RuleContext& context, ExprRef call, ScopeRef scope, Fi
     if (const auto place = line_before(context, call)) {
       const std::string indentation = indentation_at(context.text(), *place);
       const std::uint32_t start = context.text().line_start(context.text().line_of(*place));
-      fix.edits.push_back({{start, start},
-                           indentation + loop + " = " + get_loop->name + "()" + line_end_of(context.text())});
+      fix.edits.push_back(
+          {{start, start},
+           indentation + loop + " = " + get_loop->name + "()" + line_end_of(context.text())});
     } else {
       loop = get_loop->name + "()";
     }
   }
-  const auto text = bound_call(context, call, scope, loop + ".run_in_executor", "None, ", fix.edits);
+  const auto text =
+      bound_call(context, call, scope, loop + ".run_in_executor", "None, ", fix.edits);
   if (!text) return;
   fix.edits.push_back(await_instead_of(context, call, *text));
   sink.offer(std::move(fix));
@@ -187,7 +197,8 @@ std::optional<ImportedModule> import_member(const RuleContext& context, ScopeRef
 bool can_await(const RuleContext& context, ExprRef e) {
   const Program& program = context.program();
   const Evaluation evaluation = evaluation_of(program, e);
-  if (!evaluation.function.valid() || evaluation.in_class_body || evaluation.in_generator) return false;
+  if (!evaluation.function.valid() || evaluation.in_class_body || evaluation.in_generator)
+    return false;
   if (!program.function(evaluation.function).is_async) return false;
   // An asynchronous comprehension inside another one is a syntax error before 3.11.
   return evaluation.comprehensions < 2 || context.target_version() >= PythonVersion{3, 11};
@@ -227,7 +238,8 @@ std::optional<TextEdit> remove_import_left_unused(const RuleContext& context, Ex
   if (name.kind != ExprKind::name) return std::nullopt;
   int uses = 0;
   for (const UnitPlace& place : context.facts().units) {
-    for (const Expr& x : place.unit->exprs) uses += x.name == name.name && x.kind == ExprKind::name ? 1 : 0;
+    for (const Expr& x : place.unit->exprs)
+      uses += x.name == name.name && x.kind == ExprKind::name ? 1 : 0;
   }
   if (uses != 1) return std::nullopt;
   const Unit& module = context.facts().module();
@@ -245,13 +257,15 @@ std::optional<TextEdit> remove_import_left_unused(const RuleContext& context, Ex
     const std::uint32_t start = text.line_start(line);
     const std::uint32_t next = text.line_start(text.line_of(range.end) + 1);
     // Something else on the line, or a comment, keeps it.
-    const std::string rest = text.substring({start, range.begin}) + text.substring({range.end, next});
+    const std::string rest =
+        text.substring({start, range.begin}) + text.substring({range.end, next});
     if (!is_blank(rest) || module.statements[statement].parent != kNone) return std::nullopt;
     return TextEdit{{start, next}, ""};
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (names[i]->bound != name.name) continue;
-    if (i + 1 < names.size()) return TextEdit{{names[i]->range.begin, names[i + 1]->range.begin}, ""};
+    if (i + 1 < names.size())
+      return TextEdit{{names[i]->range.begin, names[i + 1]->range.begin}, ""};
     return TextEdit{{names[i - 1]->range.end, names[i]->range.end}, ""};
   }
   return std::nullopt;

@@ -8,23 +8,27 @@
 
 namespace interlock {
 
-
-// How code in `scope` writes the member `qualified` of a module: by a name imported for it (`from asyncio import
-// sleep`), else through its module ("asyncio.sleep"). Nothing where the module's name means something else there.
-[[nodiscard]] std::optional<ImportedModule> import_member(const RuleContext& context, ScopeRef scope,
+// How code in `scope` writes the member `qualified` of a module: by a name imported for it (`from
+// asyncio import sleep`), else through its module ("asyncio.sleep"). Nothing where the module's
+// name means something else there.
+[[nodiscard]] std::optional<ImportedModule> import_member(const RuleContext& context,
+                                                          ScopeRef scope,
                                                           std::string_view qualified);
 
 // Whether `await` may replace `e` where it stands.
 [[nodiscard]] bool can_await(const RuleContext& context, ExprRef e);
 
 // Replaces `e` by `await` of `awaitable`, in parentheses where precedence asks for them.
-[[nodiscard]] TextEdit await_instead_of(const RuleContext& context, ExprRef e, std::string awaitable);
+[[nodiscard]] TextEdit await_instead_of(const RuleContext& context, ExprRef e,
+                                        std::string awaitable);
 
-// Offers to make the call `call` of something that blocks elsewhere: in a thread of its library, and for asyncio by the
-// loop's executor as well.
+// Offers to make the call `call` of something that blocks elsewhere: in a thread of its library,
+// and for asyncio by the loop's executor as well.
 void offer_offload(const RuleContext& context, ExprRef call, FixSink& sink);
 
-// The edits that remove the import of the name that `use` begins with, when `use` is all there is of it.
-[[nodiscard]] std::optional<TextEdit> remove_import_left_unused(const RuleContext& context, ExprRef use);
+// The edits that remove the import of the name that `use` begins with, when `use` is all there is
+// of it.
+[[nodiscard]] std::optional<TextEdit> remove_import_left_unused(const RuleContext& context,
+                                                                ExprRef use);
 
 }  // namespace interlock

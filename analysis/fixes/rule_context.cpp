@@ -19,7 +19,8 @@ std::string RuleContext::quoted(ExprRef e) const {
     line += space ? ' ' : c;
     if (line.size() >= kLongestQuote) {
       // Not in the middle of a character.
-      while (!line.empty() && (static_cast<unsigned char>(line.back()) & 0xC0U) == 0x80U) line.pop_back();
+      while (!line.empty() && (static_cast<unsigned char>(line.back()) & 0xC0U) == 0x80U)
+        line.pop_back();
       if (!line.empty() && (static_cast<unsigned char>(line.back()) & 0x80U) != 0) line.pop_back();
       return line + "...";
     }

@@ -33,10 +33,9 @@ bool is_iterated(Program& program, ExprRef e) {
   const ExprRef parent = program.parent(e);
   if (!parent.valid() || program.expr(parent).kind != ExprKind::call) return false;
   const Value callee = program.resolve(program.child(parent, 0));
-  static constexpr std::string_view kConsumers[] = {"builtins.list", "builtins.sorted", "builtins.set",
-                                                    "builtins.tuple", "builtins.sum",   "builtins.max",
-                                                    "builtins.min",  "builtins.next",  "builtins.any",
-                                                    "builtins.all"};
+  static constexpr std::string_view kConsumers[] = {
+      "builtins.list", "builtins.sorted", "builtins.set",  "builtins.tuple", "builtins.sum",
+      "builtins.max",  "builtins.min",    "builtins.next", "builtins.any",   "builtins.all"};
   const std::string_view path = text_of(callee.path);
   return std::find(std::begin(kConsumers), std::end(kConsumers), path) != std::end(kConsumers) &&
          program.child(parent, 0) != e;
@@ -66,7 +65,8 @@ ExprRef argument_of(const Program& program, ExprRef call, int position, std::str
   for (const ExprId id : children.subspan(std::min<std::size_t>(1, children.size()))) {
     const Expr& argument = program.expr({call.unit, id});
     if (argument.kind == ExprKind::keyword) {
-      if (!keyword.empty() && text_of(argument.name) == keyword) return program.child({call.unit, id}, 0);
+      if (!keyword.empty() && text_of(argument.name) == keyword)
+        return program.child({call.unit, id}, 0);
       continue;
     }
     // What stands after a star has no place that could be known.
@@ -113,8 +113,10 @@ Evaluation evaluation_of(const Program& program, ExprRef e) {
     evaluation.in_generator = evaluation.in_generator || x.kind == ExprKind::generator;
   }
   ScopeRef scope{inner.unit, program.expr(inner).scope};
-  while (scope.id != kNone && program.unit(scope.unit).scopes[scope.id].kind != ScopeKind::function) {
-    if (program.unit(scope.unit).scopes[scope.id].kind == ScopeKind::class_) evaluation.in_class_body = true;
+  while (scope.id != kNone &&
+         program.unit(scope.unit).scopes[scope.id].kind != ScopeKind::function) {
+    if (program.unit(scope.unit).scopes[scope.id].kind == ScopeKind::class_)
+      evaluation.in_class_body = true;
     scope = program.outer(scope);
   }
   return evaluation;
@@ -160,15 +162,19 @@ StatementRef statement_of_whole(const Program& program, ExprRef e) {
   const Unit& unit = program.unit(e.unit);
   const Statement& statement = unit.statements[x.statement];
   const auto values = unit.values_of(statement);
-  if (statement.kind != StatementKind::expression || values.size() != 1 || values[0] != e.id) return {};
+  if (statement.kind != StatementKind::expression || values.size() != 1 || values[0] != e.id)
+    return {};
   return {e.unit, x.statement};
 }
 
 const Twin& twin_of(const Api& api, AsyncLibrary library) {
   switch (library) {
-    case AsyncLibrary::trio: return api.trio;
-    case AsyncLibrary::anyio: return api.anyio;
-    case AsyncLibrary::asyncio: break;
+    case AsyncLibrary::trio:
+      return api.trio;
+    case AsyncLibrary::anyio:
+      return api.anyio;
+    case AsyncLibrary::asyncio:
+      break;
   }
   return api.asyncio;
 }

@@ -14,16 +14,18 @@ enum class AsyncLibrary : std::uint8_t { asyncio, trio, anyio };
 // By the file's imports; asyncio where they don't say.
 [[nodiscard]] AsyncLibrary async_library_of(const ModuleFacts& facts);
 
-// The argument of `call` at `position` (from 0) or named `keyword`; invalid where it is not given or hidden behind a
-// star. A negative position is by keyword alone.
+// The argument of `call` at `position` (from 0) or named `keyword`; invalid where it is not given
+// or hidden behind a star. A negative position is by keyword alone.
 [[nodiscard]] ExprRef argument_of(const Program& program, ExprRef call, int position,
                                   std::string_view keyword);
 
-// The modelled API that `call` calls, through aliases, partials and instances; null where it is not known.
+// The modelled API that `call` calls, through aliases, partials and instances; null where it is not
+// known.
 [[nodiscard]] const Api* called_api(Program& program, ExprRef call);
 
-// The API by which `call` blocks the thread that makes it; null where it is not known to. Respects the conditions on
-// arguments under which the API returns at once, and results that block only when they are iterated.
+// The API by which `call` blocks the thread that makes it; null where it is not known to. Respects
+// the conditions on arguments under which the API returns at once, and results that block only when
+// they are iterated.
 [[nodiscard]] const Api* blocking_api(Program& program, ExprRef call);
 
 // Where an expression is evaluated. A value.
@@ -35,7 +37,8 @@ struct Evaluation {
 };
 [[nodiscard]] Evaluation evaluation_of(const Program& program, ExprRef e);
 
-// Whether `e` runs on the event loop: as part of a coroutine, or of a lambda that the loop is given as a callback.
+// Whether `e` runs on the event loop: as part of a coroutine, or of a lambda that the loop is given
+// as a callback.
 [[nodiscard]] bool runs_on_loop(Program& program, ExprRef e);
 
 // Whether `e` is the operand of an `await`.

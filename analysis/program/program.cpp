@@ -81,7 +81,9 @@ const Program::ClassIndex& Program::class_index(ClassRef c) {
   return index;
 }
 
-const std::vector<FunctionRef>& Program::methods_of(ClassRef c) { return class_index(c).methods; }
+const std::vector<FunctionRef>& Program::methods_of(ClassRef c) {
+  return class_index(c).methods;
+}
 
 const std::vector<Program::AttributeRef>& Program::attributes_of(ClassRef c) {
   return class_index(c).attributes;

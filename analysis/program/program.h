@@ -8,9 +8,9 @@
 
 namespace interlock {
 
-// Names and types of one module, resolved on demand over its facts, with memoisation and a cycle guard. Whatever is
-// not resolved is ValueKind::unknown. Not thread-safe: it remembers what it found.
-// REQUIRES: the facts outlive the program.
+// Names and types of one module, resolved on demand over its facts, with memoisation and a cycle
+// guard. Whatever is not resolved is ValueKind::unknown. Not thread-safe: it remembers what it
+// found. REQUIRES: the facts outlive the program.
 class Program {
  public:
   explicit Program(const ModuleFacts& facts);
@@ -48,12 +48,14 @@ class Program {
   [[nodiscard]] Value entered(const Value& context);
   // What awaiting the value gives.
   [[nodiscard]] Value awaited(const Value& awaitable);
-  // The value of the plain name `name` looked up from `scope`; `use` is where, or invalid for "anywhere".
+  // The value of the plain name `name` looked up from `scope`; `use` is where, or invalid for
+  // "anywhere".
   [[nodiscard]] Value resolve_name(ScopeRef scope, Name name, ExprRef use);
   // Whether any scope around `scope`, the module or a star import may bind `name`.
   [[nodiscard]] bool is_bound(ScopeRef scope, Name name);
 
-  // The innermost function or lambda that runs `e`, class bodies in it included; invalid for a module's own code.
+  // The innermost function or lambda that runs `e`, class bodies in it included; invalid for a
+  // module's own code.
   [[nodiscard]] FunctionRef function_around(ExprRef e) const;
   [[nodiscard]] FunctionRef function_around(ScopeRef scope) const;
   // The scope around a scope, across units.
@@ -65,7 +67,8 @@ class Program {
   [[nodiscard]] const std::vector<FunctionRef>& methods_of(ClassRef c);
   // The name by which a method calls its object (`self`), none for static and class methods.
   [[nodiscard]] Name self_name(FunctionRef method);
-  // The expression calls what the function is called through: every decorator is known to keep it as it is.
+  // The expression calls what the function is called through: every decorator is known to keep it
+  // as it is.
   [[nodiscard]] bool is_undecorated(FunctionRef f);
   // Every attribute assignment `self.name = ...` of the class's methods.
   struct AttributeRef {
@@ -75,7 +78,8 @@ class Program {
   [[nodiscard]] const std::vector<AttributeRef>& attributes_of(ClassRef c);
 
  private:
-  // What memo_ holds for an expression: one of these, or the value's place in values_ plus kFirstValue.
+  // What memo_ holds for an expression: one of these, or the value's place in values_ plus
+  // kFirstValue.
   static constexpr std::uint32_t kUntouched = 0;
   static constexpr std::uint32_t kRunning = 1;
   static constexpr std::uint32_t kUnknown = 2;
@@ -100,7 +104,8 @@ class Program {
   const ClassIndex& class_index(ClassRef c);
 
   const ModuleFacts& facts_;
-  std::vector<std::vector<std::uint32_t>> memo_;  // by unit, then expression; filled when first asked
+  std::vector<std::vector<std::uint32_t>>
+      memo_;  // by unit, then expression; filled when first asked
   std::vector<Value> values_;
   std::unordered_map<std::uint64_t, ClassIndex> classes_;
   std::vector<std::pair<std::uint32_t, GlobalName>> globals_;

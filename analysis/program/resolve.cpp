@@ -6,8 +6,8 @@
 namespace interlock {
 namespace {
 
-// Longer chains of references than this are not followed: the resolver's own recursion stays bounded whatever the
-// user's code looks like.
+// Longer chains of references than this are not followed: the resolver's own recursion stays
+// bounded whatever the user's code looks like.
 constexpr int kMaxDepth = 60;
 
 }  // namespace
@@ -63,11 +63,16 @@ Value Program::resolve(ExprRef e) {
 Value Program::compute(ExprRef e) {
   const Expr& x = expr(e);
   switch (x.kind) {
-    case ExprKind::name: return resolve_name({e.unit, x.scope}, x.name, e);
-    case ExprKind::attribute: return member(resolve(child(e, 0)), x.name);
-    case ExprKind::call: return result_of_call(resolve(child(e, 0)), e);
-    case ExprKind::await: return awaited(resolve(child(e, 0)));
-    case ExprKind::walrus: return x.child_count == 2 ? resolve(child(e, 1)) : Value{};
+    case ExprKind::name:
+      return resolve_name({e.unit, x.scope}, x.name, e);
+    case ExprKind::attribute:
+      return member(resolve(child(e, 0)), x.name);
+    case ExprKind::call:
+      return result_of_call(resolve(child(e, 0)), e);
+    case ExprKind::await:
+      return awaited(resolve(child(e, 0)));
+    case ExprKind::walrus:
+      return x.child_count == 2 ? resolve(child(e, 1)) : Value{};
     case ExprKind::conditional:
       return x.child_count == 3 ? join(resolve(child(e, 0)), resolve(child(e, 2))) : Value{};
     case ExprKind::boolean: {
@@ -88,15 +93,21 @@ Value Program::compute(ExprRef e) {
     }
     case ExprKind::subscript: {
       const Value base = resolve(child(e, 0));
-      if (base.kind == ValueKind::symbol || base.kind == ValueKind::klass) return base;  // Queue[int]
+      if (base.kind == ValueKind::symbol || base.kind == ValueKind::klass)
+        return base;  // Queue[int]
       return base.argument.valid() ? element_of(base) : Value{};
     }
-    case ExprKind::string: return instance_of("builtins.str");
+    case ExprKind::string:
+      return instance_of("builtins.str");
     case ExprKind::list:
-    case ExprKind::comprehension: return instance_of("builtins.list");
-    case ExprKind::set: return instance_of("builtins.set");
-    case ExprKind::dict: return instance_of("builtins.dict");
-    case ExprKind::tuple: return instance_of("builtins.tuple");
+    case ExprKind::comprehension:
+      return instance_of("builtins.list");
+    case ExprKind::set:
+      return instance_of("builtins.set");
+    case ExprKind::dict:
+      return instance_of("builtins.dict");
+    case ExprKind::tuple:
+      return instance_of("builtins.tuple");
     case ExprKind::lambda: {
       Value value;
       value.kind = ValueKind::function;
@@ -108,7 +119,8 @@ Value Program::compute(ExprRef e) {
       if (text_of(x.name) == "None") value.kind = ValueKind::none;
       return value;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -142,9 +154,12 @@ Value Program::member(const Value& base, Name name) {
       value.receiver = base.api;
       return value;
     }
-    case ValueKind::object: return member_of_class(base.klass, name, true);
-    case ValueKind::klass: return member_of_class(base.klass, name, false);
-    default: return {};
+    case ValueKind::object:
+      return member_of_class(base.klass, name, true);
+    case ValueKind::klass:
+      return member_of_class(base.klass, name, false);
+    default:
+      return {};
   }
 }
 
@@ -166,18 +181,22 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
         value.kind = ValueKind::coroutine;
         return value;
       }
-      if (api.returns == "self" && callee.receiver != nullptr) return instance_of(callee.receiver->name);
+      if (api.returns == "self" && callee.receiver != nullptr)
+        return instance_of(callee.receiver->name);
       return instance_of(api.returns);
     }
-    case ValueKind::function: return result_of_function(callee.function);
-    case ValueKind::partial: return result_of_call(resolve(callee.argument), {});
+    case ValueKind::function:
+      return result_of_function(callee.function);
+    case ValueKind::partial:
+      return result_of_call(resolve(callee.argument), {});
     case ValueKind::klass: {
       Value value;
       value.kind = ValueKind::object;
       value.klass = callee.klass;
       return value;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -237,7 +256,8 @@ Value Program::entered(const Value& context) {
   if (context.kind == ValueKind::instance) {
     return context.api->enters.empty() ? context : instance_of(context.api->enters);
   }
-  if (context.kind == ValueKind::coroutine && context.api != nullptr && !context.api->enters.empty()) {
+  if (context.kind == ValueKind::coroutine && context.api != nullptr &&
+      !context.api->enters.empty()) {
     return instance_of(context.api->enters);
   }
   // A class of this file without a method for entering comes from a base that is not known.
@@ -246,11 +266,11 @@ Value Program::entered(const Value& context) {
     const Value enter = member(context, intern(method));
     if (enter.kind != ValueKind::function) continue;
     const Function& f = function(enter.function);
-    const bool gives_self =
-        f.results.size() == 1 && f.results[0] != kNone &&
-        resolve({enter.function.unit, f.results[0]}) == context;
+    const bool gives_self = f.results.size() == 1 && f.results[0] != kNone &&
+                            resolve({enter.function.unit, f.results[0]}) == context;
     if (gives_self) return context;
-    return f.is_async ? awaited(result_of_function(enter.function)) : result_of_function(enter.function);
+    return f.is_async ? awaited(result_of_function(enter.function))
+                      : result_of_function(enter.function);
   }
   return {};
 }

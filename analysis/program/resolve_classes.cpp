@@ -77,10 +77,14 @@ Value Program::attribute_value(const AttributeRef& ref) {
     if (declared.known()) return declared;
   }
   switch (binding.kind) {
-    case BindingKind::value: return resolve({ref.unit, binding.value});
-    case BindingKind::context: return entered(resolve({ref.unit, binding.value}));
-    case BindingKind::element: return element_of(resolve({ref.unit, binding.value}));
-    default: return {};
+    case BindingKind::value:
+      return resolve({ref.unit, binding.value});
+    case BindingKind::context:
+      return entered(resolve({ref.unit, binding.value}));
+    case BindingKind::element:
+      return element_of(resolve({ref.unit, binding.value}));
+    default:
+      return {};
   }
 }
 
@@ -89,19 +93,37 @@ Value Program::resolve_generic(ExprRef e) {
   const Value base = resolve(child(e, 0));
   if (expr(e).child_count < 2) return {};
   const std::string_view path = text_of(base.path);
-  static const std::set<std::string_view> wrappers = {
-      "typing.Optional", "typing.Annotated", "typing.Final", "typing.ClassVar", "typing.Required",
-      "typing.NotRequired", "typing_extensions.Annotated", "dataclasses.InitVar"};
-  static const std::set<std::string_view> containers = {
-      "builtins.list", "builtins.set", "builtins.frozenset", "typing.List", "typing.Set",
-      "typing.Sequence", "typing.Iterable", "typing.Iterator", "typing.Collection",
-      "typing.FrozenSet", "collections.abc.Sequence", "collections.abc.Iterable",
-      "collections.abc.Iterator", "collections.abc.Collection", "typing.AsyncIterator",
-      "collections.abc.AsyncIterator", "typing.AsyncIterable", "collections.abc.AsyncIterable"};
+  static const std::set<std::string_view> wrappers = {"typing.Optional",
+                                                      "typing.Annotated",
+                                                      "typing.Final",
+                                                      "typing.ClassVar",
+                                                      "typing.Required",
+                                                      "typing.NotRequired",
+                                                      "typing_extensions.Annotated",
+                                                      "dataclasses.InitVar"};
+  static const std::set<std::string_view> containers = {"builtins.list",
+                                                        "builtins.set",
+                                                        "builtins.frozenset",
+                                                        "typing.List",
+                                                        "typing.Set",
+                                                        "typing.Sequence",
+                                                        "typing.Iterable",
+                                                        "typing.Iterator",
+                                                        "typing.Collection",
+                                                        "typing.FrozenSet",
+                                                        "collections.abc.Sequence",
+                                                        "collections.abc.Iterable",
+                                                        "collections.abc.Iterator",
+                                                        "collections.abc.Collection",
+                                                        "typing.AsyncIterator",
+                                                        "collections.abc.AsyncIterator",
+                                                        "typing.AsyncIterable",
+                                                        "collections.abc.AsyncIterable"};
   if (wrappers.contains(path)) return resolve_type(child(e, 1));
   if (path == "typing.Union") {
     Value all = resolve_type(child(e, 1));
-    for (std::size_t i = 2; i < expr(e).child_count; ++i) all = join(all, resolve_type(child(e, i)));
+    for (std::size_t i = 2; i < expr(e).child_count; ++i)
+      all = join(all, resolve_type(child(e, i)));
     return all;
   }
   if (containers.contains(path)) {
@@ -150,8 +172,11 @@ Value Program::resolve_type(ExprRef e) {
     case ExprKind::binary:
       if (x.child_count == 2) value = join(resolve_type(child(e, 0)), resolve_type(child(e, 1)));
       break;
-    case ExprKind::subscript: value = resolve_generic(e); break;
-    default: break;
+    case ExprKind::subscript:
+      value = resolve_generic(e);
+      break;
+    default:
+      break;
   }
   --depth_;
   return value;

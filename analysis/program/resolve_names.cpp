@@ -31,8 +31,8 @@ Value Program::resolve_name(ScopeRef scope, Name name, ExprRef use) {
         return global_value(name, module_bindings, {});
       }
       if (bindings.front().kind != BindingKind::nonlocal) {
-        const bool same_code = function_around(start) == function_around(scope) &&
-                               use.unit == scope.unit;
+        const bool same_code =
+            function_around(start) == function_around(scope) && use.unit == scope.unit;
         return join_bindings(scope.unit, bindings, same_code ? use : ExprRef{});
       }
     }
@@ -79,10 +79,11 @@ Value Program::global_value(Name name, std::span<const Binding> bindings, ExprRe
   return value;
 }
 
-// A use sees the last binding before it that always runs when the use does, and those after that one that may have
-// run: a cheap form of reaching definitions (Aho, Lam, Sethi, Ullman: Compilers, section 9.2) that needs no
-// control-flow graph. Without a use, every binding counts.
-Value Program::join_bindings(std::uint32_t unit_index, std::span<const Binding> bindings, ExprRef use) {
+// A use sees the last binding before it that always runs when the use does, and those after that
+// one that may have run: a cheap form of reaching definitions (Aho, Lam, Sethi, Ullman: Compilers,
+// section 9.2) that needs no control-flow graph. Without a use, every binding counts.
+Value Program::join_bindings(std::uint32_t unit_index, std::span<const Binding> bindings,
+                             ExprRef use) {
   const Unit& here = unit(unit_index);
   std::vector<StatementId> around;  // the use's statement and everything that holds it
   std::size_t first = 0;
@@ -105,8 +106,8 @@ Value Program::join_bindings(std::uint32_t unit_index, std::span<const Binding> 
     for (std::size_t i = 0; i < bindings.size() && starts_before(bindings[i], expr(use)); ++i) {
       const Binding& b = bindings[i];
       if (!counts(b) || b.kind == BindingKind::annotation) continue;
-      const bool runs_always =
-          b.statement == kNone || holds_use(b.statement) || holds_use(here.statements[b.statement].parent);
+      const bool runs_always = b.statement == kNone || holds_use(b.statement) ||
+                               holds_use(here.statements[b.statement].parent);
       if (runs_always) first = i;
     }
   }
@@ -142,23 +143,30 @@ Value Program::value_of_binding(std::uint32_t unit_index, const Binding& binding
         if (declared.known()) return declared;
       }
       return resolve(value);
-    case BindingKind::annotation: return resolve_type(annotation);
-    case BindingKind::element: return element_of(resolve(value));
+    case BindingKind::annotation:
+      return resolve_type(annotation);
+    case BindingKind::element:
+      return element_of(resolve(value));
     case BindingKind::context: {
       const Value context = resolve(value);
       return entered(context);
     }
-    case BindingKind::parameter: return value_of_parameter(unit_index, binding);
-    case BindingKind::function: return function_value({unit_index, binding.link});
-    case BindingKind::unit: return function_value({binding.link, 0});
+    case BindingKind::parameter:
+      return value_of_parameter(unit_index, binding);
+    case BindingKind::function:
+      return function_value({unit_index, binding.link});
+    case BindingKind::unit:
+      return function_value({binding.link, 0});
     case BindingKind::class_: {
       Value klass;
       klass.kind = ValueKind::klass;
       klass.klass = {unit_index, binding.link};
       return klass;
     }
-    case BindingKind::import: return symbol(binding.path);
-    default: return {};
+    case BindingKind::import:
+      return symbol(binding.path);
+    default:
+      return {};
   }
 }
 
@@ -171,7 +179,8 @@ Value Program::value_of_parameter(std::uint32_t unit_index, const Binding& bindi
   const FunctionRef f{unit_index, scope.owner};
   const ClassRef c = class_of(f);
   if (!c.valid() || function(f).is_lambda) return {};
-  if (function(f).parameters.empty() || function(f).parameters.front().name != binding.name) return {};
+  if (function(f).parameters.empty() || function(f).parameters.front().name != binding.name)
+    return {};
   Value receiver;
   receiver.klass = c;
   for (const ExprRef d : decorators_of(f)) {

@@ -40,9 +40,9 @@ struct StatementRef {
 
 enum class ValueKind : std::uint8_t {
   unknown,
-  none,       // None
-  symbol,     // what a dotted path outside this file names; `path`, and `api` where a model knows it
-  instance,   // of the modelled class `api`
+  none,      // None
+  symbol,    // what a dotted path outside this file names; `path`, and `api` where a model knows it
+  instance,  // of the modelled class `api`
   coroutine,  // the awaitable that calling `api` or `function` gave
   function,   // of this file
   klass,      // of this file
@@ -50,8 +50,9 @@ enum class ValueKind : std::uint8_t {
   partial,    // functools.partial over `target`
 };
 
-// What an expression is known to evaluate to. Unknown wherever that is not certain: two bindings that differ, an
-// untyped parameter, a library without a model. A value; pointers are to static tables.
+// What an expression is known to evaluate to. Unknown wherever that is not certain: two bindings
+// that differ, an untyped parameter, a library without a model. A value; pointers are to static
+// tables.
 struct Value {
   ValueKind kind = ValueKind::unknown;
   Name path = Name::none;

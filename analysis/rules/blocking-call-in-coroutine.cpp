@@ -7,8 +7,9 @@
 namespace interlock {
 namespace {
 
-constexpr std::array<std::string_view, 10> kAlsoKnownAs = {"ASYNC200", "ASYNC210", "ASYNC212", "ASYNC220", "ASYNC221",
-                                                           "ASYNC222", "ASYNC230", "ASYNC240", "ASYNC250", "ASYNC251"};
+constexpr std::array<std::string_view, 10> kAlsoKnownAs = {
+    "ASYNC200", "ASYNC210", "ASYNC212", "ASYNC220", "ASYNC221",
+    "ASYNC222", "ASYNC230", "ASYNC240", "ASYNC250", "ASYNC251"};
 
 std::string message_for(const RuleContext& context, ExprRef callee, const Api& api) {
   const std::string written = context.quoted(callee);
@@ -32,19 +33,22 @@ ExprRef blocking_call_of(const RuleContext& context, FunctionRef f) {
     const ExprRef call{f.unit, id};
     const Evaluation evaluation = evaluation_of(program, call);
     if (evaluation.function != f || evaluation.in_generator) continue;
-    if (const Api* api = blocking_api(program, call); api != nullptr && api->confidence != Confidence::low) {
+    if (const Api* api = blocking_api(program, call);
+        api != nullptr && api->confidence != Confidence::low) {
       return call;
     }
   }
   return {};
 }
 
-// A plain function or lambda of the coroutine's own, which is coroutine code where the coroutine calls it.
+// A plain function or lambda of the coroutine's own, which is coroutine code where the coroutine
+// calls it.
 bool is_nested_plain_function(const Program& program, FunctionRef f, FunctionRef coroutine) {
   if (f.unit != coroutine.unit || f == coroutine) return false;
   const Function& called = program.function(f);
   if (called.is_async || called.is_generator) return false;
-  for (FunctionId outer = called.enclosing; outer != kNone; outer = program.unit(f.unit).functions[outer].enclosing) {
+  for (FunctionId outer = called.enclosing; outer != kNone;
+       outer = program.unit(f.unit).functions[outer].enclosing) {
     if (outer == coroutine.id) return true;
   }
   return false;
@@ -62,7 +66,8 @@ void check_callbacks(const RuleContext& context, ExprRef call, FindingSink& sink
     const Value callback = program.resolve(argument);
     if (callback.kind != ValueKind::symbol || callback.api == nullptr) continue;
     if (callback.api->blocks == Category::none || callback.api->lazy) continue;
-    Finding& finding = sink.report(program.range(argument), message_for(context, argument, *callback.api));
+    Finding& finding =
+        sink.report(program.range(argument), message_for(context, argument, *callback.api));
     describe(finding, *callback.api, *finding.rule);
     finding.payload = payload_of({kNone, kNone});
   }
@@ -88,11 +93,13 @@ void check_call(const RuleContext& context, ExprRef call, FindingSink& sink) {
   if (!inner.valid()) return;
   const Api& api = *blocking_api(program, inner);
   const ExprRef inner_callee = program.child(inner, 0);
-  Finding& finding = sink.report(program.range(callee), "`" + context.quoted(callee) + "` blocks the event loop: it calls `" +
+  Finding& finding = sink.report(program.range(callee), "`" + context.quoted(callee) +
+                                                            "` blocks the event loop: it calls `" +
                                                             context.quoted(inner_callee) + "`");
   describe(finding, api, *finding.rule);
   finding.payload = payload_of(call);
-  finding.related.push_back({program.range(inner_callee), "`" + std::string(api.name) + "` " + std::string(api.reason)});
+  finding.related.push_back(
+      {program.range(inner_callee), "`" + std::string(api.name) + "` " + std::string(api.reason)});
 }
 
 void check(const RuleContext& context, FindingSink& sink) {
@@ -115,7 +122,8 @@ bool offer_await_of_argument(const RuleContext& context, ExprRef call, FixSink& 
   return true;
 }
 
-void offer_twin(const RuleContext& context, ExprRef call, std::string callee, std::optional<TextEdit> import, FixSink& sink) {
+void offer_twin(const RuleContext& context, ExprRef call, std::string callee,
+                std::optional<TextEdit> import, FixSink& sink) {
   const Program& program = context.program();
   const ByteRange whole = program.range(call);
   const std::uint32_t callee_end = program.range(program.child(call, 0)).end;
@@ -124,8 +132,10 @@ void offer_twin(const RuleContext& context, ExprRef call, std::string callee, st
   fix.kind = FixKind::quick_fix;
   fix.preferred = true;
   if (import) fix.edits.push_back(std::move(*import));
-  if (auto unused = remove_import_left_unused(context, program.child(call, 0))) fix.edits.push_back(std::move(*unused));
-  fix.edits.push_back(await_instead_of(context, call, callee + context.text().substring({callee_end, whole.end})));
+  if (auto unused = remove_import_left_unused(context, program.child(call, 0)))
+    fix.edits.push_back(std::move(*unused));
+  fix.edits.push_back(
+      await_instead_of(context, call, callee + context.text().substring({callee_end, whole.end})));
   sink.offer(std::move(fix));
 }
 
@@ -145,7 +155,9 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   }
   const ExprRef callee = program.child(call, 0);
   if (!twin.method.empty() && program.expr(callee).kind == ExprKind::attribute) {
-    return offer_twin(context, call, context.source(program.child(callee, 0)) + "." + std::string(twin.method), {}, sink);
+    return offer_twin(context, call,
+                      context.source(program.child(callee, 0)) + "." + std::string(twin.method), {},
+                      sink);
   }
   // What belongs to its thread can't be used from another one.
   if (api->thread_bound) return;
@@ -158,7 +170,8 @@ extern const Rule blocking_call_in_coroutine_rule;
 const Rule blocking_call_in_coroutine_rule = {
     .name = "blocking-call-in-coroutine",
     .summary = "A coroutine makes a call that blocks the thread of its event loop",
-    .rationale = "Until the call returns no other task runs, no timer fires and no connection is served",
+    .rationale =
+        "Until the call returns no other task runs, no timer fires and no connection is served",
     .principle = Principle::never_block_the_event_loop,
     .severity = Severity::warning,
     .fix = FixAvailability::sometimes,

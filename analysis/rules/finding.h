@@ -11,8 +11,8 @@ namespace interlock {
 
 struct Rule;
 
-// error: fails or hangs when reached; warning: likely bug; information: probably unintended; hint: a better
-// tool exists.
+// error: fails or hangs when reached; warning: likely bug; information: probably unintended; hint:
+// a better tool exists.
 enum class Severity : std::uint8_t { error, warning, information, hint };
 
 // How sure the analysis is that the finding is real. Low ones are silent unless asked for.
@@ -38,7 +38,8 @@ struct RelatedPlace {
   friend bool operator==(const RelatedPlace&, const RelatedPlace&) = default;
 };
 
-// A repair. A value. The edits are sorted, do not overlap and are in the offsets of the analysed text.
+// A repair. A value. The edits are sorted, do not overlap and are in the offsets of the analysed
+// text.
 struct Fix {
   std::string title;
   Applicability applicability = Applicability::unsafe;
@@ -58,7 +59,8 @@ struct Finding {
   ByteRange range;
   std::string message;  // plain text, code in backticks, no final period
   std::vector<RelatedPlace> related;
-  // What the rule wants to find again when it is asked for fixes: ids whose meaning only the rule knows.
+  // What the rule wants to find again when it is asked for fixes: ids whose meaning only the rule
+  // knows.
   std::uint64_t payload = 0;
 
   friend bool operator==(const Finding&, const Finding&) = default;

@@ -44,10 +44,11 @@ constexpr bool contains(Libraries set, Libraries one) {
 }
 
 // One check. Immutable, with static lifetime; defined in analysis/rules/<name>.cpp as
-// `extern const Rule <name_with_underscores>;` and listed in the table that the build generates from the
-// folder. Its page, analysis/rules/<name>.md, is embedded beside it.
+// `extern const Rule <name_with_underscores>;` and listed in the table that the build generates
+// from the folder. Its page, analysis/rules/<name>.md, is embedded beside it.
 struct Rule {
-  std::string_view name;       // kebab-case: also the file stem, diagnostic code, setting, suppression, page, test
+  std::string_view
+      name;  // kebab-case: also the file stem, diagnostic code, setting, suppression, page, test
   std::string_view summary;    // one line; equals the page's first sentence
   std::string_view rationale;  // the consequence at run time
   Principle principle;
@@ -56,7 +57,8 @@ struct Rule {
   Libraries libraries;
   PythonVersion since;  // not run for older targets
   bool enabled_by_default;
-  std::span<const std::string_view> also_known_as;  // codes of other linters: their `# noqa` comments count
+  std::span<const std::string_view>
+      also_known_as;  // codes of other linters: their `# noqa` comments count
 
   // Reports what it sees. Any thread; reads only the context.
   void (*check)(const RuleContext&, FindingSink&);

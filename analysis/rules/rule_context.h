@@ -49,8 +49,8 @@ class FindingSink {
  public:
   explicit FindingSink(const Rule& rule) : rule_(rule) {}
 
-  // The finding has the rule's severity and high confidence unless the caller says otherwise through the reference,
-  // which is good until the next report.
+  // The finding has the rule's severity and high confidence unless the caller says otherwise
+  // through the reference, which is good until the next report.
   Finding& report(ByteRange range, std::string message);
 
   [[nodiscard]] std::vector<Finding> take() { return std::move(findings_); }

@@ -11,14 +11,17 @@ namespace interlock {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) text.remove_suffix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0)
+    text.remove_prefix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0)
+    text.remove_suffix(1);
   return text;
 }
 
 bool same_letters(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-           return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+           return std::tolower(static_cast<unsigned char>(x)) ==
+                  std::tolower(static_cast<unsigned char>(y));
          });
 }
 
@@ -101,11 +104,12 @@ void Suppressions::add(std::uint32_t begin, const std::string& comment) {
 
 bool Suppressions::names_rule(const Suppression& suppression, const Rule& rule) {
   if (suppression.everything) return true;
-  return std::any_of(suppression.names.begin(), suppression.names.end(), [&](const std::string& name) {
-    if (same_letters(name, rule.name)) return true;
-    return std::any_of(rule.also_known_as.begin(), rule.also_known_as.end(),
-                       [&](std::string_view code) { return same_letters(name, code); });
-  });
+  return std::any_of(
+      suppression.names.begin(), suppression.names.end(), [&](const std::string& name) {
+        if (same_letters(name, rule.name)) return true;
+        return std::any_of(rule.also_known_as.begin(), rule.also_known_as.end(),
+                           [&](std::string_view code) { return same_letters(name, code); });
+      });
 }
 
 bool Suppressions::cover(const Finding& finding) const {
@@ -113,15 +117,16 @@ bool Suppressions::cover(const Finding& finding) const {
   const std::uint32_t first = text_.line_of(finding.range.begin);
   const std::uint32_t last = text_.line_of(finding.range.end);
   return std::any_of(suppressions_.begin(), suppressions_.end(), [&](const Suppression& s) {
-    const bool here = s.whole_file || s.line == first || s.line == last ||
-                      (s.own_line && s.line + 1 == first);
+    const bool here =
+        s.whole_file || s.line == first || s.line == last || (s.own_line && s.line + 1 == first);
     return here && names_rule(s, *finding.rule);
   });
 }
 
 namespace {
 
-// Whether a comment can end the line: not inside a string, and not where a backslash joins it to the next.
+// Whether a comment can end the line: not inside a string, and not where a backslash joins it to
+// the next.
 bool takes_comment(const Text& text, const ModuleFacts& facts, std::uint32_t line) {
   const std::uint32_t end = text.line_end(line);
   if (end > 0 && text.substring({end - 1, end}) == "\\") return false;
@@ -132,7 +137,8 @@ bool takes_comment(const Text& text, const ModuleFacts& facts, std::uint32_t lin
       if (expr.kind == ExprKind::string && range.begin < end && end < range.end) {
         // Adjacent strings may be on several lines with comments between them.
         const std::string first = text.substring({range.begin, std::min(range.end, end)});
-        if (first.find("\"\"\"") != std::string::npos || first.find("'''") != std::string::npos) return false;
+        if (first.find("\"\"\"") != std::string::npos || first.find("'''") != std::string::npos)
+          return false;
       }
     }
   }
@@ -168,8 +174,8 @@ Fix suppression_fix(const Text& text, const ModuleFacts& facts, const Finding& f
   }
   const std::uint32_t start = text.line_start(first);
   fix.edits.push_back({{start, start},
-                       indentation_at(text, finding.range.begin) + "# interlock: ignore[" + rule + "]" +
-                           line_end_of(text)});
+                       indentation_at(text, finding.range.begin) + "# interlock: ignore[" + rule +
+                           "]" + line_end_of(text)});
   return fix;
 }
 

@@ -14,7 +14,8 @@ namespace interlock {
 //   # interlock: ignore             on the finding's first or last line, or alone on the line above
 //   # interlock: ignore[rule, ...]  the same, for these rules
 //   # interlock: ignore-file[...]   anywhere, for the whole file
-//   # noqa                          and `# noqa: CODE, ...` with a rule's name or another linter's code for it
+//   # noqa                          and `# noqa: CODE, ...` with a rule's name or another linter's
+//   code for it
 // What follows `--` is the reason. Immutable.
 class Suppressions {
  public:
@@ -38,6 +39,7 @@ class Suppressions {
 };
 
 // The edit that silences `finding` where it stands.
-[[nodiscard]] Fix suppression_fix(const Text& text, const ModuleFacts& facts, const Finding& finding);
+[[nodiscard]] Fix suppression_fix(const Text& text, const ModuleFacts& facts,
+                                  const Finding& finding);
 
 }  // namespace interlock

@@ -1,14 +1,15 @@
-#include <tree_sitter/api.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
 
+#include <tree_sitter/api.h>
+
 #include "analysis/syntax/tree.h"
 
-// A free list for each size class and thread. Parsing makes 0.2 to 0.3 allocations per byte of source, nearly
-// all of them small; a general allocator's locks and headers cost more than the parser's own work on them.
+// A free list for each size class and thread. Parsing makes 0.2 to 0.3 allocations per byte of
+// source, nearly all of them small; a general allocator's locks and headers cost more than the
+// parser's own work on them.
 namespace interlock {
 namespace {
 

@@ -1,10 +1,10 @@
 #include "analysis/syntax/syntax_kind.h"
 
-#include <tree_sitter/api.h>
-
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include <tree_sitter/api.h>
 
 #include "analysis/syntax/grammar.h"
 

@@ -32,7 +32,8 @@ namespace interlock {
   X(while_statement) X(wildcard_import) X(with_clause) X(with_item) X(with_statement) X(yield)
 // clang-format on
 
-// A token that means something to whoever walks the tree has a kind of its own; the others are `token`.
+// A token that means something to whoever walks the tree has a kind of its own; the others are
+// `token`.
 enum class SyntaxKind : std::uint8_t {
   unknown,  // a named node that the list above lacks
   error,    // what the parser could not make sense of

@@ -1,8 +1,8 @@
 #include "analysis/syntax/tree.h"
 
-#include <tree_sitter/api.h>
-
 #include <cassert>
+
+#include <tree_sitter/api.h>
 
 #include "analysis/syntax/grammar.h"
 
@@ -61,8 +61,9 @@ std::shared_ptr<const Tree> Tree::parse(const Text& text, std::stop_token stop) 
   return tree == nullptr ? nullptr : std::shared_ptr<const Tree>(new Tree(tree));
 }
 
-std::shared_ptr<const Tree> Tree::reparse(const Tree& previous, const Text& before, const Text& text,
-                                          std::span<const TextChange> changes, std::stop_token stop) {
+std::shared_ptr<const Tree> Tree::reparse(const Tree& previous, const Text& before,
+                                          const Text& text, std::span<const TextChange> changes,
+                                          std::stop_token stop) {
   TSTree* edited = ts_tree_copy(previous.tree_);
   for (const TextChange& change : changes) {
     const std::uint32_t new_end = change.replaced.begin + change.inserted;
@@ -70,8 +71,8 @@ std::shared_ptr<const Tree> Tree::reparse(const Tree& previous, const Text& befo
     edit.start_byte = change.replaced.begin;
     edit.old_end_byte = change.replaced.end;
     edit.new_end_byte = new_end;
-    // The texts between several changes are gone. That does no harm: what is reused depends on bytes
-    // alone, and nothing here ever asks a node for its row.
+    // The texts between several changes are gone. That does no harm: what is reused depends on
+    // bytes alone, and nothing here ever asks a node for its row.
     edit.start_point = point_at(before, change.replaced.begin);
     edit.old_end_point = point_at(before, change.replaced.end);
     edit.new_end_point = point_at(text, new_end);
@@ -82,8 +83,12 @@ std::shared_ptr<const Tree> Tree::reparse(const Tree& previous, const Text& befo
   return tree == nullptr ? nullptr : std::shared_ptr<const Tree>(new Tree(tree));
 }
 
-Tree::~Tree() { ts_tree_delete(tree_); }
+Tree::~Tree() {
+  ts_tree_delete(tree_);
+}
 
-bool Tree::has_errors() const { return ts_node_has_error(ts_tree_root_node(tree_)); }
+bool Tree::has_errors() const {
+  return ts_node_has_error(ts_tree_root_node(tree_));
+}
 
 }  // namespace interlock

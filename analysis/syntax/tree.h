@@ -16,10 +16,12 @@ namespace interlock {
 class Tree {
  public:
   // Parses all of `text`. Null only when stopped.
-  [[nodiscard]] static std::shared_ptr<const Tree> parse(const Text& text, std::stop_token stop = {});
+  [[nodiscard]] static std::shared_ptr<const Tree> parse(const Text& text,
+                                                         std::stop_token stop = {});
 
-  // Parses `text`, which `changes` made of `before`, reusing the subtrees of `previous` that they left
-  // alone (Wagner and Graham: Efficient and Flexible Incremental Parsing, 1998). Null only when stopped.
+  // Parses `text`, which `changes` made of `before`, reusing the subtrees of `previous` that they
+  // left alone (Wagner and Graham: Efficient and Flexible Incremental Parsing, 1998). Null only
+  // when stopped.
   [[nodiscard]] static std::shared_ptr<const Tree> reparse(const Tree& previous, const Text& before,
                                                            const Text& text,
                                                            std::span<const TextChange> changes,
@@ -37,8 +39,8 @@ class Tree {
   TSTree* tree_;
 };
 
-// Makes parsing take its memory from a pool of each thread that gives nothing back to the system: for a
-// process that parses many files and ends. Not thread-safe: call it before the first parse.
+// Makes parsing take its memory from a pool of each thread that gives nothing back to the system:
+// for a process that parses many files and ends. Not thread-safe: call it before the first parse.
 void parse_with_pooled_memory();
 
 }  // namespace interlock

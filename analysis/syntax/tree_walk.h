@@ -8,8 +8,9 @@
 
 namespace interlock {
 
-// Identifies a subtree. Equal in the trees before and after a reparse only if the parser reused the subtree,
-// as long as both trees live: its text is then the same, byte for byte, wherever it now stands.
+// Identifies a subtree. Equal in the trees before and after a reparse only if the parser reused the
+// subtree, as long as both trees live: its text is then the same, byte for byte, wherever it now
+// stands.
 using SubtreeId = const void*;
 
 // A cursor over a tree's nodes, in source order and without recursion. Not thread-safe.
@@ -29,8 +30,9 @@ class TreeWalk {
   }
   // REQUIRES: a node with children. (The parser keeps small leaves by value, without an identity.)
   [[nodiscard]] SubtreeId id() const {
-    // A node's own id is the place in its parent that holds the subtree; a reused subtree is held in a new
-    // place. The pinned core stores there the pointer to the shared subtree, which is what we compare.
+    // A node's own id is the place in its parent that holds the subtree; a reused subtree is held
+    // in a new place. The pinned core stores there the pointer to the shared subtree, which is what
+    // we compare.
     return *static_cast<const void* const*>(node_.id);
   }
 
