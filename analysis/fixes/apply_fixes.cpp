@@ -41,7 +41,7 @@ FixedText apply_fixes(const Text& text, const AnalysisOptions& options, Applicab
       ++passed;
       continue;
     }
-    const Text next = interlock::apply(fixed.text, fix->edits);
+    const Text next = apply_edits(fixed.text, fix->edits);
     auto checked = reanalyze(*analysis, next, changes_of(fix->edits), options, stop);
     if (checked == nullptr) break;
     // No fix of ours breaks what parsed or leaves its finding; should one do so on code never seen before, it is not

@@ -284,6 +284,8 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
   } else if (key == "confidence") {
     constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium", "high"};
     entry.confidence = one_of<Confidence>(kConfidences, value, place, key);
+  } else if (key == "thread_bound") {
+    entry.thread_bound = flag(value, place, key);
   } else if (key == "unless") {
     read_unless(value, entry);
   } else if (key == "slots") {
@@ -386,6 +388,7 @@ void Reader::finish(Entry entry, const Entry* klass) {
   if (entry.evidence.empty() && klass != nullptr) {
     entry.evidence = klass->evidence;
   }
+  entry.thread_bound = entry.thread_bound || (klass != nullptr && klass->thread_bound);
   entry.file = file_;
   entry.library = library_;
   models_.entries.push_back(std::move(entry));

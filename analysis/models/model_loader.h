@@ -53,6 +53,7 @@ struct Entry {
   Category blocks = Category::none;
   Confidence confidence = Confidence::high;
   bool lazy = false;
+  bool thread_bound = false;
   std::string reason;
   std::vector<UnlessEntry> unless;
   std::vector<SlotEntry> slots;

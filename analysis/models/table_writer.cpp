@@ -124,6 +124,7 @@ std::string Writer::api(const Entry& entry) {
     add(fields, "confidence", enumerator("Confidence", entry.confidence));
     add(fields, "lazy", entry.lazy ? "true" : "false");
     add_text(fields, "reason", entry.reason);
+    add(fields, "thread_bound", entry.thread_bound ? "true" : "false");
   }
   add_lists(entry, fields);
   add_text(fields, "evidence", entry.evidence);
