@@ -169,7 +169,7 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
       if (callee.api == nullptr) return {};
       const Api& api = *callee.api;
       if (api.role == Role::partial) {
-        if (expr(call).child_count < 2) return {};
+        if (!call.valid() || expr(call).child_count < 2) return {};
         Value value;
         value.kind = ValueKind::partial;
         value.argument = child(call, 1);
