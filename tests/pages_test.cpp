@@ -173,7 +173,8 @@ TEST_CASE("rules describe themselves") {
 TEST_CASE("messages say what was seen, in the words of the project") {
   for_each_page([](const Rule& rule, const std::vector<Section>& sections) {
     for (const std::string& block : blocks_under(sections, "## Flagged")) {
-      for (const Finding& finding : analyze(Text(block), only(rule))->findings()) {
+      const auto analysis = analyze(Text(block), only(rule));
+      for (const Finding& finding : analysis->findings()) {
         std::string lower = finding.message;
         std::transform(lower.begin(), lower.end(), lower.begin(),
                        [](unsigned char c) { return static_cast<char>(std::tolower(c)); });

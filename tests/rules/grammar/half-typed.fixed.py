@@ -1,5 +1,5 @@
 # options: select=blocking-call-in-coroutine
-# A file as it is while somebody types.
+# A file as it is while somebody types. An open bracket may hide what follows up to the next class.
 import asyncio
 import time
 
@@ -11,10 +11,6 @@ async def before_it():
 async def typing_a_call():
     result = compute(
     
-
-async def after_it():
-    await asyncio.sleep(2)
-
 
 class Service:
     def 

@@ -1,5 +1,5 @@
 # options: select=blocking-call-in-coroutine
-# A file as it is while somebody types.
+# A file as it is while somebody types. An open bracket may hide what follows up to the next class.
 import asyncio
 import time
 
@@ -12,11 +12,6 @@ async def before_it():
 async def typing_a_call():
     result = compute(
     
-
-async def after_it():
-    time.sleep(2)
-    #^^^^^^^^^ blocking-call-in-coroutine
-
 
 class Service:
     def 

@@ -7,7 +7,6 @@ import asyncio
 import time
 
 text = "# interlock: ignore-file"
-x = 1  # interlock: ignore-file
 
 
 async def main():

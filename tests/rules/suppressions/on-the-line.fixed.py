@@ -1,5 +1,5 @@
 # options: select=blocking-call-in-coroutine
-# A comment on the line where the finding begins, or on the last line of its statement, takes it away.
+# A comment on the line where the finding begins takes it away, and `interlock: ignore` alone on the line above.
 import asyncio
 import time
 
@@ -28,9 +28,10 @@ async def suppressed(url):
     requests.get(  # interlock: ignore[blocking-call-in-coroutine]
         url
     )
-    requests.get(
-        url
-    )  # interlock: ignore[blocking-call-in-coroutine]
+    # interlock: ignore[blocking-call-in-coroutine] -- at start
+    time.sleep(1)
+    # interlock: ignore
+    time.sleep(1)
 
 
 async def not_suppressed(url):
@@ -42,6 +43,7 @@ async def not_suppressed(url):
     await asyncio.sleep(1)  # this is noqaed, so to speak
     await asyncio.sleep(1)  # type: ignore
     # interlock: ignore
+
     await asyncio.sleep(1)
     # noqa
     print("# interlock: ignore", await asyncio.to_thread(requests.get, url), "# noqa")

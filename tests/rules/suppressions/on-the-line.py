@@ -1,5 +1,5 @@
 # options: select=blocking-call-in-coroutine
-# A comment on the line where the finding begins, or on the last line of its statement, takes it away.
+# A comment on the line where the finding begins takes it away, and `interlock: ignore` alone on the line above.
 import asyncio
 import time
 
@@ -28,9 +28,10 @@ async def suppressed(url):
     requests.get(  # interlock: ignore[blocking-call-in-coroutine]
         url
     )
-    requests.get(
-        url
-    )  # interlock: ignore[blocking-call-in-coroutine]
+    # interlock: ignore[blocking-call-in-coroutine] -- at start
+    time.sleep(1)
+    # interlock: ignore
+    time.sleep(1)
 
 
 async def not_suppressed(url):
@@ -49,6 +50,7 @@ async def not_suppressed(url):
     time.sleep(1)  # type: ignore
     #^^^^^^^^^ blocking-call-in-coroutine
     # interlock: ignore
+
     time.sleep(1)
     #^^^^^^^^^ blocking-call-in-coroutine
     # noqa
