@@ -43,7 +43,8 @@ std::uint32_t next_line(const Text& text, std::uint32_t offset) {
 // last line end.
 struct Place {
   std::uint32_t offset;
-  bool needs_line_end_before;
+  bool needs_line_end_before = false;
+  bool needs_blank_lines = false;  // stands alone between other code
 };
 
 Place after(const Text& text, const Statement& statement) {
@@ -94,7 +95,14 @@ Place place_for(const Text& text, const Unit& module, std::string_view path) {
     ++line;
     offset = text.line_start(line);
   }
-  return {offset, false};
+  return {offset, false, true};
+}
+
+// Whether the line at `offset` is blank, or there is none.
+bool blank_at(const Text& text, std::uint32_t offset) {
+  const std::uint32_t line = text.line_of(offset);
+  const std::string content = text.substring({text.line_start(line), text.line_end(line)});
+  return content.find_first_not_of(" \t\f") == std::string::npos;
 }
 
 }  // namespace
@@ -140,6 +148,17 @@ std::optional<ImportedModule> import_module(const RuleContext& context, ScopeRef
   const std::string line_end = line_end_of(text);
   std::string line = "import " + std::string(module) + line_end;
   if (place.needs_line_end_before) line = line_end + line;
+  if (place.needs_blank_lines) {
+    // As PEP 8 asks: one line above an import that follows comments, two below one that a definition follows.
+    const bool first = place.offset == 0 || text.substring({0, place.offset}) == "\xEF\xBB\xBF";
+    if (!first && !blank_at(text, place.offset - 1)) line = line_end + line;
+    if (!blank_at(text, place.offset)) {
+      line += line_end + line_end;
+    } else if (place.offset < text.size() &&
+               !blank_at(text, text.line_start(text.line_of(place.offset) + 1))) {
+      line += line_end;
+    }
+  }
   return ImportedModule{std::string(module),
                         TextEdit{{place.offset, place.offset}, std::move(line)}};
 }

@@ -100,6 +100,7 @@ class Program {
   Value member_of_class(ClassRef c, Name name, bool through_instance);
   Value attribute_value(const AttributeRef& ref);
   Value result_of_function(FunctionRef f);
+  Value offloaded_result(ExprRef call);
   Value resolve_generic(ExprRef e);
   const ClassIndex& class_index(ClassRef c);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "analysis/program/effects.h"
 #include "analysis/program/program.h"
 
 // What expressions evaluate to.
@@ -69,8 +70,10 @@ Value Program::compute(ExprRef e) {
       return member(resolve(child(e, 0)), x.name);
     case ExprKind::call:
       return result_of_call(resolve(child(e, 0)), e);
-    case ExprKind::await:
-      return awaited(resolve(child(e, 0)));
+    case ExprKind::await: {
+      const Value value = awaited(resolve(child(e, 0)));
+      return value.known() ? value : offloaded_result(child(e, 0));
+    }
     case ExprKind::walrus:
       return x.child_count == 2 ? resolve(child(e, 1)) : Value{};
     case ExprKind::conditional:
@@ -240,6 +243,19 @@ Value Program::awaited(const Value& awaitable) {
   if (called.returns != kNone) return resolve_type({awaitable.function.unit, called.returns});
   if (called.results.size() != 1 || called.results[0] == kNone) return {};
   return resolve({awaitable.function.unit, called.results[0]});
+}
+
+// `await to_thread(open, path)` gives what `open` does.
+Value Program::offloaded_result(ExprRef call) {
+  if (expr(call).kind != ExprKind::call) return {};
+  const Value callee = resolve(child(call, 0));
+  if (callee.kind != ValueKind::symbol || callee.api == nullptr) return {};
+  for (const Slot& slot : callee.api->slots) {
+    if (slot.runs_on != RunsOn::thread && slot.runs_on != RunsOn::process) continue;
+    const ExprRef callable = argument_of(*this, call, slot.position, slot.keyword);
+    if (callable.valid()) return result_of_call(resolve(callable), {});
+  }
+  return {};
 }
 
 Value Program::element_of(const Value& iterable) {

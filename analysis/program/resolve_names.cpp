@@ -26,15 +26,17 @@ Value Program::resolve_name(ScopeRef scope, Name name, ExprRef use) {
       const Value value = global_value(name, bindings, same_code ? use : ExprRef{});
       if (!bindings.empty() || value.known()) return value;
     } else if (!bindings.empty()) {
-      if (bindings.front().kind == BindingKind::global) {
-        const auto module_bindings = unit(0).bindings_of(0, name);
-        return global_value(name, module_bindings, {});
+      const bool same_code =
+          function_around(start) == function_around(scope) && use.unit == scope.unit;
+      const BindingKind kind = bindings.front().kind;
+      const bool elsewhere = kind == BindingKind::global || kind == BindingKind::nonlocal;
+      if (!elsewhere) return join_bindings(scope.unit, bindings, same_code ? use : ExprRef{});
+      // Where this very code has just given the name its value, that is the one.
+      if (same_code && bindings.size() > 1) {
+        const Value assigned = join_bindings(scope.unit, bindings.subspan(1), use);
+        if (assigned.known()) return assigned;
       }
-      if (bindings.front().kind != BindingKind::nonlocal) {
-        const bool same_code =
-            function_around(start) == function_around(scope) && use.unit == scope.unit;
-        return join_bindings(scope.unit, bindings, same_code ? use : ExprRef{});
-      }
+      if (kind == BindingKind::global) return global_value(name, unit(0).bindings_of(0, name), {});
     }
     if (s.kind == ScopeKind::function) crossed_function = true;
     scope = outer(scope);

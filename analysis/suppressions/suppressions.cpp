@@ -25,6 +25,19 @@ bool same_letters(std::string_view a, std::string_view b) {
          });
 }
 
+// Statements that hold no others.
+bool is_simple(StatementKind kind) {
+  switch (kind) {
+    case StatementKind::expression:
+    case StatementKind::assignment:
+    case StatementKind::augmented:
+    case StatementKind::return_:
+    case StatementKind::raise:
+    case StatementKind::assert_: return true;
+    default: return false;
+  }
+}
+
 std::vector<std::string> names_in(std::string_view list) {
   std::vector<std::string> names;
   std::string name;
@@ -56,7 +69,17 @@ std::size_t find_directive(std::string_view comment, std::string_view word) {
 Suppressions::Suppressions(const Text& text, const ModuleFacts& facts) : text_(text) {
   for (const UnitPlace& place : facts.units) {
     for (const Directive& directive : place.unit->directives) {
+      const std::size_t before = suppressions_.size();
       add(place.begin + directive.range.begin, directive.text);
+      if (suppressions_.size() == before) continue;
+      // A comment after the closing parenthesis speaks of the whole statement.
+      for (const Statement& statement : place.unit->statements) {
+        if (!is_simple(statement.kind) || statement.range.end > directive.range.begin) continue;
+        const std::uint32_t end_line = text.line_of(place.begin + statement.range.end);
+        if (end_line != suppressions_.back().line) continue;
+        suppressions_.back().first_line = text.line_of(place.begin + statement.range.begin);
+        break;
+      }
     }
   }
   std::stable_sort(suppressions_.begin(), suppressions_.end(),
@@ -66,6 +89,7 @@ Suppressions::Suppressions(const Text& text, const ModuleFacts& facts) : text_(t
 void Suppressions::add(std::uint32_t begin, const std::string& comment) {
   Suppression suppression;
   suppression.line = text_.line_of(begin);
+  suppression.first_line = suppression.line;
   const std::uint32_t line_start = text_.line_start(suppression.line);
   suppression.own_line = trimmed(text_.substring({line_start, begin})).empty();
   if (const std::size_t own = find_directive(comment, "interlock:"); own != std::string::npos) {
@@ -73,6 +97,8 @@ void Suppressions::add(std::uint32_t begin, const std::string& comment) {
     if (!rest.starts_with("ignore")) return;
     rest.remove_prefix(6);
     if (rest.starts_with("-file")) {
+      // Beside code it would look as if it spoke of the line.
+      if (!suppression.own_line) return;
       suppression.whole_file = true;
       rest.remove_prefix(5);
     }
@@ -117,8 +143,8 @@ bool Suppressions::cover(const Finding& finding) const {
   const std::uint32_t first = text_.line_of(finding.range.begin);
   const std::uint32_t last = text_.line_of(finding.range.end);
   return std::any_of(suppressions_.begin(), suppressions_.end(), [&](const Suppression& s) {
-    const bool here =
-        s.whole_file || s.line == first || s.line == last || (s.own_line && s.line + 1 == first);
+    const bool here = s.whole_file || s.line == last || (s.first_line <= first && first <= s.line) ||
+                      (s.own_line && s.line + 1 == first);
     return here && names_rule(s, *finding.rule);
   });
 }

@@ -26,6 +26,7 @@ class Suppressions {
  private:
   struct Suppression {
     std::uint32_t line = 0;
+    std::uint32_t first_line = 0;  // of the statement that ends on `line`
     bool own_line = false;
     bool whole_file = false;
     bool everything = false;
