@@ -5,6 +5,10 @@ if(INTERLOCK_STRICT)
     # False alarms in `"literal" + std::string` (GCC bug 105651).
     add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
   endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+    # The instrumentation hides from the compiler what initialises a std::variant or std::optional.
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized>)
+  endif()
 endif()
 
 # Compiles each header as the first line of a file of its own, so that none leans on what its users include.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
+#include <filesystem>
 #include <set>
 #include <utility>
 
@@ -48,19 +50,33 @@ void add_up(Outcome& outcome) {
             [](const PathError& a, const PathError& b) { return a.path < b.path; });
 }
 
-Outcome check_all(const CheckArguments& arguments, const OptionsFor& options_for,
-                  Console& console) {
-  FoundFiles found = find_python_files(arguments.paths, arguments.exclude);
+// One file that can't be checked, for whatever reason, leaves the others as they are.
+FileReport check_safely(const std::string& file, const AnalysisOptions& options,
+                        const CheckArguments& arguments, const Painter& paint) {
+  try {
+    return check_file(file, options, arguments, paint);
+  } catch (const std::exception& error) {
+    FileReport report;
+    report.error = std::string("could not be checked: ") + error.what();
+    return report;
+  }
+}
+
+Outcome check_all(const CheckArguments& arguments, const FileSettings& settings, Console& console) {
+  FoundFiles found = find_python_files(arguments.paths, settings.excluded);
   Outcome outcome;
   outcome.files = std::move(found.files);
   outcome.errors = std::move(found.errors);
-  std::vector<AnalysisOptions> options;
+  std::vector<std::shared_ptr<const AnalysisOptions>> options;
   options.reserve(outcome.files.size());
-  for (const std::string& file : outcome.files) options.push_back(options_for(file));
+  for (const std::string& file : outcome.files) {
+    options.push_back(
+        settings.options_for(std::filesystem::absolute(file).lexically_normal().string()));
+  }
   outcome.reports.resize(outcome.files.size());
   ProgressBar progress(console.progress, outcome.files.size(), steady_milliseconds);
   parallel_for_each(arguments.jobs, outcome.files.size(), [&](std::size_t i) {
-    outcome.reports[i] = check_file(outcome.files[i], options[i], arguments, console.paint_out);
+    outcome.reports[i] = check_safely(outcome.files[i], *options[i], arguments, console.paint_out);
     progress.advance();
   });
   progress.finish();
@@ -155,9 +171,9 @@ void print_summary(const Outcome& outcome, const CheckArguments& arguments, std:
 
 }  // namespace
 
-ExitCode run_check(const CheckArguments& arguments, const OptionsFor& options_for,
+ExitCode run_check(const CheckArguments& arguments, const FileSettings& settings,
                    Console& console) {
-  const Outcome outcome = check_all(arguments, options_for, console);
+  const Outcome outcome = check_all(arguments, settings, console);
   const bool shows_diff = arguments.fix_target == FixTarget::diff;
   if (shows_diff) {
     for (const FileReport& report : outcome.reports) console.out << report.diff;

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
+#include <memory>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -21,7 +21,7 @@ enum class FixTarget : std::uint8_t { file, diff };
 // What `interlock check` was asked for. A value.
 struct CheckArguments {
   std::vector<std::string> paths;
-  std::vector<std::string> exclude;  // patterns in .gitignore's language
+  std::vector<std::string> exclude;  // patterns in the settings' language
   ReportFormat format = ReportFormat::text;
   FixScope fix = FixScope::none;
   FixTarget fix_target = FixTarget::file;
@@ -38,11 +38,13 @@ struct Console {
   std::ostream* progress = nullptr;
 };
 
-// The analysis options for a file. Called by one thread.
-using OptionsFor = std::function<AnalysisOptions(const std::string& path)>;
+// What the settings say of files and folders, by their absolute paths. Called by one thread.
+struct FileSettings {
+  std::function<std::shared_ptr<const AnalysisOptions>(const std::string& path)> options_for;
+  std::function<bool(const std::string& path)> excluded;
+};
 
 // Checks files and prints what is found: the same bytes for any number of workers.
-ExitCode run_check(const CheckArguments& arguments, const OptionsFor& options_for,
-                   Console& console);
+ExitCode run_check(const CheckArguments& arguments, const FileSettings& settings, Console& console);
 
 }  // namespace interlock

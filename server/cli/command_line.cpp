@@ -31,10 +31,11 @@ ExitCode run(const CommandLine& line, Console& console) {
     case Command::server:
       break;
   }
-  const OptionsFor options_for = [&line](const std::string&) {
-    return line.overrides.applied_to(AnalysisOptions{});
-  };
-  return run_check(line.check, options_for, console);
+  const auto options =
+      std::make_shared<const AnalysisOptions>(line.overrides.applied_to(AnalysisOptions{}));
+  const FileSettings settings{.options_for = [&options](const std::string&) { return options; },
+                              .excluded = nullptr};
+  return run_check(line.check, settings, console);
 }
 
 }  // namespace

@@ -51,8 +51,8 @@ Rules with_file(Rules outer, const std::string& folder, const std::string& file)
   return std::make_shared<const IgnoreRules>(std::move(outer), folder, std::move(patterns));
 }
 
-// What is said about `folder` from outside: by the repository it lies in, and by `exclude`.
-Rules outer_rules(const std::string& folder, std::span<const std::string> exclude) {
+// What the repository that `folder` lies in says about it, from outside.
+Rules outer_rules(const std::string& folder) {
   std::vector<std::string> above;  // from `folder` (without it) up to the repository's top
   bool in_repository = false;
   std::error_code error;
@@ -69,19 +69,13 @@ Rules outer_rules(const std::string& folder, std::span<const std::string> exclud
       rules = with_file(std::move(rules), each, each + "/.gitignore");
     });
   }
-  std::vector<IgnorePattern> patterns;
-  for (const std::string& line : exclude) {
-    for (IgnorePattern& pattern : parse_ignore_patterns(line))
-      patterns.push_back(std::move(pattern));
-  }
-  if (patterns.empty()) return rules;
-  return std::make_shared<const IgnoreRules>(std::move(rules), folder, std::move(patterns));
+  return rules;
 }
 
 // Collects, and keeps each file once however it was reached. Not thread-safe.
 class Walk {
  public:
-  explicit Walk(std::span<const std::string> exclude) : exclude_(exclude) {}
+  explicit Walk(const Excluded& excluded) : excluded_(excluded) {}
 
   void add_argument(const std::string& argument) {
     std::error_code error;
@@ -123,7 +117,7 @@ class Walk {
     } else if (!shown.ends_with('/')) {
       shown += '/';
     }
-    pending_.push_back({path, std::move(shown), outer_rules(path, exclude_)});
+    pending_.push_back({path, std::move(shown), outer_rules(path)});
     while (!pending_.empty()) {
       const Folder folder = std::move(pending_.back());
       pending_.pop_back();
@@ -149,6 +143,7 @@ class Walk {
     std::string path = folder.path + "/" + name;
     const EntryKind kind = is_folder ? EntryKind::folder : EntryKind::file;
     if (rules != nullptr && rules->ignored(path, kind)) return;
+    if (excluded_ && excluded_(path)) return;
     if (!is_folder) {
       if (entry.is_regular_file(error)) add_file(folder.shown + name, std::move(path));
     } else if (!fs::exists(path + "/pyvenv.cfg", error)) {
@@ -156,7 +151,7 @@ class Walk {
     }
   }
 
-  std::span<const std::string> exclude_;
+  const Excluded& excluded_;
   std::vector<Folder> pending_;
   std::set<std::string, std::less<>> seen_;
   FoundFiles found_;
@@ -164,9 +159,8 @@ class Walk {
 
 }  // namespace
 
-FoundFiles find_python_files(std::span<const std::string> arguments,
-                             std::span<const std::string> exclude) {
-  Walk walk(exclude);
+FoundFiles find_python_files(std::span<const std::string> arguments, const Excluded& excluded) {
+  Walk walk(excluded);
   for (const std::string& argument : arguments) walk.add_argument(argument);
   return walk.take();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,13 +23,15 @@ struct FoundFiles {
   std::vector<PathError> errors;   // arguments that don't exist, folders that can't be read; sorted
 };
 
+// Whether a file or folder, by its absolute path, is to be left out. Called by one thread.
+using Excluded = std::function<bool(const std::string& path)>;
+
 // The Python files that `arguments` name (a file is taken as it is, whatever its name) and those in
 // the folders among them and below. Left out there: what .gitignore files (from the repository's
 // top down) and .git/info/exclude ignore, folders that hold no source of the project (.git, .venv,
-// node_modules, build..., and anything with a pyvenv.cfg), and what matches `exclude` (in
-// .gitignore's language, relative to the argument). Links to folders are not followed. Reads the
-// disk.
+// node_modules, build..., and anything with a pyvenv.cfg), and what is `excluded`. Links to folders
+// are not followed. Reads the disk.
 [[nodiscard]] FoundFiles find_python_files(std::span<const std::string> arguments,
-                                           std::span<const std::string> exclude);
+                                           const Excluded& excluded);
 
 }  // namespace interlock
