@@ -27,8 +27,9 @@ std::vector<TextChange> changes_of(std::span<const TextEdit> sorted) {
 
 }  // namespace
 
-// One fix at a time, each on what the one before left: an import is added once, and one that has become unused is seen
-// to be so. Analysing again costs little, as only what the fix touched is looked at.
+// One fix at a time, each on what the one before left: an import is added once, and one that has
+// become unused is seen to be so. Analysing again costs little, as only what the fix touched is
+// looked at.
 FixedText apply_fixes(const Text& text, const AnalysisOptions& options, Applicability up_to,
                       std::stop_token stop) {
   FixedText fixed{text, 0};
@@ -44,8 +45,8 @@ FixedText apply_fixes(const Text& text, const AnalysisOptions& options, Applicab
     const Text next = apply_edits(fixed.text, fix->edits);
     auto checked = reanalyze(*analysis, next, changes_of(fix->edits), options, stop);
     if (checked == nullptr) break;
-    // No fix of ours breaks what parsed or leaves its finding; should one do so on code never seen before, it is not
-    // applied.
+    // No fix of ours breaks what parsed or leaves its finding; should one do so on code never seen
+    // before, it is not applied.
     const bool breaks = checked->has_syntax_errors() && !analysis->has_syntax_errors();
     if (breaks || checked->findings().size() > analysis->findings().size()) {
       ++passed;

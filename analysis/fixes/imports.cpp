@@ -149,7 +149,8 @@ std::optional<ImportedModule> import_module(const RuleContext& context, ScopeRef
   std::string line = "import " + std::string(module) + line_end;
   if (place.needs_line_end_before) line = line_end + line;
   if (place.needs_blank_lines) {
-    // As PEP 8 asks: one line above an import that follows comments, two below one that a definition follows.
+    // As PEP 8 asks: one line above an import that follows comments, two below one that a
+    // definition follows.
     const bool first = place.offset == 0 || text.substring({0, place.offset}) == "\xEF\xBB\xBF";
     if (!first && !blank_at(text, place.offset - 1)) line = line_end + line;
     if (!blank_at(text, place.offset)) {

@@ -228,7 +228,8 @@ void offer_offload(const RuleContext& context, ExprRef call, FixSink& sink) {
   offer_executor(context, call, scope, sink);
 }
 
-std::optional<TextEdit> remove_import_left_unused(const RuleContext& context, ExprRef use) {
+std::optional<TextEdit> remove_import_left_unused(const RuleContext& context, ExprRef use,
+                                                  int uses_removed) {
   const Program& program = context.program();
   ExprRef root = use;
   while (program.expr(root).child_count > 0 && program.expr(root).kind == ExprKind::attribute) {
@@ -241,7 +242,7 @@ std::optional<TextEdit> remove_import_left_unused(const RuleContext& context, Ex
     for (const Expr& x : place.unit->exprs)
       uses += x.name == name.name && x.kind == ExprKind::name ? 1 : 0;
   }
-  if (uses != 1) return std::nullopt;
+  if (uses != uses_removed) return std::nullopt;
   const Unit& module = context.facts().module();
   const auto bindings = module.bindings_of(0, name.name);
   if (bindings.size() != 1 || bindings[0].kind != BindingKind::import) return std::nullopt;

@@ -26,9 +26,9 @@ namespace interlock {
 // and for asyncio by the loop's executor as well.
 void offer_offload(const RuleContext& context, ExprRef call, FixSink& sink);
 
-// The edits that remove the import of the name that `use` begins with, when `use` is all there is
-// of it.
+// The edit that removes the import of the name that `use` begins with, where the file reads the
+// name no more than `uses_removed` times.
 [[nodiscard]] std::optional<TextEdit> remove_import_left_unused(const RuleContext& context,
-                                                                ExprRef use);
+                                                                ExprRef use, int uses_removed = 1);
 
 }  // namespace interlock

@@ -23,7 +23,8 @@ async def module_functions(url):
 
 
 async def second_use_of_the_module(url):
-    return requests.post(url, json={})
+    async with httpx.AsyncClient(follow_redirects=True, timeout=None) as client:
+        await client.post(url, json={})
 
 
 async def module_object(key):
