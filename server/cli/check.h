@@ -20,8 +20,8 @@ enum class FixTarget : std::uint8_t { file, diff };
 
 // What `interlock check` was asked for. A value.
 struct CheckArguments {
-  std::vector<std::string> paths;
-  std::vector<std::string> exclude;  // patterns in the settings' language
+  std::vector<std::string> paths = {};
+  std::vector<std::string> exclude = {};  // patterns in the settings' language
   ReportFormat format = ReportFormat::text;
   FixScope fix = FixScope::none;
   FixTarget fix_target = FixTarget::file;

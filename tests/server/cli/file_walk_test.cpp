@@ -1,10 +1,10 @@
 #include "server/cli/file_walk.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
 
-#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/server/cli/temporary_folder.h"

@@ -1,0 +1,133 @@
+#include "server/cli/command_line.h"
+
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "server/cli/rules.h"
+
+namespace interlock {
+namespace {
+
+CommandLine parsed(std::vector<std::string> arguments) {
+  ParsedCommandLine result = parse_command_line(std::move(arguments));
+  INFO(result.exit.err);
+  REQUIRE(result.command_line.has_value());
+  return *std::move(result.command_line);
+}
+
+CommandLineExit refused(std::vector<std::string> arguments) {
+  ParsedCommandLine result = parse_command_line(std::move(arguments));
+  REQUIRE_FALSE(result.command_line.has_value());
+  return result.exit;
+}
+
+TEST_CASE("check without arguments checks the current folder") {
+  const CommandLine line = parsed({"check"});
+  CHECK(line.command == Command::check);
+  CHECK(line.check.paths == std::vector<std::string>{"."});
+  CHECK(line.check.fix == FixScope::none);
+  CHECK(line.check.format == ReportFormat::text);
+  CHECK(line.check.jobs == 0);
+}
+
+TEST_CASE("options and paths in any order") {
+  const CommandLine line =
+      parsed({"check", "--format", "json", "--select", "blocking-call-in-coroutine,ALL", "a",
+              "--ignore", "blocking-call-in-coroutine", "b", "--target-version", "3.11",
+              "--confidence", "low", "-j", "3", "--exclude", "gen", "--color", "never"});
+  CHECK(line.check.paths == std::vector<std::string>{"a", "b"});
+  CHECK(line.check.format == ReportFormat::json);
+  CHECK(line.check.jobs == 3);
+  CHECK(line.check.exclude == std::vector<std::string>{"gen"});
+  CHECK(line.color == ColorChoice::never);
+}
+
+TEST_CASE("what is fixed, and where it goes") {
+  CHECK(parsed({"check", "--fix"}).check.fix == FixScope::safe);
+  CHECK(parsed({"check", "--fix", "--unsafe-fixes"}).check.fix == FixScope::all);
+  CHECK(parsed({"check", "--unsafe-fixes"}).check.fix == FixScope::all);
+  const CommandLine diff = parsed({"check", "--diff"});
+  CHECK(diff.check.fix == FixScope::safe);
+  CHECK(diff.check.fix_target == FixTarget::diff);
+  CHECK(parsed({"check", "--unsafe-fixes", "--diff"}).check.fix == FixScope::all);
+}
+
+TEST_CASE("wrong arguments are refused with exit code 2 and a way on") {
+  const auto says = [](std::vector<std::string> arguments, std::string_view part) {
+    const CommandLineExit exit = refused(std::move(arguments));
+    INFO(exit.err);
+    CHECK(exit.code == ExitCode::error);
+    CHECK(exit.err.find(part) != std::string::npos);
+  };
+  says({"check", "--select", "blocking-call-in-corutine"},
+       "did you mean `blocking-call-in-coroutine`?");
+  says({"check", "--format", "xml"}, "`xml` is none of text|concise|json");
+  says({"check", "--target-version", "latest"}, "`latest` is no version of Python");
+  says({"check", "--jobs", "0"}, "--jobs");
+  says({"check", "--no-such-option"}, "--no-such-option");
+  says({"chekc"}, "Did you mean `interlock check`?");
+  says({"/"}, "Did you mean `interlock check /`?");
+  says({"explain"}, "RULE is required");
+  says({}, "Usage: interlock");
+}
+
+TEST_CASE("help and version are answers") {
+  for (const char* argument : {"--help", "-h", "--version", "-V"}) {
+    const CommandLineExit exit = refused({argument});
+    CHECK(exit.code == ExitCode::clean);
+    CHECK_FALSE(exit.out.empty());
+    CHECK(exit.err.empty());
+  }
+  CHECK(refused({"--version"}).out.starts_with("interlock "));
+  CHECK(refused({"check", "--help"}).out.find("Examples:") != std::string::npos);
+}
+
+TEST_CASE("the server takes what editors' clients add") {
+  const CommandLine line = parsed({"server", "--stdio", "--log-level", "debug"});
+  CHECK(line.command == Command::server);
+  CHECK(line.server.log_level == "debug");
+}
+
+struct Output {
+  ExitCode code;
+  std::string out;
+  std::string err;
+};
+
+template <typename Command>
+Output run(Command command) {
+  std::ostringstream out;
+  std::ostringstream err;
+  Console console{
+      .out = out, .err = err, .paint_out = Painter(Colors::off), .paint_err = Painter(Colors::off)};
+  const ExitCode code = command(console);
+  return {code, out.str(), err.str()};
+}
+
+TEST_CASE("explain shows a rule's page, by its name or another linter's code") {
+  const auto explain = [](std::string_view name) {
+    return run([name](Console& console) { return run_explain(name, 80, console); });
+  };
+  const Output page = explain("blocking-call-in-coroutine");
+  CHECK(page.code == ExitCode::clean);
+  CHECK(page.out.starts_with("blocking-call-in-coroutine\nwarning, "));
+  CHECK(page.out.find("Why it matters\n") != std::string::npos);
+  CHECK(page.out.find("```") == std::string::npos);
+  CHECK(explain("ASYNC251").out == page.out);
+  const Output unknown = explain("blocking-call");
+  CHECK(unknown.code == ExitCode::error);
+  CHECK(unknown.err.find("there is no rule `blocking-call`") != std::string::npos);
+}
+
+TEST_CASE("rules lists each rule") {
+  const Output list = run([](Console& console) { return run_rules(80, console); });
+  CHECK(list.code == ExitCode::clean);
+  CHECK(list.out.find("  blocking-call-in-coroutine  warning, ") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace interlock
