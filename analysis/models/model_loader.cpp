@@ -284,6 +284,8 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
   } else if (key == "confidence") {
     constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium", "high"};
     entry.confidence = one_of<Confidence>(kConfidences, value, place, key);
+  } else if (key == "in_memory") {
+    entry.in_memory = flag(value, place, key);
   } else if (key == "thread_bound") {
     entry.thread_bound = flag(value, place, key);
   } else if (key == "unless") {

@@ -54,6 +54,7 @@ struct Entry {
   Confidence confidence = Confidence::high;
   bool lazy = false;
   bool thread_bound = false;
+  bool in_memory = false;
   std::string reason;
   std::vector<UnlessEntry> unless;
   std::vector<SlotEntry> slots;

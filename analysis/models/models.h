@@ -141,6 +141,7 @@ struct Api {
   Confidence confidence = Confidence::high;  // low: cheap or depends on size; silent by default
   bool lazy = false;                         // blocks when its result is iterated, not when called
   std::string_view reason;                   // completes "`x` ...": "waits for the server's answer"
+  bool in_memory = false;                    // class: a file that is none; reading what wraps one doesn't block
   bool thread_bound = false;                 // of an object that only its own thread may use
   std::span<const Unless> unless;            // any one that holds: the call does not block
 

@@ -119,6 +119,9 @@ std::string Writer::api(const Entry& entry) {
   add_text(fields, "returns", entry.returns);
   add_text(fields, "enters", entry.enters);
   add_text(fields, "yields", entry.yields);
+  if (entry.in_memory) {
+    add(fields, "in_memory", "true");
+  }
   if (entry.blocks != Category::none) {
     add(fields, "blocks", enumerator("Category", entry.blocks));
     add(fields, "confidence", enumerator("Confidence", entry.confidence));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/program/blocking_guards.h"
+
 namespace interlock {
 namespace {
 
@@ -85,14 +87,33 @@ const Api* called_api(Program& program, ExprRef call) {
   return callee.kind == ValueKind::symbol ? callee.api : nullptr;
 }
 
+bool takes_memory_file(Program& program, ExprRef call) {
+  const Unit& unit = program.unit(call.unit);
+  for (const ExprId id : unit.children_of(program.expr(call)).subspan(1)) {
+    ExprRef argument{call.unit, id};
+    if (program.expr(argument).kind == ExprKind::keyword) argument = program.child(argument, 0);
+    const Value value = program.resolve(argument);
+    if (value.kind == ValueKind::instance && value.api->in_memory) return true;
+    if (value.kind != ValueKind::object) continue;
+    // `class Buffer(io.BytesIO)`
+    for (const ExprId base : program.klass(value.klass).bases) {
+      const Value parent = program.resolve({value.klass.unit, base});
+      if (parent.api != nullptr && parent.api->in_memory) return true;
+    }
+  }
+  return false;
+}
+
 const Api* blocking_api(Program& program, ExprRef call) {
   const Api* api = called_api(program, call);
   if (api == nullptr || api->blocks == Category::none) return nullptr;
+  if (is_file_system(api->blocks) && takes_memory_file(program, call)) return nullptr;
   if (api->kind == ApiKind::coroutine_function) return nullptr;
   for (const Unless& unless : api->unless) {
     if (holds(program, call, unless)) return nullptr;
   }
   if (api->lazy && !is_iterated(program, call)) return nullptr;
+  if (is_guarded_from_blocking(program, call, *api)) return nullptr;
   return api;
 }
 

@@ -41,6 +41,10 @@ struct Evaluation {
 // as a callback.
 [[nodiscard]] bool runs_on_loop(Program& program, ExprRef e);
 
+// Whether an argument is a file in memory: what is opened over it, or read from it, does not wait
+// for a disk.
+[[nodiscard]] bool takes_memory_file(Program& program, ExprRef call);
+
 // Whether `e` is the operand of an `await`.
 [[nodiscard]] bool is_awaited(const Program& program, ExprRef e);
 

@@ -171,6 +171,8 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
     case ValueKind::symbol: {
       if (callee.api == nullptr) return {};
       const Api& api = *callee.api;
+      // A file over one in memory is in memory as well; what it is of doesn't matter then.
+      if (is_file_system(api.blocks) && call.valid() && takes_memory_file(*this, call)) return {};
       if (api.role == Role::partial) {
         if (!call.valid() || expr(call).child_count < 2) return {};
         Value value;

@@ -1,0 +1,80 @@
+#include "analysis/program/blocking_guards.h"
+
+#include <algorithm>
+
+#include "analysis/program/effects.h"
+
+namespace interlock {
+namespace {
+
+// Whether two expressions are written alike: the same chain of names.
+bool same_chain(const Program& program, ExprRef a, ExprRef b) {
+  while (a.valid() && b.valid()) {
+    const Expr& x = program.expr(a);
+    const Expr& y = program.expr(b);
+    if (x.kind != y.kind || x.name != y.name) return false;
+    if (x.kind == ExprKind::name) return true;
+    if (x.kind != ExprKind::attribute) return false;
+    a = program.child(a, 0);
+    b = program.child(b, 0);
+  }
+  return false;
+}
+
+// `if future.done(): future.result()`
+bool asked_whether_done(Program& program, ExprRef call) {
+  const ExprRef callee = program.child(call, 0);
+  if (program.expr(callee).kind != ExprKind::attribute) return false;
+  const ExprRef receiver = program.child(callee, 0);
+  const Unit& unit = program.unit(call.unit);
+  const std::uint32_t here = program.expr(call).range.begin;
+  return std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+    const ExprRef other{call.unit, id};
+    const ExprRef asked = program.child(other, 0);
+    if (program.expr(asked).kind != ExprKind::attribute || program.expr(other).range.begin >= here)
+      return false;
+    return text_of(program.expr(asked).name) == "done" && program.expr(other).child_count == 1 &&
+           same_chain(program, program.child(asked, 0), receiver);
+  });
+}
+
+// An `except BlockingIOError` around the call, or `setblocking(False)` in the file.
+bool socket_does_not_block(Program& program, ExprRef call) {
+  const Unit& unit = program.unit(call.unit);
+  for (StatementId s = program.expr(call).statement; s != kNone; s = unit.statements[s].parent) {
+    if (unit.statements[s].kind != StatementKind::try_) continue;
+    for (const Expr& x : unit.exprs) {
+      if (x.kind != ExprKind::name || text_of(x.name) != "BlockingIOError" || x.statement == kNone)
+        continue;
+      const bool handler = unit.statements[x.statement].kind == StatementKind::except;
+      if (handler && unit.statements[x.statement].parent == s) return true;
+    }
+  }
+  for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
+    for (const ExprId id : program.unit(u).calls) {
+      const ExprRef callee = program.child({u, id}, 0);
+      const std::string_view method = text_of(program.expr(callee).name);
+      if (method != "setblocking" && method != "settimeout") continue;
+      const ExprRef mode = argument_of(program, {u, id}, 0, "");
+      if (!mode.valid()) continue;
+      const std::string_view value = text_of(program.expr(mode).name);
+      if (value == "False" || value == "0" || value == "0.0") return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
+  switch (api.blocks) {
+    case Category::future_wait:
+      return asked_whether_done(program, call);
+    case Category::socket:
+      return socket_does_not_block(program, call);
+    default:
+      return false;
+  }
+}
+
+}  // namespace interlock
