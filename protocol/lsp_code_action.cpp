@@ -12,23 +12,9 @@ std::optional<CodeActionParams> read_code_action(const Json& params) {
   if (!uri || !range) {
     return std::nullopt;
   }
-  const Json context = params["context"];
-  CodeActionParams out;
-  out.uri = std::move(*uri);
-  out.range = *range;
-  out.diagnostics = context["diagnostics"].elements();
-  if (context["only"].is_array()) {
-    out.only = context["only"].strings();
-  }
-  switch (context["triggerKind"].integer().value_or(0)) {
-    case 1:
-      out.trigger = CodeActionTrigger::invoked;
-      break;
-    case 2:
-      out.trigger = CodeActionTrigger::automatic;
-      break;
-    default:
-      break;
+  CodeActionParams out{std::move(*uri), *range, std::nullopt};
+  if (const Json only = params["context"]["only"]; only.is_array()) {
+    out.only = only.strings();
   }
   return out;
 }
@@ -37,8 +23,8 @@ void write(JsonWriter& out, const CodeAction& action) {
   out.begin_object().field("title", action.title).field("kind", action.kind);
   if (!action.diagnostics.empty()) {
     out.key("diagnostics").begin_array();
-    for (const Json& diagnostic : action.diagnostics) {
-      out.raw(diagnostic.dump());
+    for (const Diagnostic& diagnostic : action.diagnostics) {
+      write(out, diagnostic);
     }
     out.end_array();
   }

@@ -7,28 +7,24 @@
 #include <vector>
 
 #include "protocol/json.h"
+#include "protocol/lsp_diagnostic.h"
 #include "protocol/lsp_position.h"
 #include "protocol/lsp_workspace_edit.h"
 
 // Code actions. Values.
 namespace interlock::lsp {
 
-enum class CodeActionTrigger : std::uint8_t { unknown, invoked, automatic };
-
-// `context.diagnostics` is kept as sent: an action repeats there what it repairs, and nothing else
-// is read from it.
+// `context.diagnostics` isn't read: what stands in the range is known better here.
 struct CodeActionParams {
   std::string uri;
   Range range;
-  std::vector<Json> diagnostics;
   std::optional<std::vector<std::string>> only;
-  CodeActionTrigger trigger = CodeActionTrigger::unknown;
 };
 
 struct CodeAction {
   std::string title;
   std::string kind;
-  std::vector<Json> diagnostics;  // those of the request that it repairs; none: left out
+  std::vector<Diagnostic> diagnostics;  // what it repairs; none: left out
   bool preferred = false;
   std::optional<WorkspaceEdit> edit;
   std::string data;  // JSON text; empty: left out
