@@ -1,0 +1,338 @@
+#include "server/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <span>
+#include <utility>
+
+#include "analysis/rules/rule.h"
+#include "analysis/text/nearest_name.h"
+#include "server/settings_entries.h"
+
+namespace interlock {
+namespace {
+
+constexpr std::string_view kSeverity = "severity.";
+constexpr std::array<std::string_view, 7> kKeys = {
+    "select",     "ignore",  "severity",           "target-version",
+    "confidence", "exclude", "diagnostics.channel"};
+// What editors keep in the same place and the server has no use for.
+constexpr std::array<std::string_view, 3> kEditorKeys = {"path", "args", "trace"};
+
+template <typename T>
+using Named = std::pair<std::string_view, T>;
+
+constexpr std::array<Named<Severity>, 5> kSeverities = {{{"error", Severity::error},
+                                                         {"warning", Severity::warning},
+                                                         {"information", Severity::information},
+                                                         {"info", Severity::information},
+                                                         {"hint", Severity::hint}}};
+constexpr std::array<Named<Confidence>, 3> kConfidences = {
+    {{"low", Confidence::low}, {"medium", Confidence::medium}, {"high", Confidence::high}}};
+constexpr std::array<Named<DiagnosticsChannel>, 3> kChannels = {
+    {{"automatic", DiagnosticsChannel::automatic},
+     {"push", DiagnosticsChannel::push},
+     {"pull", DiagnosticsChannel::pull}}};
+
+template <typename T>
+std::optional<T> named(std::span<const Named<T>> names, std::string_view wanted) {
+  for (const auto& [name, value] : names) {
+    if (name == wanted) {
+      return value;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string in_backticks(std::string_view text) {
+  return "`" + std::string(text) + "`";
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> names) {
+  const auto nearest = nearest_name(word, names);
+  return nearest ? "; did you mean " + in_backticks(*nearest) + "?" : "";
+}
+
+// "targetVersion" to "target-version".
+std::string kebab_case(std::string_view key) {
+  std::string out;
+  for (const char c : key) {
+    if (c >= 'A' && c <= 'Z') {
+      out += '-';
+      out += static_cast<char>(c | 0x20);
+    } else {
+      out += c == '_' ? '-' : c;
+    }
+  }
+  return out;
+}
+
+// Puts one entry after the other into `loaded`.
+class EntryReader {
+ public:
+  explicit EntryReader(LoadedSettings& loaded) : settings_(loaded.settings), out_(loaded) {}
+
+  void read(const SettingEntry& entry) {
+    entry_ = &entry;
+    const std::string key = kebab_case(entry.key);
+    if (key == "select") {
+      settings_.select = rule_names();
+    } else if (key == "ignore") {
+      settings_.ignore = rule_names();
+    } else if (key == "exclude") {
+      settings_.exclude = strings();
+    } else if (key == "target-version") {
+      settings_.target_version = read_as(read_python_version, "a Python version such as `3.11`");
+    } else if (key == "confidence") {
+      settings_.confidence = read_as(read_confidence, "`low`, `medium` or `high`");
+    } else if (key == "diagnostics.channel") {
+      const auto channel = [](std::string_view name) {
+        return named<DiagnosticsChannel>(kChannels, name);
+      };
+      settings_.channel = read_as(channel, "`push`, `pull` or `automatic`");
+    } else if (key.starts_with(kSeverity)) {
+      severity(key.substr(kSeverity.size()));
+    } else {
+      unknown(key);
+    }
+  }
+
+ private:
+  void problem(std::string message) {
+    out_.problems.push_back({entry_->key, std::move(message), entry_->line});
+  }
+
+  void expected(std::string_view what) {
+    const auto* text = std::get_if<std::string>(&entry_->value);
+    problem(in_backticks(entry_->key) + " has to be " + std::string(what) +
+            (text != nullptr ? ", not " + in_backticks(*text) : ""));
+  }
+
+  template <typename Read>
+  auto read_as(const Read& read, std::string_view what) -> decltype(read(std::string_view())) {
+    const auto* text = std::get_if<std::string>(&entry_->value);
+    auto value = text != nullptr ? read(*text) : std::nullopt;
+    if (!value) {
+      expected(what);
+    }
+    return value;
+  }
+
+  // One string is as good as a list of it.
+  std::optional<std::vector<std::string>> strings() {
+    if (const auto* one = std::get_if<std::string>(&entry_->value)) {
+      return std::vector{*one};
+    }
+    if (const auto* list = std::get_if<std::vector<std::string>>(&entry_->value)) {
+      return *list;
+    }
+    expected("a list of strings");
+    return std::nullopt;
+  }
+
+  std::optional<Settings::Names> rule_names() {
+    const auto list = strings();
+    if (!list) {
+      return std::nullopt;
+    }
+    Settings::Names names;
+    for (const std::string& name : *list) {
+      if (auto wrong = check_rule_name(entry_->key, name)) {
+        wrong->line = entry_->line;
+        out_.problems.push_back(std::move(*wrong));
+      } else {
+        names.insert(name);
+      }
+    }
+    return names;
+  }
+
+  void severity(const std::string& rule) {
+    if (find_rule(rule) == nullptr) {
+      problem(check_rule_name(entry_->key, rule)->message);
+      return;
+    }
+    if (const auto level = read_as(read_severity, "`error`, `warning`, `information` or `hint`")) {
+      settings_.severity[rule] = *level;
+    }
+  }
+
+  void unknown(const std::string& key) {
+    const std::string_view first = std::string_view(key).substr(0, key.find('.'));
+    if (std::find(kEditorKeys.begin(), kEditorKeys.end(), first) != kEditorKeys.end()) {
+      return;
+    }
+    if (key == "severity") {
+      expected("a table of rules and their severities");
+      return;
+    }
+    problem("Unknown setting " + in_backticks(entry_->key) + did_you_mean(key, kKeys));
+  }
+
+  Settings& settings_;
+  LoadedSettings& out_;
+  const SettingEntry* entry_ = nullptr;
+};
+
+// The table may be wrapped: editors send their whole tree, or what is under one name of it.
+Json unwrapped(Json json) {
+  for (const std::string_view wrapper : {"settings", "interlock"}) {
+    if (const Json inner = json[wrapper]; inner.is_object()) {
+      json = inner;
+    }
+  }
+  return json;
+}
+
+SettingValue value_of(const Json& json) {
+  if (const auto text = json.string()) {
+    return std::string(*text);
+  }
+  std::vector<std::string> strings = json.strings();
+  if (json.is_array() && strings.size() == json.size()) {
+    return strings;
+  }
+  return OtherValue{};
+}
+
+void add_entries(std::vector<SettingEntry>& entries, const std::string& key, const Json& value) {
+  // null is how editors say "not set".
+  if (!value.is_null()) {
+    entries.push_back({key, value_of(value), 0});
+  }
+}
+
+}  // namespace
+
+std::optional<Severity> read_severity(std::string_view name) {
+  return named<Severity>(kSeverities, name);
+}
+
+std::optional<Confidence> read_confidence(std::string_view name) {
+  return named<Confidence>(kConfidences, name);
+}
+
+std::optional<PythonVersion> read_python_version(std::string_view text) {
+  if (text.starts_with("py")) {  // as other tools write it: "py311"
+    text.remove_prefix(2);
+  }
+  if (text.size() < 2 || text[0] != '3') {
+    return std::nullopt;
+  }
+  text.remove_prefix(text[1] == '.' ? 2 : 1);
+  std::uint8_t minor = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minor);
+  // A third number may follow: "3.11.4".
+  const bool ends = end == text.data() + text.size() || *end == '.';
+  if (error != std::errc() || !ends || minor > 99) {
+    return std::nullopt;
+  }
+  return PythonVersion{3, minor};
+}
+
+std::optional<SettingsProblem> check_rule_name(std::string_view key, std::string_view name) {
+  if (name == "ALL" || find_rule(name) != nullptr) {
+    return std::nullopt;
+  }
+  std::vector<std::string_view> names;
+  for (const Rule* rule : all_rules()) {
+    names.push_back(rule->name);
+  }
+  return SettingsProblem{
+      std::string(key),
+      "Unknown rule " + in_backticks(name) + " in " + in_backticks(key) + did_you_mean(name, names),
+      0};
+}
+
+Settings merged(Settings low, const Settings& high) {
+  const auto lay = [](auto& under, const auto& over) {
+    if (over) {
+      under = over;
+    }
+  };
+  lay(low.select, high.select);
+  lay(low.ignore, high.ignore);
+  lay(low.target_version, high.target_version);
+  lay(low.confidence, high.confidence);
+  lay(low.exclude, high.exclude);
+  lay(low.channel, high.channel);
+  for (const auto& [rule, severity] : high.severity) {
+    low.severity[rule] = severity;
+  }
+  return low;
+}
+
+AnalysisOptions analysis_options(const Settings& settings) {
+  AnalysisOptions options;
+  options.select = settings.select.value_or(options.select);
+  options.ignore = settings.ignore.value_or(options.ignore);
+  options.severity = settings.severity;
+  options.target_version = settings.target_version.value_or(options.target_version);
+  options.confidence = settings.confidence.value_or(options.confidence);
+  return options;
+}
+
+LoadedSettings settings_from_entries(const std::vector<SettingEntry>& entries) {
+  LoadedSettings loaded;
+  EntryReader reader(loaded);
+  for (const SettingEntry& entry : entries) {
+    reader.read(entry);
+  }
+  return loaded;
+}
+
+LoadedSettings settings_from_json(const Json& json) {
+  std::vector<SettingEntry> entries;
+  for (const auto& [key, value] : unwrapped(json).members()) {
+    if (!value.is_object()) {
+      add_entries(entries, key, value);
+      continue;
+    }
+    for (const auto& [inner_key, inner] : value.members()) {
+      add_entries(entries, key + "." + inner_key, inner);
+    }
+  }
+  return settings_from_entries(entries);
+}
+
+std::optional<std::string> read_file(const std::string& path, std::size_t max_bytes) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  if (error || size > max_bytes) {
+    return std::nullopt;
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return file.bad() ? std::nullopt : std::optional(std::move(bytes));
+}
+
+ProjectSettings project_settings(const std::string& folder, const FileReader& read) {
+  constexpr std::size_t kMaxBytes = std::size_t{1} << 20U;
+  ProjectSettings nearest{{}, "", folder};
+  std::filesystem::path at(folder);
+  while (!at.empty()) {
+    const std::string path = (at / "pyproject.toml").string();
+    if (const auto toml = read(path, kMaxBytes)) {
+      if (auto loaded = settings_from_pyproject(*toml)) {
+        return {std::move(*loaded), path, at.string()};
+      }
+      if (nearest.pyproject.empty()) {
+        nearest.pyproject = path;
+        nearest.loaded.settings.target_version = required_python(*toml);
+      }
+    }
+    const std::filesystem::path parent = at.parent_path();
+    if (parent == at) {
+      break;
+    }
+    at = parent;
+  }
+  return nearest;
+}
+
+}  // namespace interlock

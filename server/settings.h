@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analysis.h"
+#include "analysis/python_version.h"
+#include "protocol/json.h"
+
+namespace interlock {
+
+// How diagnostics reach the editor. automatic: the client asks for them if it can, else they are
+// pushed.
+enum class DiagnosticsChannel : std::uint8_t { automatic, push, pull };
+
+// What people can set, the same in `[tool.interlock]` of pyproject.toml, in an editor and on the
+// command line. A value. What isn't said is empty, so that settings from several places can be laid
+// over each other.
+//
+//   select = ["ALL"]                     # rule names; instead of those on by default
+//   ignore = ["sequential-awaits"]       # taken away from them
+//   severity = { dropped-task = "error" }
+//   target-version = "3.11"              # else `requires-python` of the project says
+//   confidence = "high"                  # low, medium or high: findings below are silent
+//   exclude = ["generated", "tests/data/*.py"]   # as in .gitignore, from the file's folder
+//   diagnostics.channel = "push"         # push, pull or automatic; only where an editor starts the
+//   server with it
+struct Settings {
+  using Names = std::set<std::string, std::less<>>;
+
+  std::optional<Names> select;
+  std::optional<Names> ignore;
+  std::map<std::string, Severity, std::less<>> severity;
+  std::optional<PythonVersion> target_version;
+  std::optional<Confidence> confidence;
+  std::optional<std::vector<std::string>> exclude;
+  std::optional<DiagnosticsChannel> channel;
+
+  friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+// `low` with all that `high` says laid over it. `severity` is laid over rule by rule.
+[[nodiscard]] Settings merged(Settings low, const Settings& high);
+[[nodiscard]] AnalysisOptions analysis_options(const Settings& settings);
+
+// Something in the settings that was not understood, and is as if it weren't there.
+struct SettingsProblem {
+  std::string key;         // as written: "targetVersion", "severity.no-such-rule"
+  std::string message;     // a sentence without a final period, backticks around what was written
+  std::uint32_t line = 0;  // from 1; 0: not known
+
+  friend bool operator==(const SettingsProblem&, const SettingsProblem&) = default;
+};
+
+// A whole wrong file or value gives no settings and one problem.
+struct LoadedSettings {
+  Settings settings;
+  std::vector<SettingsProblem> problems;
+};
+
+// The table [tool.interlock] of a pyproject.toml; nothing where it has none. A lower bound in
+// `project.requires-python` is the target version unless the table says another.
+[[nodiscard]] std::optional<LoadedSettings> settings_from_pyproject(std::string_view toml);
+// The target version that `project.requires-python` of a pyproject.toml implies.
+[[nodiscard]] std::optional<PythonVersion> required_python(std::string_view toml);
+// What an editor sends: the table itself, or one that holds it as "interlock".
+[[nodiscard]] LoadedSettings settings_from_json(const Json& json);
+
+// A file's bytes; nothing where it can't be read or has more than `max_bytes`.
+using FileReader =
+    std::function<std::optional<std::string>(const std::string& path, std::size_t max_bytes)>;
+[[nodiscard]] std::optional<std::string> read_file(const std::string& path, std::size_t max_bytes);
+
+// The settings of the project that a folder is in. The nearest pyproject.toml with a
+// [tool.interlock] counts, in the folder or above it; where none has one, the nearest
+// pyproject.toml still says the target version.
+struct ProjectSettings {
+  LoadedSettings loaded;
+  std::string pyproject;  // the file's path; empty where there is none
+  std::string folder;     // that `exclude` is relative to: the file's, else the one asked for
+};
+[[nodiscard]] ProjectSettings project_settings(const std::string& folder,
+                                               const FileReader& read = read_file);
+
+// The parts that these have in common with the command line's options. Nothing: not understood.
+[[nodiscard]] std::optional<PythonVersion> read_python_version(std::string_view text);
+[[nodiscard]] std::optional<Severity> read_severity(std::string_view name);
+[[nodiscard]] std::optional<Confidence> read_confidence(std::string_view name);
+// Problem-free, or what is wrong with the name of a rule in `key`.
+[[nodiscard]] std::optional<SettingsProblem> check_rule_name(std::string_view key,
+                                                             std::string_view name);
+
+}  // namespace interlock
