@@ -1,10 +1,21 @@
+#include "protocol/lsp_position.h"
 #include "server/cli/command_line.h"
+#include "server/log.h"
+#include "server/stdio_server.h"
 
 namespace {
-// Until there is a server.
-int serve(const interlock::ServerArguments&) {
-  return 2;
+
+int serve(const interlock::ServerArguments& arguments) {
+  using namespace interlock;
+  const bool logs_to_file = !arguments.log_file.empty();
+  set_up_log(read_log_level(arguments.log_level).value_or(LogLevel::warning),
+             logs_to_file ? std::optional<std::string_view>(arguments.log_file) : std::nullopt);
+  ServerOptions options;
+  options.position_encoding = lsp::read_position_encoding(arguments.position_encoding);
+  options.client_process_id = arguments.client_process_id;
+  run_stdio_server(std::move(options));
 }
+
 }  // namespace
 
 int main(int argc, char** argv) {

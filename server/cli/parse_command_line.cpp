@@ -164,9 +164,18 @@ void add_others(CLI::App& app, CommandLine& line) {
   server->add_flag("--stdio", "Speak over standard input and output, which is the only way");
   server->add_option("--log-file", line.server.log_file, "Log to this file, not to standard error")
       ->type_name("PATH");
-  server->add_option("--log-level", line.server.log_level, "How much to log")
+  server->add_option("--log-level,--log", line.server.log_level, "How much to log")
       ->check(CLI::IsMember({"trace", "debug", "info", "warn", "error", "off"}))
       ->type_name("LEVEL");
+  server
+      ->add_option("--position-encoding", line.server.position_encoding,
+                   "What columns count, whatever the editor offers")
+      ->check(CLI::IsMember({"utf-8", "utf-16", "utf-32"}))
+      ->type_name("ENCODING");
+  server
+      ->add_option("--client-process-id,--clientProcessId", line.server.client_process_id,
+                   "End when this process does")
+      ->type_name("ID");
 }
 
 void add_commands(CLI::App& app, CommandLine& line) {

@@ -1,0 +1,181 @@
+#include "server/code_actions.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "analysis/rules/rule.h"
+#include "server/text_difference.h"
+
+namespace interlock {
+namespace {
+
+struct Kind {
+  std::string_view plain;
+  std::string_view precise;
+};
+
+Kind kind_of(FixKind kind) {
+  switch (kind) {
+    case FixKind::offload_to_thread:
+      return {"quickfix", "quickfix.offload.toThread"};
+    case FixKind::offload_to_executor:
+      return {"quickfix", "quickfix.offload.executor"};
+    case FixKind::rewrite_async:
+      return {"refactor.rewrite", "refactor.rewrite.async"};
+    case FixKind::quick_fix:
+    case FixKind::suppress:
+      break;
+  }
+  return {"quickfix", "quickfix"};
+}
+
+bool is_asked_for(const lsp::CodeActionParams& params, std::string_view kind) {
+  return !params.only ||
+         std::any_of(params.only->begin(), params.only->end(),
+                     [&](const std::string& asked) { return lsp::kind_matches(asked, kind); });
+}
+
+std::string_view sent_kind(const lsp::CodeActionParams& params, Kind kind) {
+  const bool asked_precisely =
+      params.only && std::any_of(params.only->begin(), params.only->end(), [&](const auto& asked) {
+        return asked != kind.plain && lsp::kind_matches(kind.plain, asked);
+      });
+  return asked_precisely ? kind.precise : kind.plain;
+}
+
+bool touches(ByteRange a, ByteRange b) {
+  return a.begin <= b.end && b.begin <= a.end;
+}
+
+std::vector<Fix> repairs(const FileAnalysis& analysis, const Finding& finding) {
+  std::vector<Fix> fixes = analysis.fixes(finding);
+  fixes.push_back(analysis.suppression(finding));
+  return fixes;
+}
+
+std::string action_data(const ActionReference& reference) {
+  JsonWriter out;
+  out.begin_object().field("uri", reference.uri).field("rule", reference.rule);
+  out.field("begin", reference.range.begin).field("end", reference.range.end);
+  out.field("title", reference.title).end_object();
+  return out.take();
+}
+
+lsp::WorkspaceEdit edit_of(const Fix& fix, const std::string& uri, const AnalyzedVersion& analyzed,
+                           const ClientProfile& client) {
+  lsp::WorkspaceEdit edit =
+      workspace_edit(analyzed.analysis->text(), fix.edits, uri, analyzed.version, client);
+  if (fix.kind == FixKind::rewrite_async && client.capabilities.workspace_edit.change_annotations) {
+    edit.annotation = lsp::ChangeAnnotation{"Rewrite for another library",
+                                            "What the call returns and raises may differ",
+                                            lsp::ChangeAnnotation::Confirmation::needed};
+  }
+  return edit;
+}
+
+lsp::CodeAction action_for(const Fix& fix, const Finding& finding,
+                           const lsp::CodeActionParams& params, const AnalyzedVersion& analyzed,
+                           const ClientProfile& client) {
+  lsp::CodeAction action;
+  action.title = fix.title;
+  action.kind = sent_kind(params, kind_of(fix.kind));
+  action.diagnostics = {to_lsp(finding, analyzed.analysis->text(), params.uri, client)};
+  action.preferred = fix.preferred && client.capabilities.code_action.preferred;
+  if (resolves_lazily(client)) {
+    action.data =
+        action_data({params.uri, std::string(finding.rule->name), finding.range, fix.title});
+  } else {
+    action.edit = edit_of(fix, params.uri, analyzed, client);
+  }
+  return action;
+}
+
+std::optional<lsp::CodeAction> fix_all(const lsp::CodeActionParams& params,
+                                       const AnalyzedVersion& analyzed,
+                                       const ClientProfile& client) {
+  const Text& text = analyzed.analysis->text();
+  const FixedText fixed = apply_fixes(text, analyzed.analysis->options(), Applicability::safe);
+  const std::vector<TextEdit> edits = difference(text, fixed.text);
+  if (edits.empty()) {
+    return std::nullopt;
+  }
+  lsp::CodeAction action;
+  action.title = "Apply all safe fixes of Interlock";
+  action.kind = kFixAllKind;
+  action.edit = workspace_edit(text, edits, params.uri, analyzed.version, client);
+  return action;
+}
+
+}  // namespace
+
+bool resolves_lazily(const ClientProfile& client) {
+  return client.capabilities.code_action.resolve_edit && client.capabilities.code_action.data;
+}
+
+std::vector<lsp::CodeAction> code_actions(const lsp::CodeActionParams& params,
+                                          const AnalyzedVersion& analyzed, ByteRange range,
+                                          const ClientProfile& client) {
+  std::vector<lsp::CodeAction> actions;
+  if (!client.capabilities.code_action.literals) {
+    return actions;  // such a client runs commands only
+  }
+  const FileAnalysis& analysis = *analyzed.analysis;
+  const bool repairs_asked_for =
+      is_asked_for(params, kind_of(FixKind::offload_to_thread).precise) ||
+      is_asked_for(params, kind_of(FixKind::offload_to_executor).precise) ||
+      is_asked_for(params, kind_of(FixKind::rewrite_async).precise);
+  for (const Finding& finding : analysis.findings()) {
+    if (!repairs_asked_for || !touches(finding.range, range)) {
+      continue;
+    }
+    bool has_preferred = false;
+    for (Fix& fix : repairs(analysis, finding)) {
+      if (!is_asked_for(params, kind_of(fix.kind).precise)) {
+        continue;
+      }
+      fix.preferred =
+          fix.preferred && !std::exchange(has_preferred, has_preferred || fix.preferred);
+      actions.push_back(action_for(fix, finding, params, analyzed, client));
+    }
+  }
+  // Unasked it is not offered: finding out whether there is anything to do takes longer than a menu
+  // may.
+  if (params.only && is_asked_for(params, kFixAllKind)) {
+    if (auto action = fix_all(params, analyzed, client)) {
+      actions.push_back(std::move(*action));
+    }
+  }
+  return actions;
+}
+
+std::optional<ActionReference> read_action_reference(const Json& action) {
+  const Json data = action["data"];
+  const auto uri = data["uri"].string();
+  const auto rule = data["rule"].string();
+  const auto begin = data["begin"].unsigned32();
+  const auto end = data["end"].unsigned32();
+  const auto title = data["title"].string();
+  if (!uri || !rule || !begin || !end || !title) {
+    return std::nullopt;
+  }
+  return ActionReference{
+      std::string(*uri), std::string(*rule), {*begin, *end}, std::string(*title)};
+}
+
+std::optional<lsp::WorkspaceEdit> resolve_action(const ActionReference& reference,
+                                                 const AnalyzedVersion& analyzed,
+                                                 const ClientProfile& client) {
+  for (const Finding& finding : analyzed.analysis->findings()) {
+    if (finding.range != reference.range || finding.rule->name != reference.rule) {
+      continue;
+    }
+    for (const Fix& fix : repairs(*analyzed.analysis, finding)) {
+      if (fix.title == reference.title) {
+        return edit_of(fix, reference.uri, analyzed, client);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace interlock

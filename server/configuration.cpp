@@ -1,0 +1,185 @@
+#include "server/configuration.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "protocol/uri.h"
+#include "server/cli/ignore_rules.h"
+
+namespace interlock {
+namespace {
+
+constexpr std::string_view kSection = "interlock";
+
+// The folder of a document; empty for one that is in none.
+std::string folder_of(const std::string& uri) {
+  const auto path = path_of_file_uri(uri);
+  return path ? std::filesystem::path(*path).parent_path().string() : std::string();
+}
+
+bool is_inside(std::string_view uri, std::string_view folder) {
+  if (folder.ends_with('/')) {
+    folder.remove_suffix(1);
+  }
+  return uri.starts_with(folder) && (uri.size() == folder.size() || uri[folder.size()] == '/');
+}
+
+}  // namespace
+
+Configuration::Configuration(EventLoop& loop, WorkerJobs& jobs, Client& client, Sources sources,
+                             std::function<void()> on_change)
+    : loop_(loop),
+      jobs_(jobs),
+      client_(client),
+      sources_(std::move(sources)),
+      on_change_(std::move(on_change)) {}
+
+void Configuration::set_initialization_options(const Json& options) {
+  LoadedSettings loaded = settings_from_json(options);
+  report(loaded.problems, "initializationOptions");
+  initialization_options_ = std::move(loaded.settings);
+}
+
+void Configuration::ask_client() {
+  std::vector<lsp::ConfigurationItem> items = {{std::nullopt, std::string(kSection)}};
+  for (const lsp::WorkspaceFolder& folder : folders_) {
+    items.push_back({folder.uri, std::string(kSection)});
+  }
+  waits_for_client_ = asked_ == 0;
+  const std::uint64_t question = ++asked_;
+  client_.request("workspace/configuration", lsp::configuration_params(items),
+                  [this, question](const Json& answers) {
+                    if (question == asked_) {  // else a later one is on its way
+                      client_answered(answers);
+                    }
+                  });
+  if (waits_for_client_) {
+    loop_.call_after(kLongestWait, [this] {
+      if (std::exchange(waits_for_client_, false)) {
+        on_change_();
+      }
+    });
+  }
+}
+
+void Configuration::client_answered(const Json& answers) {
+  waits_for_client_ = false;
+  LoadedSettings all = settings_from_json(answers[std::size_t{0}]);
+  report(all.problems, "the editor's settings");
+  client_settings_ = std::move(all.settings);
+  client_folder_settings_.clear();
+  for (std::size_t i = 0; i < folders_.size(); ++i) {
+    LoadedSettings one = settings_from_json(answers[i + 1]);
+    report(one.problems, "the editor's settings");
+    client_folder_settings_[folders_[i].uri] = std::move(one.settings);
+  }
+  on_change_();
+}
+
+void Configuration::take_pushed(const Json& settings) {
+  LoadedSettings loaded = settings_from_json(settings);
+  report(loaded.problems, "the editor's settings");
+  client_settings_ = std::move(loaded.settings);
+  on_change_();
+}
+
+void Configuration::refresh_projects() {
+  for (const auto& [folder, project] : projects_) {
+    load_project(folder);
+  }
+}
+
+void Configuration::load_project(const std::string& folder) {
+  if (!loading_.insert(folder).second) {
+    return;
+  }
+  jobs_.start<ProjectSettings>(
+      Priority::interactive,
+      [folder, read = sources_.read_file](const std::stop_token&) {
+        return project_settings(folder, read);
+      },
+      [this, folder](ProjectSettings project) {
+        loading_.erase(folder);
+        report(project.loaded.problems, project.pyproject);
+        projects_[folder] = std::move(project);
+        on_change_();
+      });
+}
+
+std::optional<Settings> Configuration::settings_for(const std::string& uri) {
+  Settings settings;
+  if (const std::string folder = folder_of(uri); !folder.empty()) {
+    const auto project = projects_.find(folder);
+    if (project == projects_.end()) {
+      load_project(folder);
+      return std::nullopt;
+    }
+    settings = project->second.loaded.settings;
+  }
+  if (waits_for_client_) {
+    return std::nullopt;
+  }
+  settings = merged(std::move(settings), initialization_options_);
+  settings = merged(std::move(settings), client_settings_);
+  if (const Settings* of_folder = folder_settings(uri)) {
+    settings = merged(std::move(settings), *of_folder);
+  }
+  return merged(std::move(settings), sources_.command_line);
+}
+
+bool Configuration::excludes(const std::string& uri, const Settings& settings) const {
+  const auto path = path_of_file_uri(uri);
+  const auto project = projects_.find(folder_of(uri));
+  if (!path || !settings.exclude || project == projects_.end()) {
+    return false;
+  }
+  std::string patterns;
+  for (const std::string& pattern : *settings.exclude) {
+    patterns += pattern + "\n";
+  }
+  const std::string& base = project->second.folder;
+  const IgnoreRules rules(nullptr, base, parse_ignore_patterns(patterns));
+  // A file in an excluded folder is excluded: a check of the project doesn't enter it.
+  for (std::size_t slash = path->find('/', base.size() + 1); slash != std::string::npos;
+       slash = path->find('/', slash + 1)) {
+    if (rules.ignored(std::string_view(*path).substr(0, slash), EntryKind::folder)) {
+      return true;
+    }
+  }
+  return rules.ignored(*path, EntryKind::file);
+}
+
+const Settings* Configuration::folder_settings(std::string_view uri) const {
+  const Settings* innermost = nullptr;
+  std::size_t longest = 0;
+  for (const auto& [folder, settings] : client_folder_settings_) {
+    if (is_inside(uri, folder) && folder.size() >= longest) {
+      longest = folder.size();
+      innermost = &settings;
+    }
+  }
+  return innermost;
+}
+
+void Configuration::report(const std::vector<SettingsProblem>& problems, const std::string& where) {
+  std::string first;
+  std::size_t count = 0;
+  for (const SettingsProblem& problem : problems) {
+    const std::string place = problem.line > 0 ? where + ":" + std::to_string(problem.line) : where;
+    const std::string message = place + ": " + problem.message;
+    if (!reported_.insert(message).second) {
+      continue;
+    }
+    client_.log_message(lsp::MessageType::warning, message);
+    first = count == 0 ? message : first;
+    ++count;
+  }
+  // A settings file is edited while the server runs: one interruption is enough, the log has the
+  // rest.
+  if (count > 0 && reported_.size() == count) {
+    const std::string more = count > 1 ? " (and " + std::to_string(count - 1) + " more)" : "";
+    client_.show_message(lsp::MessageType::warning, "Interlock: " + first + more);
+  }
+}
+
+}  // namespace interlock

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/json.h"
+#include "protocol/lsp_workspace.h"
+#include "server/client.h"
+#include "server/event_loop.h"
+#include "server/settings.h"
+#include "server/worker_jobs.h"
+
+namespace interlock {
+
+// The settings of each document, laid together from (lowest first) the project's pyproject.toml,
+// `initializationOptions`, what the client says to `workspace/configuration` or pushes, and the
+// command line. Loop thread only. Files are read on workers, and the client is asked; until both
+// have answered there are no settings, and nothing is analysed that would have to be taken back. A
+// client that doesn't answer within kLongestWait counts as having none.
+class Configuration {
+ public:
+  static constexpr std::chrono::milliseconds kLongestWait{500};
+
+  struct Sources {
+    Settings command_line;
+    FileReader read_file;
+  };
+
+  // `on_change` is called when settings may have changed, or are there for the first time.
+  Configuration(EventLoop& loop, WorkerJobs& jobs, Client& client, Sources sources,
+                std::function<void()> on_change);
+
+  void set_initialization_options(const Json& options);
+  void set_folders(std::vector<lsp::WorkspaceFolder> folders) { folders_ = std::move(folders); }
+  [[nodiscard]] const std::vector<lsp::WorkspaceFolder>& folders() const { return folders_; }
+
+  // Asks the client for its settings, or takes those it pushed.
+  void ask_client();
+  void take_pushed(const Json& settings);
+  // Reads the projects' files again.
+  void refresh_projects();
+
+  // The settings of a document; nothing while they are being found out.
+  [[nodiscard]] std::optional<Settings> settings_for(const std::string& uri);
+  // Whether its project says that this document isn't to be looked at. REQUIRES: settings_for()
+  // gave some.
+  [[nodiscard]] bool excludes(const std::string& uri, const Settings& settings) const;
+  [[nodiscard]] bool settled() const { return !waits_for_client_ && loading_.empty(); }
+
+ private:
+  void client_answered(const Json& answers);
+  void load_project(const std::string& folder);
+  void report(const std::vector<SettingsProblem>& problems, const std::string& where);
+  [[nodiscard]] const Settings* folder_settings(std::string_view uri) const;
+
+  EventLoop& loop_;
+  WorkerJobs& jobs_;
+  Client& client_;
+  Sources sources_;
+  std::function<void()> on_change_;
+
+  Settings initialization_options_;
+  Settings client_settings_;
+  std::vector<lsp::WorkspaceFolder> folders_;
+  std::map<std::string, Settings, std::less<>> client_folder_settings_;  // by the folder's URI
+  bool waits_for_client_ = false;
+  std::uint64_t asked_ = 0;
+
+  std::map<std::string, ProjectSettings, std::less<>> projects_;  // by the document's folder
+  std::set<std::string, std::less<>> loading_;
+  std::set<std::string, std::less<>> reported_;
+};
+
+}  // namespace interlock

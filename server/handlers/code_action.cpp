@@ -1,0 +1,89 @@
+#include "server/code_actions.h"
+#include "server/handlers/document_request.h"
+#include "server/handlers/methods.h"
+#include "server/session.h"
+
+namespace interlock {
+namespace {
+
+std::string array_of(const std::vector<lsp::CodeAction>& actions) {
+  JsonWriter out;
+  out.begin_array();
+  for (const lsp::CodeAction& action : actions) {
+    write(out, action);
+  }
+  out.end_array();
+  return out.take();
+}
+
+// The action as the client sent it, with its edit.
+std::string resolved(const Json& action, const lsp::WorkspaceEdit& edit) {
+  JsonWriter out;
+  out.begin_object();
+  for (const auto& [name, member] : action.members()) {
+    if (name != "edit") {
+      out.key(name).raw(member.dump());
+    }
+  }
+  out.key("edit");
+  write(out, edit);
+  out.end_object();
+  return out.take();
+}
+
+}  // namespace
+
+void handle_code_action(Session& session, const Json& params, const Responder& responder) {
+  const auto read = lsp::read_code_action(params);
+  if (!read) {
+    responder.fail(ErrorCode::invalid_params, "Code actions need a document and a range");
+    return;
+  }
+  answer_about_range(session, {read->uri, read->range}, responder,
+                     [asked = *read, profile = session.workspace().profile()](
+                         const AnalyzedVersion& analyzed, ByteRange range) {
+                       return array_of(code_actions(asked, analyzed, range, *profile));
+                     });
+}
+
+void handle_code_action_resolve(Session& session, const Json& params, const Responder& responder) {
+  const auto reference = read_action_reference(params);
+  if (!reference) {
+    responder.result(params.dump());  // complete as it is, or not one of ours
+    return;
+  }
+  session.workspace().when_analyzed(
+      reference->uri, [&session, action = params, reference = *reference,
+                       responder](const AnalysisScheduler::Answer* ready) {
+        const ResponseError moved{ErrorCode::content_modified, "The code has changed since"};
+        if (ready == nullptr) {
+          responder.fail(moved.code, moved.message);
+          return;
+        }
+        const auto profile = session.workspace().profile();
+        session.jobs().start<std::optional<std::string>>(
+            Priority::interactive,
+            [action, reference, profile, analyzed = ready->analyzed](const std::stop_token&) {
+              const auto edit = resolve_action(reference, analyzed, *profile);
+              return edit ? std::optional(resolved(action, *edit)) : std::nullopt;
+            },
+            [responder, moved](const std::optional<std::string>& result) {
+              if (result) {
+                responder.result(*result);
+              } else {
+                responder.fail(moved.code, moved.message);
+              }
+            });
+      });
+}
+
+std::vector<std::string> code_action_kinds() {
+  return {"quickfix", "quickfix.offload.toThread", "quickfix.offload.executor",
+          "refactor.rewrite.async", std::string(kFixAllKind)};
+}
+
+bool resolves_code_actions(const ClientProfile& client) {
+  return resolves_lazily(client);
+}
+
+}  // namespace interlock

@@ -1,0 +1,50 @@
+#include "server/handlers/methods.h"
+
+#include <array>
+
+namespace interlock {
+namespace {
+
+constexpr std::array kRequests = {
+    RequestMethod{"initialize", handle_initialize},
+    RequestMethod{"shutdown", handle_shutdown},
+    RequestMethod{"textDocument/hover", handle_hover},
+    RequestMethod{"textDocument/codeAction", handle_code_action},
+    RequestMethod{"codeAction/resolve", handle_code_action_resolve},
+    RequestMethod{"textDocument/diagnostic", handle_document_diagnostic},
+    RequestMethod{"interlock/sync", handle_sync},
+};
+
+constexpr std::array kNotifications = {
+    NotificationMethod{"initialized", handle_initialized},
+    NotificationMethod{"$/cancelRequest", handle_cancel},
+    NotificationMethod{"textDocument/didOpen", handle_did_open},
+    NotificationMethod{"textDocument/didChange", handle_did_change},
+    NotificationMethod{"textDocument/didSave", handle_did_save},
+    NotificationMethod{"textDocument/didClose", handle_did_close},
+    NotificationMethod{"workspace/didChangeConfiguration", handle_did_change_configuration},
+    NotificationMethod{"workspace/didChangeWatchedFiles", handle_did_change_watched_files},
+    NotificationMethod{"workspace/didChangeWorkspaceFolders", handle_did_change_workspace_folders},
+};
+
+template <typename Methods>
+auto find(const Methods& methods, std::string_view name) -> decltype(methods.data()) {
+  for (const auto& method : methods) {
+    if (method.name == name) {
+      return &method;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const RequestMethod* find_request_method(std::string_view name) {
+  return find(kRequests, name);
+}
+
+const NotificationMethod* find_notification_method(std::string_view name) {
+  return find(kNotifications, name);
+}
+
+}  // namespace interlock

@@ -1,0 +1,44 @@
+#include <algorithm>
+#include <utility>
+
+#include "protocol/lsp_workspace.h"
+#include "server/handlers/methods.h"
+#include "server/session.h"
+
+namespace interlock {
+
+void handle_did_change_configuration(Session& session, const Json& params) {
+  // A client that can be asked need not have sent what applies: eglot sends an empty table.
+  if (session.workspace().profile()->capabilities.configuration) {
+    session.workspace().configuration().ask_client();
+  } else {
+    session.workspace().configuration().take_pushed(params["settings"]);
+  }
+}
+
+void handle_did_change_watched_files(Session& session, const Json& params) {
+  const std::vector<lsp::FileEvent> events = lsp::read_did_change_watched_files(params);
+  const bool of_settings = std::any_of(
+      events.begin(), events.end(),
+      [](const lsp::FileEvent& event) { return event.uri.ends_with("/pyproject.toml"); });
+  if (of_settings) {
+    session.workspace().configuration().refresh_projects();
+  }
+}
+
+void handle_did_change_workspace_folders(Session& session, const Json& params) {
+  const auto change = lsp::read_did_change_workspace_folders(params);
+  Configuration& configuration = session.workspace().configuration();
+  std::vector<lsp::WorkspaceFolder> folders = configuration.folders();
+  std::erase_if(folders, [&](const lsp::WorkspaceFolder& folder) {
+    return std::any_of(change.removed.begin(), change.removed.end(),
+                       [&](const lsp::WorkspaceFolder& gone) { return gone.uri == folder.uri; });
+  });
+  folders.insert(folders.end(), change.added.begin(), change.added.end());
+  configuration.set_folders(std::move(folders));
+  if (session.workspace().profile()->capabilities.configuration) {
+    configuration.ask_client();
+  }
+}
+
+}  // namespace interlock

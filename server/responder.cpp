@@ -1,0 +1,55 @@
+#include "server/responder.h"
+
+#include <utility>
+
+#include "server/log.h"
+
+namespace interlock {
+
+class Responder::Duty {
+ public:
+  Duty(RequestId id, std::string method, Send send)
+      : id_(std::move(id)), method_(std::move(method)), send_(std::move(send)) {}
+  Duty(const Duty&) = delete;
+  Duty& operator=(const Duty&) = delete;
+  ~Duty() {
+    if (send_) {
+      log(LogLevel::error, "No answer was given to " + method_);
+      answer(make_error(id_, {ErrorCode::internal_error, "The server found no answer"}));
+    }
+  }
+
+  void answer(std::string body) {
+    if (send_) {
+      std::exchange(send_, nullptr)(std::move(body));
+    }
+  }
+  [[nodiscard]] bool answered() const { return !send_; }
+  [[nodiscard]] const RequestId& id() const { return id_; }
+
+ private:
+  RequestId id_;
+  std::string method_;
+  Send send_;  // empty once used
+};
+
+Responder::Responder(RequestId id, std::string method, Send send)
+    : duty_(std::make_shared<Duty>(std::move(id), std::move(method), std::move(send))) {}
+
+void Responder::result(std::string_view json) const {
+  if (!duty_->answered()) {
+    duty_->answer(make_result(duty_->id(), json));
+  }
+}
+
+void Responder::fail(ErrorCode code, std::string_view message) const {
+  if (!duty_->answered()) {
+    duty_->answer(make_error(duty_->id(), {code, std::string(message)}));
+  }
+}
+
+bool Responder::answered() const {
+  return duty_->answered();
+}
+
+}  // namespace interlock

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string>
+
+namespace interlock {
+
+// The version of this program, as `interlock --version` and the server say it: "0.1.0".
+[[nodiscard]] std::string version_text();
+
+}  // namespace interlock

@@ -1,0 +1,224 @@
+#include "server/workspace.h"
+
+#include <utility>
+
+#include "protocol/uri.h"
+#include "server/from_lsp.h"
+#include "server/log.h"
+
+namespace interlock {
+namespace {
+
+bool is_too_large(const Document& document) {
+  return document.text.size() > Workspace::kMaxBytes ||
+         document.text.line_count() > Workspace::kMaxLines;
+}
+
+}  // namespace
+
+Workspace::Workspace(Connection connection, Configuration::Sources sources, std::size_t parallel)
+    : connection_(std::move(connection)),
+      configuration_(connection_.loop, connection_.jobs, connection_.client, std::move(sources),
+                     [this] { settings_changed(); }),
+      publisher_(connection_.loop, connection_.client),
+      scheduler_(
+          connection_.loop, connection_.jobs, parallel,
+          [profile = connection_.profile](const std::string& uri, const FileAnalysis& analysis) {
+            return lsp::diagnostics_array(diagnostics_of(analysis, uri, *profile));
+          },
+          [this](const std::string& uri, const AnalyzedVersion& version,
+                 AnalysisScheduler::Freshness freshness) { analyzed(uri, version, freshness); }) {}
+
+void Workspace::open(const lsp::DidOpenParams& params) {
+  scheduler_.close(params.uri);
+  publisher_.forget(params.uri);
+  settle(documents_.open(params));
+}
+
+void Workspace::change(const lsp::DidChangeParams& params) {
+  DocumentStore::Change change = documents_.change(params, connection_.profile->encoding);
+  if (change.outcome == DocumentStore::Outcome::not_opened) {
+    log(LogLevel::warning, "didChange for a document that is not open: " + params.uri);
+    return;
+  }
+  if (change.outcome == DocumentStore::Outcome::desynced) {
+    log(LogLevel::warning,
+        "A change could not be applied; waiting for the whole text of " + params.uri);
+  }
+  changed(*documents_.find(params.uri), std::move(change));
+}
+
+void Workspace::changed(const Document& document, DocumentStore::Change change) {
+  const bool goes_on = change.outcome == DocumentStore::Outcome::changed &&
+                       scheduler_.follows(document.uri) && !is_too_large(document);
+  if (goes_on) {
+    scheduler_.change(document.uri, document.version, document.text, change.changes);
+  } else {
+    settle(document);
+  }
+}
+
+void Workspace::save(const lsp::DidSaveParams& params) {
+  const Document* document = documents_.find(params.uri);
+  if (document != nullptr && document->desynced) {
+    // What was saved is what the client has.
+    constexpr std::size_t kMaxRead = std::size_t{256} << 20U;
+    const auto path = path_of_file_uri(params.uri);
+    std::optional<std::string> text = params.text;
+    if (!text && path) {
+      text = read_file(*path, kMaxRead);
+    }
+    if (text) {
+      changed(*document, documents_.replace(params.uri, *text));
+    }
+  }
+  if (!watched_) {
+    configuration_.refresh_projects();
+  }
+}
+
+void Workspace::close(const lsp::DidCloseParams& params) {
+  const Document* document = documents_.find(params.uri);
+  if (document == nullptr) {
+    return;
+  }
+  const Document::Kind kind = document->kind;
+  scheduler_.close(params.uri);
+  documents_.close(params.uri);
+  for (const AnalysisScheduler::Waiter& waiter : take_early_waiters(params.uri)) {
+    waiter(nullptr);
+  }
+  if (pushes() && kind == Document::Kind::python) {
+    publisher_.close(params.uri);
+  }
+}
+
+Workspace::Settled Workspace::settle(const Document& document) {
+  if (document.kind == Document::Kind::other) {
+    return Settled::as_before;
+  }
+  if (document.desynced || is_too_large(document)) {
+    return not_analyzed(document);
+  }
+  const std::optional<Settings> settings = configuration_.settings_for(document.uri);
+  if (!settings) {
+    return Settled::as_before;  // settings_changed() comes back to it
+  }
+  if (configuration_.excludes(document.uri, *settings)) {
+    return not_analyzed(document);
+  }
+  const AnalysisOptions options = analysis_options(*settings);
+  if (scheduler_.follows(document.uri)) {
+    return scheduler_.set_options(document.uri, options) ? Settled::different : Settled::as_before;
+  }
+  const std::string uri = document.uri;
+  scheduler_.open(uri, document.version, document.text, options);
+  std::vector<AnalysisScheduler::Waiter> waiters = take_early_waiters(uri);
+  // Without anyone who waited for these settings, the client has been told something else.
+  const Settled settled = waiters.empty() ? Settled::different : Settled::as_before;
+  for (AnalysisScheduler::Waiter& waiter : waiters) {
+    scheduler_.when_analyzed(uri, std::move(waiter));
+  }
+  return settled;
+}
+
+Workspace::Settled Workspace::not_analyzed(const Document& document) {
+  const std::string uri = document.uri;
+  const std::int64_t version = document.version;
+  const Settled settled = scheduler_.follows(uri) ? Settled::different : Settled::as_before;
+  scheduler_.close(uri);
+  for (const AnalysisScheduler::Waiter& waiter : take_early_waiters(uri)) {
+    waiter(nullptr);
+  }
+  if (pushes()) {
+    publisher_.publish(uri, version, substitute_diagnostics(uri));
+  }
+  return settled;
+}
+
+std::vector<AnalysisScheduler::Waiter> Workspace::take_early_waiters(const std::string& uri) {
+  const auto found = early_waiters_.find(uri);
+  if (found == early_waiters_.end()) {
+    return {};
+  }
+  std::vector<AnalysisScheduler::Waiter> waiters = std::move(found->second);
+  early_waiters_.erase(found);
+  return waiters;
+}
+
+std::string Workspace::substitute_diagnostics(std::string_view uri) const {
+  std::vector<lsp::Diagnostic> diagnostics;
+  const Document* document = documents_.find(uri);
+  if (document != nullptr && document->kind == Document::Kind::python && is_too_large(*document)) {
+    diagnostics.push_back(
+        file_notice("This file is too large to be analysed (more than 5 MB or 200,000 lines)"));
+  }
+  return lsp::diagnostics_array(diagnostics);
+}
+
+void Workspace::settings_changed() {
+  std::vector<std::string> uris;
+  documents_.for_each([&](const Document& document) { uris.push_back(document.uri); });
+  bool different = false;
+  for (const std::string& uri : uris) {
+    if (const Document* document = documents_.find(uri)) {
+      different |= settle(*document) == Settled::different;
+    }
+  }
+  if (different) {
+    ask_client_to_refresh();
+  }
+  if (configuration_.settled()) {
+    for (auto& callback : std::exchange(idle_callbacks_, {})) {
+      when_idle(std::move(callback));
+    }
+  }
+}
+
+void Workspace::ask_client_to_refresh() {
+  constexpr std::chrono::milliseconds kGathered{500};
+  if (pushes() || refresh_due_ || !connection_.profile->capabilities.pull_diagnostics.refresh) {
+    return;
+  }
+  refresh_due_ = true;
+  connection_.loop.call_after(kGathered, [this] {
+    refresh_due_ = false;
+    connection_.client.request("workspace/diagnostic/refresh", "", [](const Json&) {});
+  });
+}
+
+void Workspace::analyzed(const std::string& uri, const AnalyzedVersion& version,
+                         AnalysisScheduler::Freshness freshness) {
+  if (!pushes()) {
+    return;
+  }
+  // While somebody types without a pause, what is true of some keystrokes ago is shown now and
+  // then.
+  const bool silent_long =
+      connection_.loop.now() - publisher_.last_sent(uri) >= AnalysisScheduler::kLongestSilence;
+  if (freshness == AnalysisScheduler::Freshness::current || silent_long) {
+    publisher_.publish(uri, version.version, version.report);
+  }
+}
+
+void Workspace::when_analyzed(const std::string& uri, AnalysisScheduler::Waiter waiter) {
+  const Document* document = documents_.find(uri);
+  const bool awaits_settings = document != nullptr && document->kind == Document::Kind::python &&
+                               !document->desynced && !is_too_large(*document) &&
+                               !scheduler_.follows(uri) && !configuration_.settings_for(uri);
+  if (awaits_settings) {
+    early_waiters_[uri].push_back(std::move(waiter));
+  } else {
+    scheduler_.when_analyzed(uri, std::move(waiter));
+  }
+}
+
+void Workspace::when_idle(std::function<void()> callback) {
+  if (configuration_.settled()) {
+    scheduler_.when_idle(std::move(callback));
+  } else {
+    idle_callbacks_.push_back(std::move(callback));
+  }
+}
+
+}  // namespace interlock

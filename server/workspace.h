@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/analysis_scheduler.h"
+#include "server/client.h"
+#include "server/configuration.h"
+#include "server/diagnostics_publisher.h"
+#include "server/document_store.h"
+#include "server/to_lsp.h"
+#include "server/worker_jobs.h"
+
+namespace interlock {
+
+// The open documents, from what the client says of them to what is said to it: each is analysed
+// under its settings, and its diagnostics are pushed or wait to be asked for. Loop thread only.
+class Workspace {
+ public:
+  // Larger files get one diagnostic that says so.
+  static constexpr std::uint32_t kMaxBytes = 5'000'000;
+  static constexpr std::uint32_t kMaxLines = 200'000;
+
+  struct Connection {
+    EventLoop& loop;
+    WorkerJobs& jobs;
+    Client& client;
+    std::shared_ptr<const ClientProfile> profile;
+    DiagnosticsChannel channel = DiagnosticsChannel::push;  // never automatic
+  };
+
+  Workspace(Connection connection, Configuration::Sources sources, std::size_t parallel);
+
+  void open(const lsp::DidOpenParams& params);
+  void change(const lsp::DidChangeParams& params);
+  void save(const lsp::DidSaveParams& params);
+  void close(const lsp::DidCloseParams& params);
+
+  [[nodiscard]] const Document* find(std::string_view uri) const { return documents_.find(uri); }
+  // As AnalysisScheduler::when_analyzed; also null for documents that aren't analysed.
+  void when_analyzed(const std::string& uri, AnalysisScheduler::Waiter waiter);
+  // The last analysis if it is of the document as it is now, else null.
+  [[nodiscard]] const AnalyzedVersion* current(std::string_view uri) const;
+  // What is said of a document that isn't analysed; a JSON array.
+  [[nodiscard]] std::string substitute_diagnostics(std::string_view uri) const;
+  void when_idle(std::function<void()> callback);
+
+  [[nodiscard]] Configuration& configuration() { return configuration_; }
+  [[nodiscard]] const std::shared_ptr<const ClientProfile>& profile() const {
+    return connection_.profile;
+  }
+  // Whether files are watched for us; else they are looked at when something is saved.
+  void set_watched() { watched_ = true; }
+
+ private:
+  [[nodiscard]] bool pushes() const { return connection_.channel == DiagnosticsChannel::push; }
+  void changed(const Document& document, DocumentStore::Change change);
+  // Analyses the document if it is to be and can be, under the settings of now. `different`: what
+  // the client was told of it may not hold any more.
+  enum class Settled : std::uint8_t { as_before, different };
+  Settled settle(const Document& document);
+  void settings_changed();
+  Settled not_analyzed(const Document& document);
+  std::vector<AnalysisScheduler::Waiter> take_early_waiters(const std::string& uri);
+  void analyzed(const std::string& uri, const AnalyzedVersion& version,
+                AnalysisScheduler::Freshness freshness);
+  void ask_client_to_refresh();
+
+  Connection connection_;
+  DocumentStore documents_;
+  Configuration configuration_;
+  DiagnosticsPublisher publisher_;
+  AnalysisScheduler scheduler_;
+  // Those who wait for documents whose settings aren't known yet.
+  std::map<std::string, std::vector<AnalysisScheduler::Waiter>, std::less<>> early_waiters_;
+  std::vector<std::function<void()>> idle_callbacks_;
+  bool refresh_due_ = false;
+  bool watched_ = false;
+};
+
+}  // namespace interlock
