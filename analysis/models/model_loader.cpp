@@ -360,8 +360,12 @@ void Reader::read_unless(const json& conditions, Entry& entry) {
 void Reader::read_slots(const json& slots, Entry& entry) {
   constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
   const auto read_key = [&](const std::string& key, const json& value, SlotEntry& slot) {
-    slot.runs_on = key == "on" ? one_of<RunsOn>(kRunsOn, value, entry.name, key) : slot.runs_on;
-    return key == "on";
+    if (key == "on") {
+      slot.runs_on = one_of<RunsOn>(kRunsOn, value, entry.name, key);
+    } else if (key == "many") {
+      slot.many = flag(value, entry.name, key);
+    }
+    return key == "on" || key == "many";
   };
   read_arguments(slots, entry.name, "slots", entry.slots, read_key);
 }

@@ -18,6 +18,7 @@ struct SlotEntry {
   int position = -1;
   std::string keyword;
   RunsOn runs_on = RunsOn::here;
+  bool many = false;
 
   friend auto operator<=>(const SlotEntry&, const SlotEntry&) = default;
 };

@@ -54,7 +54,7 @@ inline constexpr std::array<std::string_view, 30> kCategoryReasons = {
     "computes for as long as its input is large",                   // cpu
 };
 
-inline constexpr std::array<std::string_view, 33> kRoles = {
+inline constexpr std::array<std::string_view, 34> kRoles = {
     "none",
     "thread",
     "process",
@@ -88,7 +88,8 @@ inline constexpr std::array<std::string_view, 33> kRoles = {
     "decorator_keeps",
     "running_loop",
     "offload",
+    "body",
 };
-static_assert(kRoles.size() == static_cast<std::size_t>(Role::offload) + 1);
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::body) + 1);
 
 }  // namespace interlock::model_names

@@ -80,6 +80,7 @@ enum class Role : std::uint8_t {
   decorator_keeps,  // decorator: what is decorated behaves as before (functools.wraps)
   running_loop,     // function: gives the running event loop
   offload,          // function or method: runs its callable argument elsewhere (`Slot`)
+  body,             // method: what its thread or process runs, for classes to override
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
@@ -101,6 +102,7 @@ struct Slot {
   std::int8_t position = -1;  // from 0; -1: by keyword alone
   std::string_view keyword;   // empty: by position alone
   RunsOn runs_on = RunsOn::here;
+  bool many = false;  // calls it many times, at once where it runs elsewhere
 };
 
 // A condition on the call's arguments under which the API does not block. The argument is found by
