@@ -51,8 +51,13 @@ Value Program::resolve_name(ScopeRef scope, Name name, ExprRef use) {
 }
 
 bool Program::is_bound(ScopeRef scope, Name name) {
+  bool crossed_function = false;
   while (scope.id != kNone) {
-    if (!unit(scope.unit).bindings_of(scope.id, name).empty()) return true;
+    const ScopeKind kind = unit(scope.unit).scopes[scope.id].kind;
+    // The names of a class body are not seen from the functions in it.
+    const bool visible = kind != ScopeKind::class_ || !crossed_function;
+    if (visible && !unit(scope.unit).bindings_of(scope.id, name).empty()) return true;
+    crossed_function = crossed_function || kind == ScopeKind::function;
     scope = outer(scope);
   }
   for (const auto& [unit_index, global] : globals_) {
