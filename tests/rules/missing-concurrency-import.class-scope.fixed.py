@@ -1,4 +1,5 @@
 # A name of a class body is not visible in its methods.
+
 import threading
 
 
