@@ -164,6 +164,13 @@ bool is_loop_callback(Program& program, FunctionRef lambda) {
 
 }  // namespace
 
+bool may_run_on_loop(const Program& program, ExprRef e) {
+  const FunctionRef f = program.function_around(e);
+  if (!f.valid()) return false;
+  const Function& function = program.function(f);
+  return function.is_async || function.is_lambda;
+}
+
 bool runs_on_loop(Program& program, ExprRef e) {
   const Evaluation evaluation = evaluation_of(program, e);
   if (!evaluation.function.valid() || evaluation.in_generator) return false;

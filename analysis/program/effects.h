@@ -45,6 +45,9 @@ struct Evaluation {
 // for a disk.
 [[nodiscard]] bool takes_memory_file(Program& program, ExprRef call);
 
+// The same for code that may: false where it is quickly seen that `e` does not run on the loop.
+[[nodiscard]] bool may_run_on_loop(const Program& program, ExprRef e);
+
 // Whether `e` is the operand of an `await`.
 [[nodiscard]] bool is_awaited(const Program& program, ExprRef e);
 

@@ -31,6 +31,7 @@ void check(const RuleContext& context, FindingSink& sink) {
   std::vector<Use> clients;
   std::map<std::string_view, Use> libraries;
   context.for_each_call([&](ExprRef call) {
+    if (!may_run_on_loop(program, call)) return;
     const Api* api = blocking_api(program, call);
     if (api == nullptr || !runs_on_loop(program, call)) return;
     const ExprRef origin = origin_of(program, call);
