@@ -41,16 +41,13 @@ AnalysisScheduler::AnalysisScheduler(EventLoop& loop, WorkerJobs& jobs, std::siz
       digest_(std::move(digest)),
       on_analyzed_(std::move(on_analyzed)) {}
 
-void AnalysisScheduler::open(const std::string& uri, std::int64_t version, const Text& text,
-                             const AnalysisOptions& options) {
+void AnalysisScheduler::open(const std::string& uri, std::int64_t version, const Text& text) {
   close(uri);
   auto entry = std::make_unique<Entry>();
   entry->uri = uri;
   entry->version = version;
   entry->text = text;
-  entry->options = options;
-  Entry& kept = *(entries_[uri] = std::move(entry));
-  queue(kept);
+  entries_[uri] = std::move(entry);
 }
 
 void AnalysisScheduler::change(std::string_view uri, std::int64_t version, const Text& text,
@@ -73,11 +70,11 @@ bool AnalysisScheduler::set_options(std::string_view uri, const AnalysisOptions&
   if (entry == nullptr || entry->options == options) {
     return false;
   }
-  entry->options = options;
+  const bool had_others = std::exchange(entry->options, options).has_value();
   ++entry->edits;
   stop_run(*entry);
   queue(*entry);
-  return true;
+  return had_others;
 }
 
 void AnalysisScheduler::close(std::string_view uri) {
@@ -102,6 +99,9 @@ void AnalysisScheduler::edited(Entry& entry) {
   const bool paused = now - entry.last_edit >= pause(entry);
   entry.last_edit = now;
   ++entry.edits;
+  if (!entry.options) {
+    return;
+  }
   const bool silent_long = now - entry.last_result >= kLongestSilence;
   if (entry.run && !entry.run->from_scratch && !silent_long &&
       !somebody_waits_for(entry, entry.run->edit)) {
@@ -127,6 +127,9 @@ void AnalysisScheduler::edited(Entry& entry) {
 }
 
 void AnalysisScheduler::queue(Entry& entry) {
+  if (!entry.options) {
+    return;
+  }
   loop_.cancel(std::exchange(entry.timer, EventLoop::Timer::none));
   std::erase(queue_, entry.uri);
   queue_.push_back(entry.uri);
@@ -163,7 +166,7 @@ void AnalysisScheduler::start(Entry& entry) {
   entry.run->job = jobs_.start<AnalyzedVersion>(
       priority,
       [uri = entry.uri, version = entry.version, base = entry.latest, text = entry.text,
-       changes = entry.changes, options = entry.options,
+       changes = entry.changes, options = *entry.options,
        digest = digest_](const std::stop_token& stop) {
         AnalyzedVersion out{version, nullptr, {}};
         out.analysis = run_analysis(base ? &*base : nullptr, text, changes, options, stop);

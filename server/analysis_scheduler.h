@@ -55,12 +55,12 @@ class AnalysisScheduler {
   AnalysisScheduler(EventLoop& loop, WorkerJobs& jobs, std::size_t parallel, Digest digest,
                     OnAnalyzed on_analyzed);
 
-  void open(const std::string& uri, std::int64_t version, const Text& text,
-            const AnalysisOptions& options);
+  // Nothing is analysed before set_options() has said how.
+  void open(const std::string& uri, std::int64_t version, const Text& text);
   // `changes` made `text` of the text before.
   void change(std::string_view uri, std::int64_t version, const Text& text,
               std::span<const TextChange> changes);
-  // False where they are as before, or the document isn't open here.
+  // True where they were others before.
   bool set_options(std::string_view uri, const AnalysisOptions& options);
   // Forgets the document; those who wait get null.
   void close(std::string_view uri);
@@ -96,7 +96,7 @@ class AnalysisScheduler {
     std::int64_t version = 0;
     std::int64_t edits = 0;  // counts what asks for another analysis
     Text text;
-    AnalysisOptions options;
+    std::optional<AnalysisOptions> options;
     std::optional<AnalyzedVersion> latest;
     std::int64_t latest_edit = -1;    // what `latest` takes in
     std::vector<TextChange> changes;  // from latest's text to text

@@ -29,6 +29,21 @@ std::string diagnostic_data(const Rule& rule) {
   return out.take();
 }
 
+// Edits that touch as one: what comes first of an insertion and a deletion at one place is not the
+// same to all clients.
+std::vector<TextEdit> without_touching(std::span<const TextEdit> edits) {
+  std::vector<TextEdit> out;
+  for (const TextEdit& edit : edits) {
+    if (out.empty() || out.back().range.end != edit.range.begin) {
+      out.push_back(edit);
+      continue;
+    }
+    out.back().range.end = edit.range.end;
+    out.back().replacement += edit.replacement;
+  }
+  return out;
+}
+
 }  // namespace
 
 lsp::Position to_lsp(const Text& text, std::uint32_t offset, PositionEncoding encoding) {
@@ -127,7 +142,7 @@ lsp::WorkspaceEdit workspace_edit(const Text& text, std::span<const TextEdit> ed
   using Form = lsp::WorkspaceEdit::Form;
   const bool documents = client.capabilities.workspace_edit.document_changes;
   return {documents ? Form::document_changes : Form::changes, uri, version,
-          to_lsp(text, edits, client.encoding), std::nullopt};
+          to_lsp(text, without_touching(edits), client.encoding), std::nullopt};
 }
 
 }  // namespace interlock

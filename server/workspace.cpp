@@ -85,9 +85,6 @@ void Workspace::close(const lsp::DidCloseParams& params) {
   const Document::Kind kind = document->kind;
   scheduler_.close(params.uri);
   documents_.close(params.uri);
-  for (const AnalysisScheduler::Waiter& waiter : take_early_waiters(params.uri)) {
-    waiter(nullptr);
-  }
   if (pushes() && kind == Document::Kind::python) {
     publisher_.close(params.uri);
   }
@@ -100,6 +97,9 @@ Workspace::Settled Workspace::settle(const Document& document) {
   if (document.desynced || is_too_large(document)) {
     return not_analyzed(document);
   }
+  if (!scheduler_.follows(document.uri)) {
+    scheduler_.open(document.uri, document.version, document.text);
+  }
   const std::optional<Settings> settings = configuration_.settings_for(document.uri);
   if (!settings) {
     return Settled::as_before;  // settings_changed() comes back to it
@@ -107,43 +107,17 @@ Workspace::Settled Workspace::settle(const Document& document) {
   if (configuration_.excludes(document.uri, *settings)) {
     return not_analyzed(document);
   }
-  const AnalysisOptions options = analysis_options(*settings);
-  if (scheduler_.follows(document.uri)) {
-    return scheduler_.set_options(document.uri, options) ? Settled::different : Settled::as_before;
-  }
-  const std::string uri = document.uri;
-  scheduler_.open(uri, document.version, document.text, options);
-  std::vector<AnalysisScheduler::Waiter> waiters = take_early_waiters(uri);
-  // Without anyone who waited for these settings, the client has been told something else.
-  const Settled settled = waiters.empty() ? Settled::different : Settled::as_before;
-  for (AnalysisScheduler::Waiter& waiter : waiters) {
-    scheduler_.when_analyzed(uri, std::move(waiter));
-  }
-  return settled;
+  const bool different = scheduler_.set_options(document.uri, analysis_options(*settings));
+  return different ? Settled::different : Settled::as_before;
 }
 
 Workspace::Settled Workspace::not_analyzed(const Document& document) {
-  const std::string uri = document.uri;
-  const std::int64_t version = document.version;
-  const Settled settled = scheduler_.follows(uri) ? Settled::different : Settled::as_before;
-  scheduler_.close(uri);
-  for (const AnalysisScheduler::Waiter& waiter : take_early_waiters(uri)) {
-    waiter(nullptr);
-  }
+  const bool was_analyzed = scheduler_.latest(document.uri) != nullptr;
+  scheduler_.close(document.uri);
   if (pushes()) {
-    publisher_.publish(uri, version, substitute_diagnostics(uri));
+    publisher_.publish(document.uri, document.version, substitute_diagnostics(document.uri));
   }
-  return settled;
-}
-
-std::vector<AnalysisScheduler::Waiter> Workspace::take_early_waiters(const std::string& uri) {
-  const auto found = early_waiters_.find(uri);
-  if (found == early_waiters_.end()) {
-    return {};
-  }
-  std::vector<AnalysisScheduler::Waiter> waiters = std::move(found->second);
-  early_waiters_.erase(found);
-  return waiters;
+  return was_analyzed ? Settled::different : Settled::as_before;
 }
 
 std::string Workspace::substitute_diagnostics(std::string_view uri) const {
@@ -198,18 +172,6 @@ void Workspace::analyzed(const std::string& uri, const AnalyzedVersion& version,
       connection_.loop.now() - publisher_.last_sent(uri) >= AnalysisScheduler::kLongestSilence;
   if (freshness == AnalysisScheduler::Freshness::current || silent_long) {
     publisher_.publish(uri, version.version, version.report);
-  }
-}
-
-void Workspace::when_analyzed(const std::string& uri, AnalysisScheduler::Waiter waiter) {
-  const Document* document = documents_.find(uri);
-  const bool awaits_settings = document != nullptr && document->kind == Document::Kind::python &&
-                               !document->desynced && !is_too_large(*document) &&
-                               !scheduler_.follows(uri) && !configuration_.settings_for(uri);
-  if (awaits_settings) {
-    early_waiters_[uri].push_back(std::move(waiter));
-  } else {
-    scheduler_.when_analyzed(uri, std::move(waiter));
   }
 }
 

@@ -2,11 +2,11 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "server/analysis_scheduler.h"
@@ -44,9 +44,9 @@ class Workspace {
 
   [[nodiscard]] const Document* find(std::string_view uri) const { return documents_.find(uri); }
   // As AnalysisScheduler::when_analyzed; also null for documents that aren't analysed.
-  void when_analyzed(const std::string& uri, AnalysisScheduler::Waiter waiter);
-  // The last analysis if it is of the document as it is now, else null.
-  [[nodiscard]] const AnalyzedVersion* current(std::string_view uri) const;
+  void when_analyzed(std::string_view uri, AnalysisScheduler::Waiter waiter) {
+    scheduler_.when_analyzed(uri, std::move(waiter));
+  }
   // What is said of a document that isn't analysed; a JSON array.
   [[nodiscard]] std::string substitute_diagnostics(std::string_view uri) const;
   void when_idle(std::function<void()> callback);
@@ -67,7 +67,6 @@ class Workspace {
   Settled settle(const Document& document);
   void settings_changed();
   Settled not_analyzed(const Document& document);
-  std::vector<AnalysisScheduler::Waiter> take_early_waiters(const std::string& uri);
   void analyzed(const std::string& uri, const AnalyzedVersion& version,
                 AnalysisScheduler::Freshness freshness);
   void ask_client_to_refresh();
@@ -77,8 +76,6 @@ class Workspace {
   Configuration configuration_;
   DiagnosticsPublisher publisher_;
   AnalysisScheduler scheduler_;
-  // Those who wait for documents whose settings aren't known yet.
-  std::map<std::string, std::vector<AnalysisScheduler::Waiter>, std::less<>> early_waiters_;
   std::vector<std::function<void()>> idle_callbacks_;
   bool refresh_due_ = false;
   bool watched_ = false;
