@@ -1,0 +1,107 @@
+#include "tests/server/fake_host.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "server/log.h"
+
+namespace interlock::tests {
+
+EventLoop::Timer FakeLoop::call_after(std::chrono::milliseconds delay, Task task) {
+  const Timer timer{++last_timer_};
+  timers_.emplace(std::pair(now_ + delay, timer), std::move(task));
+  return timer;
+}
+
+void FakeLoop::cancel(Timer timer) {
+  std::erase_if(timers_, [&](const auto& entry) { return entry.first.second == timer; });
+}
+
+bool FakeLoop::run_task() {
+  if (tasks_.empty()) {
+    return false;
+  }
+  const Task task = std::move(tasks_.front());
+  tasks_.pop_front();
+  task();
+  return true;
+}
+
+bool FakeLoop::run_timer_until(Clock::time_point end) {
+  if (timers_.empty() || timers_.begin()->first.first > end) {
+    return false;
+  }
+  now_ = std::max(now_, timers_.begin()->first.first);
+  post(std::move(timers_.begin()->second));
+  timers_.erase(timers_.begin());
+  return true;
+}
+
+WorkerJobs::Post FakeWorkers::post() {
+  return [this](Priority priority, ThreadPool::Job job) {
+    jobs_.push_back({priority, std::move(job), {}});
+    return jobs_.back().stop;
+  };
+}
+
+bool FakeWorkers::run_job() {
+  std::erase_if(jobs_, [](const Waiting& waiting) { return waiting.stop.stop_requested(); });
+  const auto next = std::max_element(jobs_.begin(), jobs_.end(), [](const auto& a, const auto& b) {
+    return a.priority < b.priority;
+  });
+  if (next == jobs_.end()) {
+    return false;
+  }
+  const Waiting chosen = std::move(*next);
+  jobs_.erase(next);
+  chosen.job(chosen.stop.get_token());
+  return true;
+}
+
+FakeHost::FakeHost(ServerOptions options) {
+  set_up_log(LogLevel::off, std::nullopt);  // what these tests make it say is of no use
+  session = std::make_unique<Session>(
+      Session::Environment{
+          loop, outbox, workers.post(), 2,
+          [this](const std::string& path, std::size_t) -> std::optional<std::string> {
+            const auto found = files.find(path);
+            return found == files.end() ? std::nullopt : std::optional(found->second);
+          },
+          [this](int code) { exit_code = code; },
+          [this](std::int64_t process_id) { watched.push_back(process_id); }},
+      std::move(options));
+}
+
+void FakeHost::send(std::string_view json) {
+  receive(read_messages(json));
+}
+
+void FakeHost::receive(const Received& received) {
+  session->receive(received);
+  settle();
+}
+
+void FakeHost::settle() {
+  while (loop.run_task() || (!hold_workers && workers.run_job())) {
+  }
+}
+
+void FakeHost::pass(std::chrono::milliseconds time) {
+  const auto end = loop.now() + time;
+  while (loop.run_timer_until(end)) {
+    settle();
+  }
+  loop.set_now(end);
+}
+
+std::string FakeHost::take() {
+  if (outbox.sent.empty()) {
+    return {};
+  }
+  std::string body = std::move(outbox.sent.front());
+  outbox.sent.pop_front();
+  return body;
+}
+
+}  // namespace interlock::tests
