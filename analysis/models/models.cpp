@@ -73,14 +73,7 @@ class Ancestors {
   std::size_t seen_size_ = 0;
 };
 
-}  // namespace
-
-const Api* find_api(std::string_view qualified_name) {
-  return look_up(name_hash(qualified_name),
-                 [&](std::string_view name) { return name == qualified_name; });
-}
-
-const Api* find_member(const Api& klass, std::string_view member) {
+const Api* known_member(const Api& klass, std::string_view member) {
   if (const Api* own = own_member(klass, member); own != nullptr || klass.bases.empty()) {
     return own;
   }
@@ -93,6 +86,21 @@ const Api* find_member(const Api& klass, std::string_view member) {
     ancestors.push_bases_of(*ancestor);
   }
   return nullptr;
+}
+
+}  // namespace
+
+const Api* find_api(std::string_view qualified_name) {
+  return look_up(name_hash(qualified_name),
+                 [&](std::string_view name) { return name == qualified_name; });
+}
+
+const Api* find_member(const Api& klass, std::string_view member) {
+  if (const Api* api = known_member(klass, member)) {
+    return api;
+  }
+  const bool is_public = !member.empty() && !member.starts_with('_');
+  return is_public ? known_member(klass, "*") : nullptr;
 }
 
 bool is_modelled_module(std::string_view qualified_name) {

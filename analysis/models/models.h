@@ -163,7 +163,9 @@ struct Api {
 
 // The member of a class or of its bases, depth first in their order; null where nothing is known of
 // it. Members that Python calls by itself are asked for by their names: "__iter__", "__enter__",
-// "__exit__", "__getitem__", "__call__".
+// "__exit__", "__getitem__", "__call__". A class that makes its members as they are asked for has
+// one
+// "*" for all the public ones that have no entry of their own: "botocore.client.BaseClient.*".
 [[nodiscard]] const Api* find_member(const Api& klass, std::string_view member);
 
 // Whether some model speaks of this module or of a submodule of it: "concurrent" and

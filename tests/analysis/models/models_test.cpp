@@ -44,6 +44,17 @@ TEST_CASE("an API is found by its qualified name") {
   CHECK(find_api("") == nullptr);
 }
 
+TEST_CASE("a third-party library's class is found by each of its names") {
+  CHECK(&api("requests.sessions.Session.get") == &api("requests.Session.get"));
+  CHECK(&api("requests.api.post") == &api("requests.post"));
+  CHECK(api("requests.Session").role == Role::sync_client);
+  CHECK(api("requests.Session").alternative == "httpx");
+  CHECK(member("requests_cache.CachedSession", "get").blocks == Category::http);
+  CHECK(api("redis.StrictRedis.get").blocks == Category::cache);
+  CHECK(member("django.db.models.Model", "objects").returns == "django.db.models.Manager");
+  CHECK(member("django.db.models.Manager", "get").asyncio.method == "aget");
+}
+
 TEST_CASE("an alias leads to the API, and a class's or module's to all that is in it") {
   CHECK(&api("io.open") == &api("builtins.open"));
   CHECK(&api("posixpath.exists") == &api("os.path.exists"));
@@ -58,6 +69,16 @@ TEST_CASE("a member is looked up in the class and then in its bases") {
   CHECK(member("threading.Timer", "cancel").name == "threading.Timer.cancel");
   CHECK(find_member(api("pathlib.PosixPath"), "nothing") == nullptr);
   CHECK(find_member(api("pathlib.PosixPath"), "") == nullptr);
+}
+
+TEST_CASE("a class that makes its members has one entry for all of them") {
+  const Api& put = member("botocore.client.BaseClient", "put_object");
+  CHECK(put.name == "botocore.client.BaseClient.*");
+  CHECK(put.blocks == Category::cloud);
+  CHECK(member("botocore.client.BaseClient", "close").blocks == Category::none);
+  CHECK(find_member(api("botocore.client.BaseClient"), "_request_signer") == nullptr);
+  CHECK(member("pymongo.MongoClient", "shop").returns == "pymongo.database.Database");
+  CHECK(find_member(api("requests.Session"), "nothing") == nullptr);
 }
 
 TEST_CASE("types flow through calls, attributes, iteration and with") {
