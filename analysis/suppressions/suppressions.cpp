@@ -91,7 +91,8 @@ void Suppressions::add(std::uint32_t begin, const std::string& comment) {
   suppression.line = text_.line_of(begin);
   suppression.first_line = suppression.line;
   const std::uint32_t line_start = text_.line_start(suppression.line);
-  suppression.own_line = trimmed(text_.substring({line_start, begin})).empty();
+  const std::string before = text_.substring({line_start, begin});
+  suppression.own_line = trimmed(before).empty() || before == "\xEF\xBB\xBF";
   if (const std::size_t own = find_directive(comment, "interlock:"); own != std::string::npos) {
     std::string_view rest = trimmed(std::string_view(comment).substr(own));
     if (!rest.starts_with("ignore")) return;
