@@ -54,7 +54,7 @@ inline constexpr std::array<std::string_view, 30> kCategoryReasons = {
     "computes for as long as its input is large",                   // cpu
 };
 
-inline constexpr std::array<std::string_view, 34> kRoles = {
+inline constexpr std::array<std::string_view, 36> kRoles = {
     "none",
     "thread",
     "process",
@@ -78,6 +78,7 @@ inline constexpr std::array<std::string_view, 34> kRoles = {
     "task_group",
     "sync_client",
     "async_client",
+    "async_http",
     "start",
     "join",
     "acquire",
@@ -86,6 +87,7 @@ inline constexpr std::array<std::string_view, 34> kRoles = {
     "gather",
     "partial",
     "decorator_keeps",
+    "super",
     "running_loop",
     "offload",
     "body",

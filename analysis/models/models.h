@@ -70,6 +70,7 @@ enum class Role : std::uint8_t {
   task_group,       // class
   sync_client,      // class or function: synchronous, and has an asynchronous alternative
   async_client,     // class
+  async_http,       // class: an asynchronous client that serves many requests at once
   start,            // method: starts its thread or process
   join,             // method: waits for its thread or process
   acquire,          // method: takes its lock
@@ -78,6 +79,7 @@ enum class Role : std::uint8_t {
   gather,           // function: awaits many at once
   partial,          // functools.partial: calls its first argument later
   decorator_keeps,  // decorator: what is decorated behaves as before (functools.wraps)
+  super,            // builtins.super: an object of the next class
   running_loop,     // function: gives the running event loop
   offload,          // function or method: runs its callable argument elsewhere (`Slot`)
   body,             // method: what its thread or process runs, for classes to override

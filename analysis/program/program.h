@@ -101,6 +101,7 @@ class Program {
   Value attribute_value(const AttributeRef& ref);
   Value result_of_function(FunctionRef f);
   Value offloaded_result(ExprRef call);
+  Value super_of(ExprRef call);
   Value resolve_generic(ExprRef e);
   const ClassIndex& class_index(ClassRef c);
 

@@ -181,6 +181,7 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
         return value;
       }
       if (api.kind == ApiKind::klass) return instance_of(api.name);
+      if (api.role == Role::super && call.valid()) return super_of(call);
       if (api.kind == ApiKind::coroutine_function) {
         Value value = callee;
         value.kind = ValueKind::coroutine;
@@ -245,6 +246,22 @@ Value Program::awaited(const Value& awaitable) {
   if (called.returns != kNone) return resolve_type({awaitable.function.unit, called.returns});
   if (called.results.size() != 1 || called.results[0] == kNone) return {};
   return resolve({awaitable.function.unit, called.results[0]});
+}
+
+// `super()` in a method: an object of the class that comes next.
+Value Program::super_of(ExprRef call) {
+  if (expr(call).child_count != 1) return {};
+  FunctionRef method = function_around(call);
+  if (!method.valid()) return {};
+  while (!class_of(method).valid() && function(method).enclosing != kNone) {
+    method.id = function(method).enclosing;
+  }
+  const ClassRef c = class_of(method);
+  if (!c.valid() || klass(c).bases.empty()) return {};
+  const Value next = resolve({c.unit, klass(c).bases.front()});
+  const bool is_class =
+      next.kind == ValueKind::klass || (next.api != nullptr && next.api->kind == ApiKind::klass);
+  return is_class ? result_of_call(next, {}) : Value{};
 }
 
 // `await to_thread(open, path)` gives what `open` does.

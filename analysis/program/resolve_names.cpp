@@ -185,9 +185,14 @@ Value Program::value_of_parameter(std::uint32_t unit_index, const Binding& bindi
   const Scope& scope = unit(unit_index).scopes[binding.scope];
   const FunctionRef f{unit_index, scope.owner};
   const ClassRef c = class_of(f);
-  if (!c.valid() || function(f).is_lambda) return {};
-  if (function(f).parameters.empty() || function(f).parameters.front().name != binding.name)
-    return {};
+  const bool is_first = c.valid() && !function(f).is_lambda && !function(f).parameters.empty() &&
+                        function(f).parameters.front().name == binding.name;
+  if (!is_first) {
+    // `def f(loop=None)` takes what the code puts in the place of None, or its like.
+    const ExprRef given{unit_index, binding.value};
+    const bool untyped = given.valid() && binding.annotation == kNone;
+    return untyped && resolve(given).kind == ValueKind::none ? resolve(given) : Value{};
+  }
   Value receiver;
   receiver.klass = c;
   for (const ExprRef d : decorators_of(f)) {
