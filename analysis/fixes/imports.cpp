@@ -62,6 +62,32 @@ bool shares_line(const Text& text, const Unit& module, StatementId statement) {
          text.line_of(module.statements[next].range.begin) == line;
 }
 
+// Below a `#!` line, an encoding declaration and a byte order mark.
+std::uint32_t below_comments(const Text& text) {
+  std::uint32_t offset = 0;
+  std::uint32_t line = 0;
+  if (text.substring({0, 3}) == "\xEF\xBB\xBF") offset = 3;
+  while (line < 2 && line + 1 < text.line_count() && text.substring({offset, offset + 1}) == "#") {
+    ++line;
+    offset = text.line_start(line);
+  }
+  return offset;
+}
+
+// An import, or an `if` or `try` around imports.
+bool imports_something(const Unit& module, StatementId statement) {
+  const StatementKind kind = module.statements[statement].kind;
+  if (kind == StatementKind::import) return true;
+  if (kind != StatementKind::if_ && kind != StatementKind::try_) return false;
+  bool found = false;
+  for (StatementId s = statement + 1; s < module.statements[statement].end; ++s) {
+    const StatementKind inner = module.statements[s].kind;
+    if (inner == StatementKind::unit || inner == StatementKind::class_) return false;
+    found = found || inner == StatementKind::import;
+  }
+  return found;
+}
+
 Place place_for(const Text& text, const Unit& module, std::string_view path) {
   std::optional<StatementId> header;      // docstring or future import
   std::optional<StatementId> last_plain;  // last plain import in order before `path`
@@ -87,15 +113,7 @@ Place place_for(const Text& text, const Unit& module, std::string_view path) {
     return {text.line_start(text.line_of(module.statements[*first_import].range.begin)), false};
   }
   if (header) return after(text, module.statements[*header]);
-  // Below a `#!` line, an encoding declaration and a byte order mark.
-  std::uint32_t offset = 0;
-  std::uint32_t line = 0;
-  if (text.substring({0, 3}) == "\xEF\xBB\xBF") offset = 3;
-  while (line < 2 && line + 1 < text.line_count() && text.substring({offset, offset + 1}) == "#") {
-    ++line;
-    offset = text.line_start(line);
-  }
-  return {offset, false, true};
+  return {below_comments(text), false, true};
 }
 
 // Whether the line at `offset` is blank, or there is none.
@@ -106,6 +124,22 @@ bool blank_at(const Text& text, std::uint32_t offset) {
 }
 
 }  // namespace
+
+std::uint32_t below_imports(const RuleContext& context) {
+  const Unit& module = context.facts().module();
+  const Text& text = context.text();
+  std::optional<StatementId> last;
+  bool first = true;
+  for (const StatementId id : top_level(module)) {
+    const Statement& statement = module.statements[id];
+    if (statement.kind == StatementKind::unit || statement.kind == StatementKind::class_) break;
+    if (imports_something(module, id) || (first && is_docstring(module, statement))) last = id;
+    first = false;
+  }
+  if (!last) return below_comments(text);
+  while (shares_line(text, module, *last)) last = module.statements[*last].end;
+  return after(text, module.statements[*last]).offset;
+}
 
 std::string line_end_of(const Text& text) {
   const std::uint32_t end = text.line_end(0);

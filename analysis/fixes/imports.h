@@ -21,6 +21,9 @@ struct ImportedModule {
 [[nodiscard]] std::optional<ImportedModule> import_module(const RuleContext& context,
                                                           ScopeRef scope, std::string_view module);
 
+// Where a line goes that defines a name of the module: below its imports, or where those would be.
+[[nodiscard]] std::uint32_t below_imports(const RuleContext& context);
+
 // The line end that the file uses: that of its first line, "\n" where it has none.
 [[nodiscard]] std::string line_end_of(const Text& text);
 
