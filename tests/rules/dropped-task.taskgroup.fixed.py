@@ -25,8 +25,9 @@ async def in_a_loop(items):
 
 
 async def strings_over_lines_stay():
-    asyncio.create_task(work())
-    return """
+    async with asyncio.TaskGroup() as group:
+        group.create_task(work())
+        return """
     indented by hand
     """
 
