@@ -10,7 +10,6 @@
 #include "analysis/run/parallel.h"
 #include "protocol/json.h"
 #include "server/cli/file_check.h"
-#include "server/cli/file_walk.h"
 #include "server/cli/progress_bar.h"
 
 namespace interlock {

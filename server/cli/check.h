@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/analysis.h"
+#include "server/cli/file_walk.h"
 #include "server/cli/painter.h"
 
 namespace interlock {
@@ -21,7 +22,7 @@ enum class FixTarget : std::uint8_t { file, diff };
 // What `interlock check` was asked for. A value.
 struct CheckArguments {
   std::vector<std::string> paths = {};
-  std::vector<std::string> exclude = {};  // patterns in the settings' language
+  std::vector<std::string> exclude = {};  // patterns in .gitignore's language
   ReportFormat format = ReportFormat::text;
   FixScope fix = FixScope::none;
   FixTarget fix_target = FixTarget::file;
@@ -41,7 +42,7 @@ struct Console {
 // What the settings say of files and folders, by their absolute paths. Called by one thread.
 struct FileSettings {
   std::function<std::shared_ptr<const AnalysisOptions>(const std::string& path)> options_for;
-  std::function<bool(const std::string& path)> excluded;
+  Excluded excluded;
 };
 
 // Checks files and prints what is found: the same bytes for any number of workers.

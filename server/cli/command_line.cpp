@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "server/cli/project_options.h"
 #include "server/cli/rules.h"
 
 namespace interlock {
@@ -31,22 +33,20 @@ ExitCode run(const CommandLine& line, Console& console) {
     case Command::server:
       break;
   }
-  const auto options =
-      std::make_shared<const AnalysisOptions>(line.overrides.applied_to(AnalysisOptions{}));
-  const FileSettings settings{.options_for = [&options](const std::string&) { return options; },
-                              .excluded = nullptr};
-  return run_check(line.check, settings, console);
+  ProjectOptions projects(line.settings, line.check.exclude,
+                          std::filesystem::current_path().string());
+  const FileSettings settings{
+      .options_for = [&projects](const std::string& path) { return projects.options_for(path); },
+      .excluded = [&projects](const std::string& path,
+                              EntryKind kind) { return projects.excluded(path, kind); }};
+  const ExitCode code = run_check(line.check, settings, console);
+  for (const std::string& warning : projects.warnings()) {
+    console.err << console.paint_err(Ink::warning, "warning") << ": " << printable(warning) << "\n";
+  }
+  return code;
 }
 
 }  // namespace
-
-AnalysisOptions OptionOverrides::applied_to(AnalysisOptions options) const {
-  if (!select.empty()) options.select = {select.begin(), select.end()};
-  options.ignore.insert(ignore.begin(), ignore.end());
-  if (target_version) options.target_version = *target_version;
-  if (confidence) options.confidence = *confidence;
-  return options;
-}
 
 int run_command_line(int argc, const char* const* argv, Serve serve) {
   try {

@@ -6,10 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/analysis.h"
-#include "analysis/python_version.h"
 #include "server/cli/check.h"
 #include "server/cli/painter.h"
+#include "server/settings.h"
 
 namespace interlock {
 
@@ -24,25 +23,14 @@ struct ServerArguments {
 // Runs the language server over standard input and output and returns the exit code.
 using Serve = int (*)(const ServerArguments&);
 
-// What the command line says instead of the settings in pyproject.toml. A value.
-struct OptionOverrides {
-  std::vector<std::string> select;
-  std::vector<std::string> ignore;
-  std::optional<PythonVersion> target_version;
-  std::optional<Confidence> confidence;
-
-  // `select` replaces the settings' list; `ignore` is added to theirs.
-  [[nodiscard]] AnalysisOptions applied_to(AnalysisOptions options) const;
-};
-
 enum class Command : unsigned char { check, explain, rules, server };
 
 // A command line, understood. A value.
 struct CommandLine {
   Command command = Command::check;
   CheckArguments check;
-  OptionOverrides overrides;
-  std::string rule;  // of `explain`
+  Settings settings;  // said instead of those in pyproject.toml; `ignore` is added to theirs
+  std::string rule;   // of `explain`
   ServerArguments server;
   ColorChoice color = ColorChoice::automatic;
 };

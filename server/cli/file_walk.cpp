@@ -9,8 +9,6 @@
 #include <set>
 #include <system_error>
 
-#include "server/cli/ignore_rules.h"
-
 namespace interlock {
 namespace {
 
@@ -143,7 +141,7 @@ class Walk {
     std::string path = folder.path + "/" + name;
     const EntryKind kind = is_folder ? EntryKind::folder : EntryKind::file;
     if (rules != nullptr && rules->ignored(path, kind)) return;
-    if (excluded_ && excluded_(path)) return;
+    if (excluded_ && excluded_(path, kind)) return;
     if (!is_folder) {
       if (entry.is_regular_file(error)) add_file(folder.shown + name, std::move(path));
     } else if (!fs::exists(path + "/pyvenv.cfg", error)) {

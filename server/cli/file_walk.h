@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "server/cli/ignore_rules.h"
+
 namespace interlock {
 
 // A path that can't be checked, and why. A value.
@@ -24,7 +26,7 @@ struct FoundFiles {
 };
 
 // Whether a file or folder, by its absolute path, is to be left out. Called by one thread.
-using Excluded = std::function<bool(const std::string& path)>;
+using Excluded = std::function<bool(const std::string& path, EntryKind kind)>;
 
 // The Python files that `arguments` name (a file is taken as it is, whatever its name) and those in
 // the folders among them and below. Left out there: what .gitignore files (from the repository's

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
 #include <sstream>
 
@@ -9,7 +8,7 @@
 #include "analysis/rules/rule.h"
 #include "analysis/text/nearest_name.h"
 #include "server/cli/command_line.h"
-#include "server/cli/rules.h"
+#include "server/version.h"
 
 namespace interlock {
 namespace {
@@ -79,30 +78,20 @@ CLI::Option* add_choice(CLI::App& app, const std::string& flags, const Choices<T
   return app.add_option_function<std::string>(flags, parse, description)->type_name(names);
 }
 
-std::optional<PythonVersion> parse_python_version(std::string_view text) {
-  const std::size_t dot = text.find('.');
-  if (dot == std::string_view::npos) return std::nullopt;
-  const auto number = [](std::string_view digits, std::uint8_t& value) {
-    const char* end = digits.data() + digits.size();
-    const auto [stopped, error] = std::from_chars(digits.data(), end, value);
-    return error == std::errc() && stopped == end;
+void add_rule_list(CLI::App& app, const std::string& flag, std::optional<Settings::Names>& list,
+                   const std::string& description) {
+  const auto add = [&list, flag](const std::vector<std::string>& names) {
+    list.emplace();
+    for (const std::string& name : names) {
+      if (const auto problem = check_rule_name(flag, name)) {
+        throw CLI::ValidationError(problem->message);
+      }
+      list->insert(name);
+    }
   };
-  PythonVersion version;
-  const bool valid = number(text.substr(0, dot), version.major) &&
-                     number(text.substr(dot + 1), version.minor) && version.major == 3;
-  return valid ? std::optional(version) : std::nullopt;
-}
-
-std::string check_rule_name(const std::string& name) {
-  return name == "ALL" || find_rule(name) != nullptr ? std::string() : unknown_rule(name);
-}
-
-CLI::Option* add_rule_list(CLI::App& app, const std::string& flag, std::vector<std::string>& list,
-                           const std::string& description) {
-  return app.add_option(flag, list, description)
+  app.add_option_function<std::vector<std::string>>(flag, add, description)
       ->delimiter(',')
       ->type_name("RULE")
-      ->check(CLI::Validator(check_rule_name, ""))
       ->allow_extra_args(false);
 }
 
@@ -123,12 +112,12 @@ void add_check(CLI::App& app, CommandLine& line) {
   check->add_flag_function("--unsafe-fixes", fix_all,
                            "Apply also fixes that may change timing or behaviour");
   check->add_flag_function("--diff", show, "Show what the fixes would change, and change nothing");
-  add_rule_list(*check, "--select", line.overrides.select,
+  add_rule_list(*check, "--select", line.settings.select,
                 "Only these rules (a,b); ALL for every one, also those off by default");
-  add_rule_list(*check, "--ignore", line.overrides.ignore, "Not these rules (a,b)");
+  add_rule_list(*check, "--ignore", line.settings.ignore, "Not these rules (a,b)");
   const auto set_version = [&line](const std::string& text) {
-    line.overrides.target_version = parse_python_version(text);
-    if (!line.overrides.target_version) {
+    line.settings.target_version = read_python_version(text);
+    if (!line.settings.target_version) {
       throw CLI::ValidationError("--target-version",
                                  "`" + text + "` is no version of Python such as 3.11");
     }
@@ -139,7 +128,7 @@ void add_check(CLI::App& app, CommandLine& line) {
       ->type_name("VERSION");
   add_choice(
       *check, "--confidence", confidences(),
-      [&line](Confidence value) { line.overrides.confidence = value; },
+      [&line](Confidence value) { line.settings.confidence = value; },
       "Report findings from this confidence up (medium)");
   add_choice(
       *check, "--format", formats(), [&line](ReportFormat value) { line.check.format = value; },
@@ -180,7 +169,7 @@ void add_others(CLI::App& app, CommandLine& line) {
 
 void add_commands(CLI::App& app, CommandLine& line) {
   app.footer(kFooter);
-  app.set_version_flag("--version,-V", "interlock " INTERLOCK_VERSION, "Print the version");
+  app.set_version_flag("--version,-V", "interlock " + version_text(), "Print the version");
   app.set_help_flag("--help,-h", "Print help; also after a command");
   app.require_subcommand(1);
   app.get_formatter()->column_width(28);

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <optional>
 #include <vector>
 
 #include "analysis/rules/rule.h"
-#include "analysis/text/nearest_name.h"
 #include "server/cli/markdown.h"
+#include "server/settings.h"
 
 namespace interlock {
 namespace {
@@ -82,20 +81,13 @@ void print_rule(const Rule& rule, std::size_t name_width, std::size_t width, Con
 
 }  // namespace
 
-std::string unknown_rule(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const Rule* rule : all_rules()) names.push_back(rule->name);
-  std::string text = "there is no rule `" + std::string(name) + "`";
-  if (const std::optional<std::string_view> nearest = nearest_name(name, names)) {
-    return text + "; did you mean `" + std::string(*nearest) + "`?";
-  }
-  return text + "; `interlock rules` lists them";
-}
-
 ExitCode run_explain(std::string_view name, std::size_t width, Console& console) {
   const Rule* rule = rule_called(name);
   if (rule == nullptr) {
-    console.err << console.paint_err(Ink::error, "error") << ": " << unknown_rule(name) << "\n";
+    const auto problem = check_rule_name("explain", name);
+    console.err << console.paint_err(Ink::error, "error") << ": "
+                << (problem ? problem->message : "One rule at a time; `interlock rules` lists them")
+                << "\n";
     return ExitCode::error;
   }
   std::string_view page = rule_page(*rule);

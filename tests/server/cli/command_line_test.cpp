@@ -120,7 +120,7 @@ TEST_CASE("explain shows a rule's page, by its name or another linter's code") {
   CHECK(explain("ASYNC251").out == page.out);
   const Output unknown = explain("blocking-call");
   CHECK(unknown.code == ExitCode::error);
-  CHECK(unknown.err.find("there is no rule `blocking-call`") != std::string::npos);
+  CHECK(unknown.err.find("Unknown rule `blocking-call`") != std::string::npos);
 }
 
 TEST_CASE("rules lists each rule") {

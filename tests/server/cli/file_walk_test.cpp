@@ -75,7 +75,7 @@ TEST_CASE("files and folders can be excluded") {
     folder.write(name);
   }
   const Names excluded{folder.path("tests"), folder.path("src/b_old.py")};
-  CHECK(found_in(folder, [&excluded](const std::string& path) {
+  CHECK(found_in(folder, [&excluded](const std::string& path, EntryKind) {
           return std::find(excluded.begin(), excluded.end(), path) != excluded.end();
         }) == Names{"a.py", "src/tests/a.py"});
 }

@@ -1,0 +1,90 @@
+#include "server/cli/project_options.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace interlock {
+namespace {
+
+// "/a" for "/a/b.py", and nothing for "/a": the root.
+std::string parent_of(const std::string& path) {
+  return path.substr(0, path.rfind('/'));
+}
+
+IgnoreRules rules_of(const std::string& folder, const std::vector<std::string>& patterns) {
+  std::string text;
+  for (const std::string& pattern : patterns) {
+    text += pattern + "\n";
+  }
+  return {nullptr, folder, parse_ignore_patterns(text)};
+}
+
+}  // namespace
+
+bool ProjectOptions::ScopedRules::ignored(const std::string& path, EntryKind kind) const {
+  return path.starts_with(folder + "/") && rules.ignored(path, kind);
+}
+
+ProjectOptions::ProjectOptions(Settings overrides, const std::vector<std::string>& exclude,
+                               std::string here)
+    : overrides_(std::move(overrides)), exclude_{here, rules_of(here, exclude)} {}
+
+std::shared_ptr<const AnalysisOptions> ProjectOptions::options_for(const std::string& path) {
+  return project_of(parent_of(path))->options;
+}
+
+bool ProjectOptions::excluded(const std::string& path, EntryKind kind) {
+  return exclude_.ignored(path, kind) || project_of(parent_of(path))->exclude.ignored(path, kind);
+}
+
+// A folder without a pyproject.toml is in the project of the folder above it.
+ProjectOptions::ProjectPointer ProjectOptions::project_of(std::string folder) {
+  std::vector<std::string> without;
+  ProjectPointer project;
+  while (project == nullptr) {
+    const auto known = by_folder_.find(folder);
+    std::error_code error;
+    if (known != by_folder_.end()) {
+      project = known->second;
+    } else if (folder.empty() || std::filesystem::exists(folder + "/pyproject.toml", error)) {
+      project = read_project(folder);
+      by_folder_.emplace(folder, project);
+    } else {
+      without.push_back(folder);
+      folder = parent_of(folder);
+    }
+  }
+  for (std::string& each : without) by_folder_.emplace(std::move(each), project);
+  return project;
+}
+
+ProjectOptions::ProjectPointer ProjectOptions::read_project(const std::string& folder) {
+  using Patterns = std::vector<std::string>;
+  ProjectSettings found = project_settings(folder.empty() ? "/" : folder);
+  for (const SettingsProblem& problem : found.loaded.problems) {
+    std::string place = found.pyproject;
+    if (problem.line > 0) place += ":" + std::to_string(problem.line);
+    std::string warning = place + ": " + problem.message;
+    // The folders of one project without a table of their own may lead here again.
+    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
+      warnings_.push_back(std::move(warning));
+    }
+  }
+  const Settings settings = merged(found.loaded.settings, overrides_);
+  AnalysisOptions options = analysis_options(settings);
+  if (found.loaded.settings.ignore) {
+    options.ignore.insert(found.loaded.settings.ignore->begin(),
+                          found.loaded.settings.ignore->end());
+  }
+  if (found.folder == "/") {
+    found.folder.clear();
+  }
+  const IgnoreRules exclude = rules_of(found.folder, settings.exclude.value_or(Patterns{}));
+  return std::make_shared<const Project>(
+      Project{.options = std::make_shared<const AnalysisOptions>(std::move(options)),
+              .exclude = {std::move(found.folder), exclude}});
+}
+
+}  // namespace interlock

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analysis.h"
+#include "server/cli/ignore_rules.h"
+#include "server/settings.h"
+
+namespace interlock {
+
+// The analysis options and exclusions of files: what [tool.interlock] of their projects says, with
+// the command line's settings laid over it (its `ignore` is added to the project's). Each
+// pyproject.toml is read once. Not thread-safe.
+class ProjectOptions {
+ public:
+  // `exclude`: patterns in .gitignore's language, relative to `here`, the current folder.
+  ProjectOptions(Settings overrides, const std::vector<std::string>& exclude, std::string here);
+
+  // `path`: a file's absolute path.
+  [[nodiscard]] std::shared_ptr<const AnalysisOptions> options_for(const std::string& path);
+  // `path`: an absolute path. Says nothing of the folders that it lies in.
+  [[nodiscard]] bool excluded(const std::string& path, EntryKind kind);
+  // What was not understood so far, as `path:line: message`.
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
+
+ private:
+  // Patterns, and the folder that they are for.
+  struct ScopedRules {
+    std::string folder;  // without a slash at its end
+    IgnoreRules rules;
+
+    [[nodiscard]] bool ignored(const std::string& path, EntryKind kind) const;
+  };
+  struct Project {
+    std::shared_ptr<const AnalysisOptions> options;
+    ScopedRules exclude;
+  };
+  using ProjectPointer = std::shared_ptr<const Project>;
+
+  [[nodiscard]] ProjectPointer project_of(std::string folder);
+  [[nodiscard]] ProjectPointer read_project(const std::string& folder);
+
+  Settings overrides_;
+  ScopedRules exclude_;
+  std::map<std::string, ProjectPointer, std::less<>> by_folder_;
+  std::vector<std::string> warnings_;
+};
+
+}  // namespace interlock
