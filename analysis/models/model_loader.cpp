@@ -54,7 +54,6 @@ class Reader {
   void read_function(const std::string& name, const json& object, const Entry* klass);
   void read_class(const std::string& name, const json& object);
   void read_members(const json& object, const Entry& klass);
-  void read_attribute(const std::string& name, const json& value, const Entry& klass);
   void read_instance(const std::string& name, const json& object);
 
   bool read_key(const std::string& key, const json& value, Entry& entry);
@@ -74,22 +73,17 @@ class Reader {
 };
 
 bool Reader::is(json::value_t type, const json& value, Place place, std::string_view key) {
-  if (value.type() == type) {
-    return true;
-  }
+  if (value.type() == type) return true;
   error(place, "`" + std::string(key) + "` must be of type " + json(type).type_name());
   return false;
 }
 
 std::string Reader::text(const json& value, Place place, std::string_view key) {
-  if (!is(json::value_t::string, value, place, key)) {
-    return {};
+  if (value.is_string() && !value.get_ref<const std::string&>().empty()) {
+    return value.get<std::string>();
   }
-  auto result = value.get<std::string>();
-  if (result.empty()) {
-    error(place, "`" + std::string(key) + "` must not be empty");
-  }
-  return result;
+  error(place, "`" + std::string(key) + "` must be a string, and not empty");
+  return {};
 }
 
 std::vector<std::string> Reader::texts(const json& list, Place place, std::string_view key) {
@@ -127,9 +121,7 @@ void Reader::each_key(const json& object, Place place, std::string_view key,
 template <typename ReadItem>
 void Reader::each_object(const json& list, Place place, std::string_view key,
                          const ReadItem& read_item) {
-  if (!is(json::value_t::array, list, place, key)) {
-    return;
-  }
+  if (!is(json::value_t::array, list, place, key)) return;
   for (const json& item : list) {
     if (is(json::value_t::object, item, place, key)) {
       read_item(item);
@@ -238,18 +230,16 @@ void Reader::read_class(const std::string& name, const json& object) {
 void Reader::read_members(const json& object, const Entry& klass) {
   const auto method = [&](const auto& name, const json& it) { read_function(name, it, &klass); };
   const auto group = [&](const json& it) { read_group(it, &klass); };
-  const auto attribute = [&](const auto& name, const json& it) { read_attribute(name, it, klass); };
+  const auto attribute = [&](const auto& name, const json& it) {
+    Entry instance;
+    instance.name = klass.name + "." + name;
+    instance.kind = ApiKind::instance;
+    instance.returns = text(it, instance.name, "attributes");
+    finish(std::move(instance), &klass);
+  };
   each_key(object.value("methods", json::object()), klass.name, "methods", method);
   each_object(object.value("groups", json::array()), klass.name, "groups", group);
   each_key(object.value("attributes", json::object()), klass.name, "attributes", attribute);
-}
-
-void Reader::read_attribute(const std::string& name, const json& value, const Entry& klass) {
-  Entry instance;
-  instance.name = klass.name + "." + name;
-  instance.kind = ApiKind::instance;
-  instance.returns = text(value, instance.name, "attributes");
-  finish(std::move(instance), &klass);
 }
 
 void Reader::read_instance(const std::string& name, const json& object) {
