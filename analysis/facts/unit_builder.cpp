@@ -312,6 +312,8 @@ void UnitBuilder::enter_dotted_name(ByteRange range) {
     case SyntaxKind::import_statement_: {
       const std::string top = path.substr(0, path.find('.'));
       add_import(path, top, range);
+      // `import a.b` gives the name `a`, which is the package itself; `import a.b as a` doesn't.
+      unit_->bindings.back().path = intern(top);
       return;
     }
     case SyntaxKind::aliased_import_:

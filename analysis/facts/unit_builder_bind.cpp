@@ -149,10 +149,7 @@ void UnitBuilder::add_import(std::string_view path, std::string_view bound, Byte
   unit_->imports.push_back(imported);
   if (star) return;
   bind_name(imported.bound, BindingKind::import, range, kNone);
-  // `import a.b` gives the name `a`, which is the package itself.
-  const bool top_only = !from && bound.size() < path.size() &&
-                        path.compare(0, bound.size(), bound) == 0 && path[bound.size()] == '.';
-  unit_->bindings.back().path = top_only ? imported.bound : imported.path;
+  unit_->bindings.back().path = imported.path;
 }
 
 // The function whose parameter list is being walked.
