@@ -21,8 +21,8 @@ bool same_chain(const Program& program, ExprRef a, ExprRef b) {
   return false;
 }
 
-// `if future.done(): future.result()`
-bool asked_whether_done(Program& program, ExprRef call) {
+// Whether the function has asked the same object before: `if future.done(): future.result()`.
+bool asked_before(Program& program, ExprRef call, std::string_view question) {
   const ExprRef callee = program.child(call, 0);
   if (program.expr(callee).kind != ExprKind::attribute) return false;
   const ExprRef receiver = program.child(callee, 0);
@@ -33,9 +33,32 @@ bool asked_whether_done(Program& program, ExprRef call) {
     const ExprRef asked = program.child(other, 0);
     if (program.expr(asked).kind != ExprKind::attribute || program.expr(other).range.begin >= here)
       return false;
-    return text_of(program.expr(asked).name) == "done" && program.expr(other).child_count == 1 &&
+    return text_of(program.expr(asked).name) == question && program.expr(other).child_count == 1 &&
            same_chain(program, program.child(asked, 0), receiver);
   });
+}
+
+// `while not items.empty(): items.get()`
+bool queue_is_known_ready(Program& program, ExprRef call, const Api& api) {
+  const bool puts = api.name.ends_with(".put");
+  return asked_before(program, call, puts ? "full" : "empty");
+}
+
+// Whether an `async with` enters what the call gives, or an `async for` goes through it.
+bool is_asynchronous_context(const Program& program, ExprRef call) {
+  const Unit& unit = program.unit(call.unit);
+  const StatementId id = program.expr(call).statement;
+  if (id == kNone || !unit.statements[id].is_async || program.expr(call).parent != kNone)
+    return false;
+  const StatementKind kind = unit.statements[id].kind;
+  return kind == StatementKind::with || kind == StatementKind::for_;
+}
+
+// Code that awaits what a method gives knows that the object is of an asynchronous library, where
+// what is seen of it here says otherwise.
+bool is_used_as_coroutine(const Program& program, ExprRef call) {
+  return program.expr(program.child(call, 0)).kind == ExprKind::attribute &&
+         (is_awaited(program, call) || is_asynchronous_context(program, call));
 }
 
 // An `except BlockingIOError` around the call, or `setblocking(False)` in the file.
@@ -67,9 +90,13 @@ bool socket_does_not_block(Program& program, ExprRef call) {
 }  // namespace
 
 bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
+  const Value callee = program.resolve(program.child(call, 0));
+  if (callee.receiver != nullptr && is_used_as_coroutine(program, call)) return true;
   switch (api.blocks) {
     case Category::future_wait:
-      return asked_whether_done(program, call);
+      return asked_before(program, call, "done");
+    case Category::queue_wait:
+      return queue_is_known_ready(program, call, api);
     case Category::socket:
       return socket_does_not_block(program, call);
     default:

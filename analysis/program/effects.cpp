@@ -2,30 +2,11 @@
 
 #include <algorithm>
 
+#include "analysis/program/argument_conditions.h"
 #include "analysis/program/blocking_guards.h"
 
 namespace interlock {
 namespace {
-
-bool holds(const Program& program, ExprRef call, const Unless& unless) {
-  const ExprRef argument = argument_of(program, call, unless.position, unless.keyword);
-  if (unless.absent) {
-    // A star may hide the argument.
-    const auto children = program.unit(call.unit).children_of(program.expr(call));
-    const bool hidden = std::any_of(children.begin(), children.end(), [&](ExprId id) {
-      const ExprKind kind = program.expr({call.unit, id}).kind;
-      return kind == ExprKind::star || kind == ExprKind::double_star;
-    });
-    return !argument.valid() && !hidden;
-  }
-  if (!argument.valid()) return false;
-  if (unless.equals.empty()) return true;
-  const Expr& value = program.expr(argument);
-  if (value.kind != ExprKind::constant && value.kind != ExprKind::number) return false;
-  const std::string_view text = text_of(value.name);
-  const bool zero = text == "0.0" || text == "0." || text == ".0";
-  return text == unless.equals || (zero && unless.equals == "0");
-}
 
 // Whether something goes through all items of `e` at once.
 bool is_iterated(Program& program, ExprRef e) {
@@ -110,7 +91,7 @@ const Api* blocking_api(Program& program, ExprRef call) {
   if (is_file_system(api->blocks) && takes_memory_file(program, call)) return nullptr;
   if (api->kind == ApiKind::coroutine_function) return nullptr;
   for (const Unless& unless : api->unless) {
-    if (holds(program, call, unless)) return nullptr;
+    if (meets(program, call, unless)) return nullptr;
   }
   if (api->lazy && !is_iterated(program, call)) return nullptr;
   if (is_guarded_from_blocking(program, call, *api)) return nullptr;

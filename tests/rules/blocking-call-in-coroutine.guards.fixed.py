@@ -1,12 +1,21 @@
 # What the code around a call, or what it is given, says about waiting.
 import asyncio
+import fcntl
 import gzip
 import io
 import json
+import multiprocessing
+import os
+import queue
 import socket
+import ssl
 import wave
 import zipfile
 from concurrent.futures import Future, as_completed
+from fcntl import LOCK_EX
+
+import redis
+import valkey.asyncio as valkey
 
 
 class Buffer(io.BytesIO):
@@ -58,3 +67,44 @@ async def waits(future: Future, other: Future, path):
         await asyncio.to_thread(future.result)
     with await asyncio.to_thread(zipfile.ZipFile, path) as archive:
         return archive.namelist()
+
+
+async def drains(results: queue.Queue, more: multiprocessing.Queue):
+    while not results.empty():
+        print(results.get())
+    if not more.full():
+        more.put(1)
+    await asyncio.to_thread(more.get)
+
+
+# Flags that say not to wait, alone, among others, and behind a constant's name
+
+_NUMERIC_ONLY = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+
+
+async def asks_not_to_wait(fd, host, pid):
+    fcntl.flock(fd, LOCK_EX | fcntl.LOCK_NB)
+    os.waitpid(pid, os.WNOHANG)
+    socket.getaddrinfo(host, 80, flags=_NUMERIC_ONLY)
+    await asyncio.to_thread(fcntl.flock, fd, LOCK_EX)
+    await asyncio.to_thread(socket.getaddrinfo, host, 80, flags=socket.AI_PASSIVE)
+
+
+async def certificates_in_memory(context: ssl.SSLContext, certificates):
+    context.load_verify_locations(cadata=certificates)
+
+
+# What is awaited is asynchronous, whatever its class seems to be
+
+
+async def is_patched(client: redis.Redis):
+    await client.get("key")
+    async with client.pipeline() as pipeline:
+        await pipeline.execute()
+    async for key in client.scan_iter():
+        print(key)
+
+
+async def has_an_alias_of_the_same_name(key):
+    client = valkey.Valkey()
+    return client.get(key)

@@ -1,12 +1,21 @@
 # What the code around a call, or what it is given, says about waiting.
 import asyncio
+import fcntl
 import gzip
 import io
 import json
+import multiprocessing
+import os
+import queue
 import socket
+import ssl
 import wave
 import zipfile
 from concurrent.futures import Future, as_completed
+from fcntl import LOCK_EX
+
+import redis
+import valkey.asyncio as valkey
 
 
 class Buffer(io.BytesIO):
@@ -61,3 +70,47 @@ async def waits(future: Future, other: Future, path):
     with zipfile.ZipFile(path) as archive:
     #    ^^^^^^^^^^^^^^^ blocking-call-in-coroutine
         return archive.namelist()
+
+
+async def drains(results: queue.Queue, more: multiprocessing.Queue):
+    while not results.empty():
+        print(results.get())
+    if not more.full():
+        more.put(1)
+    more.get()
+    #^^^^^^^ blocking-call-in-coroutine
+
+
+# Flags that say not to wait, alone, among others, and behind a constant's name
+
+_NUMERIC_ONLY = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+
+
+async def asks_not_to_wait(fd, host, pid):
+    fcntl.flock(fd, LOCK_EX | fcntl.LOCK_NB)
+    os.waitpid(pid, os.WNOHANG)
+    socket.getaddrinfo(host, 80, flags=_NUMERIC_ONLY)
+    fcntl.flock(fd, LOCK_EX)
+    #^^^^^^^^^^ blocking-call-in-coroutine
+    socket.getaddrinfo(host, 80, flags=socket.AI_PASSIVE)
+    #^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def certificates_in_memory(context: ssl.SSLContext, certificates):
+    context.load_verify_locations(cadata=certificates)
+
+
+# What is awaited is asynchronous, whatever its class seems to be
+
+
+async def is_patched(client: redis.Redis):
+    await client.get("key")
+    async with client.pipeline() as pipeline:
+        await pipeline.execute()
+    async for key in client.scan_iter():
+        print(key)
+
+
+async def has_an_alias_of_the_same_name(key):
+    client = valkey.Valkey()
+    return client.get(key)
