@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "analysis/fixes/imports.h"
+#include "analysis/fixes/lines.h"
 #include "analysis/fixes/offload.h"
 #include "analysis/fixes/statements.h"
 #include "analysis/fixes/tasks.h"
@@ -139,8 +140,8 @@ std::optional<std::vector<TextEdit>> keep_task(const RuleContext& context, State
   const Statement& s = program.statement(statement);
   const auto targets = unit.targets_of(s);
   const auto values = unit.values_of(s);
-  if (values.size() != 1 || targets.size() > 1 || !stands_alone(context, statement))
-    return std::nullopt;
+  if (values.size() != 1 || targets.size() > 1) return std::nullopt;
+  if (!has_own_lines(context, range_of(context, statement))) return std::nullopt;
   const ExprRef value{statement.unit, values[0]};
   const ScopeRef scope{statement.unit, s.scope};
   if (unit.scopes[s.scope].kind == ScopeKind::class_) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "analysis/fixes/imports.h"
+#include "analysis/fixes/lines.h"
 #include "analysis/fixes/offload.h"
 #include "analysis/fixes/statements.h"
 #include "analysis/fixes/tasks.h"
@@ -93,8 +94,10 @@ void offer_task_group(const RuleContext& context, ExprRef call, FixSink& sink) {
     fix.edits.push_back(
         {{start, start},
          indentation + "async with " + type->name + "() as " + group + ":" + line_end_of(text)});
-    const auto moved = indent_lines(context, call.unit, range, indentation_step(context, first));
-    fix.edits.insert(fix.edits.end(), moved.begin(), moved.end());
+    if (!indent_lines(context, text.line_of(range.begin), text.line_of(range.end) + 1,
+                      indentation_unit(context, first), fix.edits)) {
+      return;
+    }
   }
   fix.edits.push_back({callee, group + ".create_task"});
   sink.offer(std::move(fix));

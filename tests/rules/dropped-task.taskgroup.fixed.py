@@ -25,9 +25,8 @@ async def in_a_loop(items):
 
 
 async def strings_over_lines_stay():
-    async with asyncio.TaskGroup() as group:
-        group.create_task(work())
-        return """
+    asyncio.create_task(work())
+    return """
     indented by hand
     """
 
