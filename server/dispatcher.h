@@ -14,7 +14,8 @@
 
 namespace interlock {
 
-// Sees that each request gets one answer, whatever its handler does. Loop thread only.
+// Sees that each request gets one answer, whatever its handler does. Loop thread only; it outlives
+// the Responders that it gives out.
 class Dispatcher {
  public:
   using HandleRequest = std::function<void(const Request&, const Responder&)>;

@@ -1,0 +1,181 @@
+#include "server/settings.h"
+
+#include <map>
+#include <string>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/server/cli/temporary_folder.h"
+
+namespace interlock {
+namespace {
+
+LoadedSettings from_toml(std::string_view toml) {
+  const auto loaded = settings_from_pyproject(toml);
+  REQUIRE(loaded);
+  return *loaded;
+}
+
+LoadedSettings from_json(std::string_view json) {
+  return settings_from_json(parse_json(json).value);
+}
+
+std::string only_problem(const LoadedSettings& loaded) {
+  REQUIRE(loaded.problems.size() == 1);
+  return loaded.problems[0].message;
+}
+
+TEST_CASE("every setting is read, from TOML and from JSON alike") {
+  const LoadedSettings toml = from_toml(R"(
+[tool.interlock]
+select = ["ALL"]
+ignore = ["sync-client-in-coroutine"]
+target-version = "3.11"
+confidence = "low"
+exclude = ["generated"]
+diagnostics.channel = "push"
+[tool.interlock.severity]
+blocking-call-in-coroutine = "error"
+)");
+  CHECK(toml.problems.empty());
+  CHECK(toml.settings.select == Settings::Names{"ALL"});
+  CHECK(toml.settings.ignore == Settings::Names{"sync-client-in-coroutine"});
+  CHECK(toml.settings.target_version == PythonVersion{3, 11});
+  CHECK(toml.settings.confidence == Confidence::low);
+  CHECK(toml.settings.exclude == std::vector<std::string>{"generated"});
+  CHECK(toml.settings.channel == DiagnosticsChannel::push);
+  CHECK(toml.settings.severity.at("blocking-call-in-coroutine") == Severity::error);
+
+  const LoadedSettings json =
+      from_json(R"({"interlock":{"select":"ALL","ignore":["sync-client-in-coroutine"],
+      "targetVersion":"py311","confidence":"low","exclude":["generated"],"diagnostics.channel":"push",
+      "severity":{"blockingCallInCoroutine":"error"}}})");
+  CHECK(json.problems.empty());
+  CHECK(json.settings == toml.settings);
+}
+
+TEST_CASE("what is not understood is said, with what was probably meant and where") {
+  const LoadedSettings loaded =
+      from_toml("[tool.interlock]\nselekt = []\nignore = 3\nconfidence = \"hi\"\n");
+  REQUIRE(loaded.problems.size() == 3);
+  CHECK(loaded.problems[0] ==
+        SettingsProblem{"selekt", "Unknown setting `selekt`; did you mean `select`?", 2});
+  CHECK(loaded.problems[1] == SettingsProblem{"ignore", "`ignore` has to be a list of strings", 3});
+  CHECK(loaded.problems[2].line == 4);
+  CHECK(loaded.settings == Settings{});
+
+  CHECK(only_problem(from_json(R"({"ignore":["blocking-call-in-corotine"]})")) ==
+        "Unknown rule `blocking-call-in-corotine` in `ignore`; did you mean "
+        "`blocking-call-in-coroutine`?");
+  CHECK(only_problem(from_json(R"({"severity":"error"})")) ==
+        "`severity` has to be a table of rules and their severities, not `error`");
+  CHECK(only_problem(from_json(R"({"zzzzzzzzzz":1})")) == "Unknown setting `zzzzzzzzzz`");
+  CHECK(only_problem(from_toml("[tool]\ninterlock = 7\n")) == "`tool.interlock` has to be a table");
+  CHECK(only_problem(from_toml("[tool.interlock]\nselect = [\n")).starts_with("Not valid TOML: "));
+}
+
+TEST_CASE("what editors keep beside the settings is none of them") {
+  CHECK(from_json(R"({"trace":{"server":"off"},"path":["x"],"args":[],"select":null})")
+            .problems.empty());
+  for (const char* odd : {"null", "7", "[]", "\"x\"", "{}", "{\"interlock\":[]}"}) {
+    INFO(odd);
+    CHECK(from_json(odd).settings == Settings{});
+  }
+}
+
+TEST_CASE("a broken file of other tools is none of our business") {
+  CHECK_FALSE(settings_from_pyproject("[tool.black\n"));
+  CHECK_FALSE(settings_from_pyproject("[tool.black]\n"));
+  CHECK_FALSE(settings_from_pyproject(""));
+}
+
+TEST_CASE("the project's lowest Python is the target version") {
+  const auto lowest = [](const std::string& specifier) {
+    return required_python("[project]\nrequires-python = \"" + specifier + "\"\n");
+  };
+  CHECK(lowest(">=3.10") == PythonVersion{3, 10});
+  CHECK(lowest(">= 3.10, <4") == PythonVersion{3, 10});
+  CHECK(lowest("<4,>=3.8,!=3.9.1,>=3.9") == PythonVersion{3, 9});
+  CHECK(lowest("~=3.12.1") == PythonVersion{3, 12});
+  CHECK(lowest("==3.11.*") == PythonVersion{3, 11});
+  CHECK(lowest(">3.9") == PythonVersion{3, 10});
+  CHECK(lowest(">3.9.2") == PythonVersion{3, 9});
+  CHECK_FALSE(lowest("<4"));
+  CHECK_FALSE(lowest("any"));
+  CHECK_FALSE(lowest(""));
+  CHECK_FALSE(required_python("[project"));
+
+  const std::string project = "[project]\nrequires-python = \">=3.12\"\n[tool.interlock]\n";
+  CHECK(from_toml(project).settings.target_version == PythonVersion{3, 12});
+  CHECK(from_toml(project + "target-version = '3.10'\n").settings.target_version ==
+        PythonVersion{3, 10});
+}
+
+TEST_CASE("versions are read as people write them") {
+  CHECK(read_python_version("3.9") == PythonVersion{3, 9});
+  CHECK(read_python_version("3.14.2") == PythonVersion{3, 14});
+  CHECK(read_python_version("py310") == PythonVersion{3, 10});
+  for (const char* odd : {"", "3", "3.", "2.7", "3.x", "py", "py3", "3.100", "3.9a", "4.0"}) {
+    INFO(odd);
+    CHECK_FALSE(read_python_version(odd));
+  }
+}
+
+TEST_CASE("the nearest pyproject.toml with a table of ours counts") {
+  std::map<std::string, std::string> files = {
+      {"/w/pyproject.toml", "[tool.interlock]\nconfidence = \"high\"\n"},
+      {"/w/a/pyproject.toml", "[project]\nrequires-python = \">=3.13\"\n"},
+      {"/x/pyproject.toml", "[project]\nrequires-python = \">=3.13\"\n"},
+  };
+  const FileReader read = [&](const std::string& path, std::size_t) -> std::optional<std::string> {
+    const auto found = files.find(path);
+    return found == files.end() ? std::nullopt : std::optional(found->second);
+  };
+  const ProjectSettings inner = project_settings("/w/a/b", read);
+  CHECK(inner.pyproject == "/w/pyproject.toml");
+  CHECK(inner.folder == "/w");
+  CHECK(inner.loaded.settings.confidence == Confidence::high);
+  CHECK_FALSE(inner.loaded.settings.target_version);
+
+  const ProjectSettings without_table = project_settings("/x/y", read);
+  CHECK(without_table.pyproject == "/x/pyproject.toml");
+  CHECK(without_table.folder == "/x/y");
+  CHECK(without_table.loaded.settings.target_version == PythonVersion{3, 13});
+
+  const ProjectSettings none = project_settings("/z", read);
+  CHECK(none.pyproject.empty());
+  CHECK(none.loaded.settings == Settings{});
+  CHECK(project_settings("", read).pyproject.empty());
+  CHECK(project_settings("relative", read).pyproject.empty());
+}
+
+TEST_CASE("files are read up to a size") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("x", "12345");
+  CHECK(read_file(path, 5) == "12345");
+  CHECK_FALSE(read_file(path, 4));
+  CHECK_FALSE(read_file(folder.path("none"), 5));
+  CHECK_FALSE(read_file(folder.path(), 5));
+}
+
+TEST_CASE("what is said above lies over what is said below") {
+  Settings low;
+  low.select = Settings::Names{"ALL"};
+  low.confidence = Confidence::low;
+  low.severity = {{"a", Severity::hint}, {"b", Severity::hint}};
+  Settings high;
+  high.confidence = Confidence::high;
+  high.severity = {{"b", Severity::error}};
+  const Settings both = merged(low, high);
+  CHECK(both.select == low.select);
+  CHECK(both.confidence == Confidence::high);
+  CHECK(both.severity.at("a") == Severity::hint);
+  CHECK(both.severity.at("b") == Severity::error);
+  CHECK(merged(low, Settings{}) == low);
+
+  CHECK(analysis_options(Settings{}) == AnalysisOptions{});
+  CHECK(analysis_options(both).confidence == Confidence::high);
+}
+
+}  // namespace
+}  // namespace interlock
