@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "analysis/rules/rule_context.h"
+
+// Fixes that let awaits run together. Functions of a context; not thread-safe, as the context is
+// not.
+namespace interlock {
+
+// One of several statements in a row: `target = await call`. A value.
+struct AwaitedCall {
+  StatementRef statement;
+  Name target = Name::none;
+  ExprRef call;
+};
+
+// Offers to await all calls together, and from Python 3.11 on to make them tasks of a group.
+// Nothing where a comment or an annotation would be lost.
+void offer_gather(const RuleContext& context, const std::vector<AwaitedCall>& calls, FixSink& sink);
+
+}  // namespace interlock
