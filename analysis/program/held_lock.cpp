@@ -118,6 +118,18 @@ bool is_touched(Program& program, const HeldLock& held, ByteRange region) {
   return false;
 }
 
+// Whether the function may end between the statements `from` and `to` of one block.
+bool returns_between(const Program& program, StatementRef from, StatementRef to) {
+  const Unit& unit = program.unit(from.unit);
+  for (StatementId s = from.id + 1; s < to.id; ++s) {
+    const Statement& statement = unit.statements[s];
+    // What a function in between returns from is itself.
+    if (statement.scope != unit.statements[from.id].scope) continue;
+    if (statement.kind == StatementKind::return_) return true;
+  }
+  return false;
+}
+
 // Looks for a statement of the `finally` of `guarded` that gives the lock back.
 bool finally_gives_back(Program& program, StatementRef guarded, HeldLock& held) {
   const Unit& unit = program.unit(guarded.unit);
@@ -168,6 +180,8 @@ void find_release(Program& program, HeldLock& held) {
   for (StatementRef s = next; s.valid() && !held.valid(); s = next_of(program, s)) {
     gives_back(program, s, held);
   }
+  // An early end without a release hands the lock to somebody else.
+  if (held.valid() && returns_between(program, held.taking, held.giving)) held.release = {};
 }
 
 }  // namespace

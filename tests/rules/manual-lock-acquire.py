@@ -269,6 +269,14 @@ def released_by_another(n):
     n.run()
 
 
+def handed_on(n):
+    lock.acquire()
+    if n:
+        other.release()
+        return
+    lock.release()
+
+
 class Holder:
     def __enter__(self):
         lock.acquire()
