@@ -127,6 +127,19 @@ bool indent_lines(const RuleContext& context, std::uint32_t first_line, std::uin
   return true;
 }
 
+bool has_comment(const RuleContext& context, ByteRange region) {
+  const Text& text = context.text();
+  std::string code = text.substring(region);
+  for (const UnitPlace& place : context.facts().units) {
+    for (const Expr& e : place.unit->exprs) {
+      const ByteRange range = e.range.shifted(place.begin);
+      if (e.kind != ExprKind::string || !region.contains(range)) continue;
+      code.replace(range.begin - region.begin, range.size(), range.size(), ' ');
+    }
+  }
+  return code.find('#') != std::string::npos;
+}
+
 bool wrap_statement(const RuleContext& context, StatementRef statement, const std::string& header,
                     std::vector<TextEdit>& edits) {
   const Text& text = context.text();

@@ -34,6 +34,9 @@ namespace interlock {
                                 std::uint32_t end_line, const std::string& unit,
                                 std::vector<TextEdit>& edits);
 
+// Whether a comment stands in `region`.
+[[nodiscard]] bool has_comment(const RuleContext& context, ByteRange region);
+
 // Puts `statement` into a block of its own under `header` ("with lock:"). False where that would
 // change a string, or where something else stands on its lines.
 [[nodiscard]] bool wrap_statement(const RuleContext& context, StatementRef statement,

@@ -1,6 +1,5 @@
 # Threads started in a loop and joined right after: what a pool does, with results and exceptions.
 import queue
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from multiprocessing import Process
