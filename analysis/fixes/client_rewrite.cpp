@@ -74,8 +74,20 @@ bool is_shared_member(const Program& program, const Rewrite& rewrite, ExprRef e)
          holds(rewrite.members, text_of(program.expr(parent).name));
 }
 
+// Whether the name is given nothing but answers of the old library: they are rewritten together, or
+// have the same members at least.
+bool holds_only_answers(Program& program, const Rewrite& rewrite, ExprRef name) {
+  const Expr& x = program.expr(name);
+  const auto bindings = program.unit(name.unit).bindings_of(x.scope, x.name);
+  return std::all_of(bindings.begin(), bindings.end(), [&](const Binding& b) {
+    const ExprRef value{name.unit, b.value};
+    return b.kind == BindingKind::value && program.expr(value).kind == ExprKind::call &&
+           rewrite_of(called_api(program, value)) == &rewrite;
+  });
+}
+
 // Whether every use of the answer is one that the new library knows.
-bool same_answer(const Program& program, const Rewrite& rewrite, ExprRef call) {
+bool same_answer(Program& program, const Rewrite& rewrite, ExprRef call) {
   const Unit& unit = program.unit(call.unit);
   if (is_shared_member(program, rewrite, call)) return true;
   const StatementId id = program.expr(call).statement;
@@ -86,11 +98,13 @@ bool same_answer(const Program& program, const Rewrite& rewrite, ExprRef call) {
   const auto targets = unit.targets_of(statement);
   if (statement.kind != StatementKind::assignment || targets.size() != 1) return false;
   const Expr& target = unit.exprs[targets[0]];
-  if (target.kind != ExprKind::name || unit.bindings_of(target.scope, target.name).size() != 1)
+  if (target.kind != ExprKind::name ||
+      !holds_only_answers(program, rewrite, {call.unit, targets[0]})) {
     return false;
+  }
   for (ExprId other = 0; other < unit.exprs.size(); ++other) {
     const Expr& x = unit.exprs[other];
-    if (x.kind != ExprKind::name || x.name != target.name || other == targets[0]) continue;
+    if (x.kind != ExprKind::name || x.name != target.name || x.is_target) continue;
     if (!is_shared_member(program, rewrite, {call.unit, other})) return false;
   }
   return true;

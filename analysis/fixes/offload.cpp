@@ -109,10 +109,25 @@ const char* thread_function(AsyncLibrary library) {
   return "asyncio.to_thread";
 }
 
+// What a call gives that blocks only while it is iterated: going through it is what has to happen
+// elsewhere.
+bool is_lazy(const RuleContext& context, ExprRef call) {
+  const Api* api = called_api(context.program(), call);
+  return api != nullptr && api->lazy;
+}
+
+// `function(list, walk(path))`; nothing where `list` means something else.
+std::optional<std::string> listed_call(const RuleContext& context, ExprRef call, ScopeRef scope,
+                                       const std::string& function, const std::string& before) {
+  if (context.program().is_bound(scope, intern("list"))) return std::nullopt;
+  return function + "(" + before + "list, " + context.source(call) + ")";
+}
+
 // The call made through `function`, which passes on no keyword arguments: a partial carries them.
 std::optional<std::string> bound_call(const RuleContext& context, ExprRef call, ScopeRef scope,
                                       const std::string& function, const std::string& before,
                                       std::vector<TextEdit>& edits) {
+  if (is_lazy(context, call)) return listed_call(context, call, scope, function, before);
   const std::string callable = callable_source(context, call);
   if (!has_keywords(context, call)) return call_with(context, call, function, before + callable);
   const auto partial = import_member(context, scope, "functools.partial");
@@ -134,7 +149,9 @@ void offer_thread(const RuleContext& context, ExprRef call, ScopeRef scope, FixS
   if (library == AsyncLibrary::asyncio) {
     // `asyncio.to_thread` came with Python 3.9.
     if (context.target_version() < PythonVersion{3, 9}) return;
-    text = call_with(context, call, function->name, callable_source(context, call));
+    text = is_lazy(context, call)
+               ? listed_call(context, call, scope, function->name, "")
+               : call_with(context, call, function->name, callable_source(context, call));
   } else {
     text = bound_call(context, call, scope, function->name, "", fix.edits);
   }

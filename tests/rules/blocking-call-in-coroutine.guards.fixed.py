@@ -48,7 +48,7 @@ async def asks_first(future: Future):
 
 
 async def takes_what_is_completed(futures):
-    return [future.result() for future in await asyncio.to_thread(as_completed, futures)]
+    return [future.result() for future in await asyncio.to_thread(list, as_completed(futures))]
 
 
 async def expects_not_to_wait(listener: socket.socket):

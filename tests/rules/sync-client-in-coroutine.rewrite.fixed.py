@@ -66,3 +66,18 @@ async def errors_of_requests(url):
 
 async def in_an_expression(urls):
     return [requests.get(url).text for url in urls]
+
+
+async def same_name_again(url):
+    async with httpx.AsyncClient(follow_redirects=True, timeout=None) as client:
+        answer = await client.get(url)
+    print(answer.text)
+    async with httpx.AsyncClient(follow_redirects=True, timeout=None) as client:
+        answer = await client.get(url + "/next")
+    return answer.json()
+
+
+async def same_name_for_more(url, old):
+    answer = old or requests.get(url)
+    answer = requests.get(url)
+    return answer.json()

@@ -62,3 +62,16 @@ async def errors_of_requests(url):
 
 async def in_an_expression(urls):
     return [requests.get(url).text for url in urls]
+
+
+async def same_name_again(url):
+    answer = requests.get(url)
+    print(answer.text)
+    answer = requests.get(url + "/next")
+    return answer.json()
+
+
+async def same_name_for_more(url, old):
+    answer = old or requests.get(url)
+    answer = requests.get(url)
+    return answer.json()
