@@ -37,7 +37,7 @@ enum class ExprKind : std::uint8_t {
   list,
   set,
   dict,
-  comprehension,  // list, set or dict; `link`: the ScopeId
+  comprehension,  // list, set or dict (`name`: "dict"); `link`: the ScopeId
   generator,      // generator expression; `link`: the ScopeId
   conditional,    // children: value, condition, other value
   boolean,        // `and`, `or`

@@ -348,6 +348,7 @@ void UnitBuilder::leave_expression(const Frame& frame, std::span<const Value> va
   Expr& expr = unit_->exprs[id];
   expr.name = frame.name;
   if (kind == ExprKind::comprehension || kind == ExprKind::generator) expr.link = frame.link;
+  if (frame.kind == SyntaxKind::dictionary_comprehension_) expr.name = intern("dict");
   if (kind == ExprKind::call) unit_->calls.push_back(id);
   if (kind == ExprKind::await) unit_->awaits.push_back(id);
   if (kind == ExprKind::yield && function_ != kNone)

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -96,7 +97,8 @@ void check_entry(const Entry& entry, Complaints& complain) {
 // Classes that the entry speaks of are modelled, or said to be external.
 void check_classes(const Entry& entry, const Models& models, Complaints& complain) {
   const auto check = [&](std::string_view key, const std::string& name) {
-    if (name.empty() || name == "self" || models.external.contains(name)) {
+    static const std::set<std::string_view> words = {"self", "argument", "entered", "item", "items"};
+    if (name.empty() || words.contains(name) || models.external.contains(name)) {
       return;
     }
     const auto found = find_entry(models.entries, name);

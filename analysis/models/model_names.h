@@ -54,7 +54,7 @@ inline constexpr std::array<std::string_view, 30> kCategoryReasons = {
     "computes for as long as its input is large",                   // cpu
 };
 
-inline constexpr std::array<std::string_view, 36> kRoles = {
+inline constexpr std::array<std::string_view, 40> kRoles = {
     "none",
     "thread",
     "process",
@@ -88,6 +88,10 @@ inline constexpr std::array<std::string_view, 36> kRoles = {
     "partial",
     "decorator_keeps",
     "super",
+    "same_items",
+    "pairs_of_mapping",
+    "numbered_items",
+    "items_side_by_side",
     "running_loop",
     "offload",
     "body",

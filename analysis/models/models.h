@@ -80,6 +80,10 @@ enum class Role : std::uint8_t {
   partial,          // functools.partial: calls its first argument later
   decorator_keeps,  // decorator: what is decorated behaves as before (functools.wraps)
   super,            // builtins.super: an object of the next class
+  same_items,       // class or function: makes a container of its argument's items (list, sorted)
+  pairs_of_mapping,   // dict.items: pairs of a key and a value
+  numbered_items,     // enumerate: pairs of a number and an item of its argument
+  items_side_by_side,  // zip: tuples of an item of each argument
   running_loop,     // function: gives the running event loop
   offload,          // function or method: runs its callable argument elsewhere (`Slot`)
   body,             // method: what its thread or process runs, for classes to override

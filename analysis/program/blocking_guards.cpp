@@ -38,6 +38,50 @@ bool asked_before(Program& program, ExprRef call, std::string_view question) {
   });
 }
 
+// What a loop or comprehension that binds the name goes through; invalid where none does.
+ExprRef iterated_for(const Program& program, ExprRef name) {
+  if (program.expr(name).kind != ExprKind::name) return {};
+  ScopeRef scope{name.unit, program.expr(name).scope};
+  for (; scope.id != kNone && scope.unit == name.unit; scope = program.outer(scope)) {
+    const auto bindings = program.unit(scope.unit).bindings_of(scope.id, program.expr(name).name);
+    for (const Binding& b : bindings) {
+      if (b.kind == BindingKind::element) return {scope.unit, b.value};
+    }
+    if (!bindings.empty()) return {};
+  }
+  return {};
+}
+
+// Whether `e` is part of what is awaited, or of what a call named `wait` is given.
+bool is_waited_for(const Program& program, ExprRef e) {
+  for (ExprRef at = program.parent(e); at.valid(); at = program.parent(at)) {
+    const Expr& x = program.expr(at);
+    if (x.kind == ExprKind::await) return true;
+    if (x.kind == ExprKind::call && text_of(program.expr(program.child(at, 0)).name) == "wait")
+      return true;
+  }
+  return false;
+}
+
+// `wait(futures)`, or an `await` of something made of them, and then `future.result()`.
+bool waited_before(const Program& program, ExprRef call) {
+  const ExprRef callee = program.child(call, 0);
+  if (program.expr(callee).kind != ExprKind::attribute) return false;
+  const ExprRef future = program.child(callee, 0);
+  const ExprRef futures = iterated_for(program, future);
+  const Unit& unit = program.unit(call.unit);
+  for (ExprId id = 0; id < call.id; ++id) {
+    const ExprRef e{call.unit, id};
+    const ExprKind kind = unit.exprs[id].kind;
+    if (kind != ExprKind::name && kind != ExprKind::attribute) continue;
+    if (unit.exprs[id].range.begin >= unit.exprs[call.id].range.begin) continue;
+    const bool same = same_chain(program, e, future) ||
+                      (futures.valid() && same_chain(program, e, futures));
+    if (same && is_waited_for(program, e)) return true;
+  }
+  return false;
+}
+
 // `while not items.empty(): items.get()`
 bool queue_is_known_ready(Program& program, ExprRef call, const Api& api) {
   const bool puts = api.name.ends_with(".put");
@@ -94,7 +138,8 @@ bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
   if (callee.receiver != nullptr && is_used_as_coroutine(program, call)) return true;
   switch (api.blocks) {
     case Category::future_wait:
-      return asked_before(program, call, "done");
+      return callee.receiver != nullptr && callee.receiver->role == Role::future &&
+             (asked_before(program, call, "done") || waited_before(program, call));
     case Category::queue_wait:
       return queue_is_known_ready(program, call, api);
     case Category::socket:

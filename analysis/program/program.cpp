@@ -119,6 +119,7 @@ Value join(const Value& a, const Value& b) {
   Value bare_a = a;
   Value bare_b = b;
   bare_a.argument = bare_b.argument = {};
+  bare_a.contents = bare_b.contents = {};
   if (a.kind == ValueKind::instance && bare_a == bare_b) return bare_a;
   return {};
 }

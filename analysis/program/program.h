@@ -43,8 +43,9 @@ class Program {
   [[nodiscard]] Value result_of_call(const Value& callee, ExprRef call);
   // The attribute `name` of a value.
   [[nodiscard]] Value member(const Value& base, Name name);
-  // What iterating over the value gives; what `with` binds.
+  // What iterating over the value gives; what `container[...]` gives; what `with` binds.
   [[nodiscard]] Value element_of(const Value& iterable);
+  [[nodiscard]] Value item_of(const Value& container);
   [[nodiscard]] Value entered(const Value& context);
   // What awaiting the value gives.
   [[nodiscard]] Value awaited(const Value& awaitable);
@@ -103,6 +104,15 @@ class Program {
   Value offloaded_result(ExprRef call);
   Value super_of(ExprRef call);
   Value resolve_generic(ExprRef e);
+  Value quoted_type(ScopeRef scope, std::string_view text);
+  Value container_of(ExprRef display);
+  ExprRef first_argument(ExprRef call) const;
+  Value element_of_expr(ExprRef iterable);
+  Value displayed_item(ExprRef display, std::size_t side);
+  Value added_item(ExprRef empty);
+  Value added_in(std::uint32_t unit_index, Name self, Name name);
+  Value unpacked(std::uint32_t unit_index, const Binding& binding);
+  Value held_by_receiver(const Value& method);
   const ClassIndex& class_index(ClassRef c);
 
   const ModuleFacts& facts_;

@@ -11,6 +11,21 @@ namespace {
 // bounded whatever the user's code looks like.
 constexpr int kMaxDepth = 60;
 
+std::string_view class_of_display(const Expr& e) {
+  switch (e.kind) {
+    case ExprKind::set:
+      return "builtins.set";
+    case ExprKind::dict:
+      return "builtins.dict";
+    case ExprKind::tuple:
+      return "builtins.tuple";
+    case ExprKind::comprehension:
+      return e.name != Name::none ? "builtins.dict" : "builtins.list";
+    default:
+      return "builtins.list";
+  }
+}
+
 }  // namespace
 
 Value Program::symbol(Name path) {
@@ -98,19 +113,16 @@ Value Program::compute(ExprRef e) {
       const Value base = resolve(child(e, 0));
       if (base.kind == ValueKind::symbol || base.kind == ValueKind::klass)
         return base;  // Queue[int]
-      return base.argument.valid() ? element_of(base) : Value{};
+      return item_of(base);
     }
     case ExprKind::string:
       return instance_of("builtins.str");
     case ExprKind::list:
-    case ExprKind::comprehension:
-      return instance_of("builtins.list");
     case ExprKind::set:
-      return instance_of("builtins.set");
     case ExprKind::dict:
-      return instance_of("builtins.dict");
     case ExprKind::tuple:
-      return instance_of("builtins.tuple");
+    case ExprKind::comprehension:
+      return container_of(e);
     case ExprKind::lambda: {
       Value value;
       value.kind = ValueKind::function;
@@ -125,6 +137,16 @@ Value Program::compute(ExprRef e) {
     default:
       return {};
   }
+}
+
+Value Program::container_of(ExprRef display) {
+  Value container = instance_of(class_of_display(expr(display)));
+  container.contents = display;
+  return container;
+}
+
+ExprRef Program::first_argument(ExprRef call) const {
+  return call.valid() ? argument_of(*this, call, 0, "") : ExprRef{};
 }
 
 Value Program::member(const Value& base, Name name) {
@@ -155,6 +177,8 @@ Value Program::member(const Value& base, Name name) {
       value.path = intern(api->name);
       value.api = api;
       value.receiver = base.api;
+      value.argument = base.argument;
+      value.contents = base.contents;
       return value;
     }
     case ValueKind::object:
@@ -180,12 +204,23 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
         value.argument = child(call, 1);
         return value;
       }
-      if (api.kind == ApiKind::klass) return instance_of(api.name);
       if (api.role == Role::super && call.valid()) return super_of(call);
       if (api.kind == ApiKind::coroutine_function) {
         Value value = callee;
         value.kind = ValueKind::coroutine;
+        value.contents = first_argument(call);
         return value;
+      }
+      if (api.returns == "entered") {
+        const ExprRef context = first_argument(call);
+        return context.valid() ? entered(resolve(context)) : Value{};
+      }
+      if (api.returns == "item" || api.returns == "items") return held_by_receiver(callee);
+      if (api.kind == ApiKind::klass || api.role == Role::same_items) {
+        Value made = instance_of(api.kind == ApiKind::klass ? api.name : api.returns);
+        if (api.role == Role::same_items) made.contents = call;
+        if (api.enters == "argument") made.contents = first_argument(call);
+        return made;
       }
       if (api.returns == "self" && callee.receiver != nullptr)
         return instance_of(callee.receiver->name);
@@ -240,6 +275,8 @@ Value Program::awaited(const Value& awaitable) {
     if (awaitable.api->returns == "self" && awaitable.receiver != nullptr) {
       return instance_of(awaitable.receiver->name);
     }
+    if (awaitable.api->returns == "entered" && awaitable.contents.valid())
+      return entered(resolve(awaitable.contents));
     return instance_of(awaitable.api->returns);
   }
   const Function& called = function(awaitable.function);
@@ -277,18 +314,10 @@ Value Program::offloaded_result(ExprRef call) {
   return {};
 }
 
-Value Program::element_of(const Value& iterable) {
-  if (iterable.argument.valid() && iterable.kind == ValueKind::instance) {
-    return resolve_type(iterable.argument);
-  }
-  if (iterable.kind == ValueKind::instance && !iterable.api->yields.empty()) {
-    return instance_of(iterable.api->yields);
-  }
-  return {};
-}
-
 Value Program::entered(const Value& context) {
   if (context.kind == ValueKind::instance) {
+    if (context.api->enters == "argument")
+      return context.contents.valid() ? resolve(context.contents) : Value{};
     return context.api->enters.empty() ? context : instance_of(context.api->enters);
   }
   if (context.kind == ValueKind::coroutine && context.api != nullptr &&

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "analysis/program/program.h"
@@ -82,7 +83,7 @@ Value Program::attribute_value(const AttributeRef& ref) {
     case BindingKind::context:
       return entered(resolve({ref.unit, binding.value}));
     case BindingKind::element:
-      return element_of(resolve({ref.unit, binding.value}));
+      return element_of_expr({ref.unit, binding.value});
     default:
       return {};
   }
@@ -119,6 +120,20 @@ Value Program::resolve_generic(ExprRef e) {
                                                         "collections.abc.AsyncIterator",
                                                         "typing.AsyncIterable",
                                                         "collections.abc.AsyncIterable"};
+  static const std::set<std::string_view> mappings = {"builtins.dict",
+                                                      "typing.Dict",
+                                                      "typing.Mapping",
+                                                      "typing.MutableMapping",
+                                                      "typing.DefaultDict",
+                                                      "collections.abc.Mapping",
+                                                      "collections.abc.MutableMapping",
+                                                      "collections.defaultdict",
+                                                      "collections.OrderedDict"};
+  if (mappings.contains(path) && expr(e).child_count == 3) {
+    Value dictionary = instance_of("builtins.dict");
+    dictionary.argument = child(e, 2);
+    return dictionary;
+  }
   if (wrappers.contains(path)) return resolve_type(child(e, 1));
   if (path == "typing.Union") {
     Value all = resolve_type(child(e, 1));
@@ -133,6 +148,31 @@ Value Program::resolve_generic(ExprRef e) {
   }
   Value plain = result_of_call(base, {});
   return base.kind == ValueKind::klass || plain.kind == ValueKind::instance ? plain : Value{};
+}
+
+// A quoted class, possibly with its module, or several: "requests.Session | None".
+Value Program::quoted_type(ScopeRef scope, std::string_view text) {
+  Value all;
+  all.kind = ValueKind::none;
+  while (!text.empty()) {
+    const std::size_t bar = std::min(text.find('|'), text.size());
+    std::string_view path = text.substr(0, bar);
+    text.remove_prefix(std::min(bar + 1, text.size()));
+    while (path.starts_with(' ')) path.remove_prefix(1);
+    while (path.ends_with(' ')) path.remove_suffix(1);
+    if (path == "None") continue;
+    const std::size_t dot = path.find('.');
+    Value named = resolve_name(scope, intern(path.substr(0, dot)), {});
+    if (dot != std::string_view::npos && named.kind == ValueKind::symbol) {
+      named = symbol(dotted(named.path, intern(path.substr(dot + 1))));
+    } else if (dot != std::string_view::npos) {
+      named = {};
+    }
+    const bool modelled = named.api != nullptr && named.api->kind == ApiKind::klass;
+    if (named.kind != ValueKind::klass && !modelled) return {};
+    all = join(all, result_of_call(named, {}));
+  }
+  return all;
 }
 
 Value Program::resolve_type(ExprRef e) {
@@ -151,21 +191,9 @@ Value Program::resolve_type(ExprRef e) {
       }
       break;
     }
-    case ExprKind::string: {
-      // A quoted class, possibly with its module.
-      if (x.name == Name::none) break;
-      std::string_view path = text_of(x.name);
-      const std::size_t dot = path.find('.');
-      Value named = resolve_name({e.unit, x.scope}, intern(path.substr(0, dot)), {});
-      if (dot != std::string_view::npos && named.kind == ValueKind::symbol) {
-        named = symbol(dotted(named.path, intern(path.substr(dot + 1))));
-      } else if (dot != std::string_view::npos) {
-        named = {};
-      }
-      const bool modelled = named.api != nullptr && named.api->kind == ApiKind::klass;
-      if (named.kind == ValueKind::klass || modelled) value = result_of_call(named, {});
+    case ExprKind::string:
+      value = quoted_type({e.unit, x.scope}, text_of(x.name));
       break;
-    }
     case ExprKind::constant:
       if (text_of(x.name) == "None") value.kind = ValueKind::none;
       break;

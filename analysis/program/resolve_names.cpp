@@ -92,6 +92,11 @@ Value Program::global_value(Name name, std::span<const Binding> bindings, ExprRe
 Value Program::join_bindings(std::uint32_t unit_index, std::span<const Binding> bindings,
                              ExprRef use) {
   const Unit& here = unit(unit_index);
+  // The target of a comprehension stands after its uses.
+  if (!bindings.empty() &&
+      here.scopes[bindings.front().scope].kind == ScopeKind::comprehension) {
+    use = {};
+  }
   std::vector<StatementId> around;  // the use's statement and everything that holds it
   std::size_t first = 0;
   if (use.valid()) {
@@ -153,7 +158,9 @@ Value Program::value_of_binding(std::uint32_t unit_index, const Binding& binding
     case BindingKind::annotation:
       return resolve_type(annotation);
     case BindingKind::element:
-      return element_of(resolve(value));
+      return element_of_expr(value);
+    case BindingKind::unpack:
+      return unpacked(unit_index, binding);
     case BindingKind::context: {
       const Value context = resolve(value);
       return entered(context);

@@ -60,7 +60,10 @@ struct Value {
   const Api* receiver = nullptr;  // of a method: the class it was looked up on
   FunctionRef function;
   ClassRef klass;
-  ExprRef argument;  // of a container: the annotation of its items; of a partial: the callable
+  ExprRef argument;  // of a container: the annotation of its items (of a mapping: of its values);
+                     // of a partial: the callable
+  ExprRef contents;  // of a container: the display, comprehension or call that made it; of what
+                     // passes its argument on (contextlib.closing): that argument
 
   [[nodiscard]] bool known() const { return kind != ValueKind::unknown; }
   // An instance of a class that has this role.

@@ -1,0 +1,199 @@
+#include <algorithm>
+#include <array>
+
+#include "analysis/program/effects.h"
+#include "analysis/program/program.h"
+
+// What containers hold: what their annotation says, what the display or comprehension that makes
+// them is written with, or what is added to one that begins empty.
+namespace interlock {
+namespace {
+
+constexpr std::size_t kMaxItems = 16;  // longer displays are data, not objects that do anything
+
+constexpr std::array<std::string_view, 5> kContainers = {
+    "builtins.dict", "builtins.frozenset", "builtins.list", "builtins.set", "builtins.tuple"};
+
+bool is_container(const Value& value) {
+  return value.kind == ValueKind::instance &&
+         std::binary_search(kContainers.begin(), kContainers.end(), value.api->name);
+}
+
+bool is_mapping(const Value& value) {
+  return value.kind == ValueKind::instance && value.api->name == "builtins.dict";
+}
+
+// The argument that a method adds to its container.
+ExprRef added_argument(const Program& program, ExprRef call) {
+  const Expr& callee = program.expr(program.child(call, 0));
+  if (callee.kind != ExprKind::attribute) return {};
+  const std::string_view method = text_of(callee.name);
+  if (method == "append" || method == "add" || method == "appendleft")
+    return argument_of(program, call, 0, "");
+  if (method == "insert" || method == "setdefault") return argument_of(program, call, 1, "");
+  return {};
+}
+
+// Whether `e` is the plain name, or the attribute of this name of what `self` calls.
+bool is_variable(const Program& program, ExprRef e, Name self, Name name) {
+  const Expr& x = program.expr(e);
+  if (x.name != name) return false;
+  if (self == Name::none) return x.kind == ExprKind::name;
+  if (x.kind != ExprKind::attribute) return false;
+  const Expr& receiver = program.expr(program.child(e, 0));
+  return receiver.kind == ExprKind::name && receiver.name == self;
+}
+
+}  // namespace
+
+Value Program::element_of(const Value& iterable) {
+  if (iterable.kind != ValueKind::instance) return {};
+  if (!iterable.api->yields.empty()) return instance_of(iterable.api->yields);
+  if (!is_mapping(iterable)) return item_of(iterable);
+  const bool displayed = iterable.contents.valid() && !iterable.argument.valid();
+  return displayed ? displayed_item(iterable.contents, 0) : Value{};
+}
+
+// What `for` takes from the expression: of a call, what is known of the function counts as well.
+Value Program::element_of_expr(ExprRef iterable) {
+  const Value element = element_of(resolve(iterable));
+  if (element.known() || !iterable.valid() || expr(iterable).kind != ExprKind::call) return element;
+  const Value callee = resolve(child(iterable, 0));
+  if (callee.kind != ValueKind::symbol || callee.api == nullptr) return {};
+  if (callee.api->role == Role::same_items) {
+    const ExprRef argument = argument_of(*this, iterable, 0, "");
+    return argument.valid() ? element_of_expr(argument) : Value{};
+  }
+  if (callee.api->kind == ApiKind::klass || callee.api->yields.empty()) return {};
+  const bool own_class = callee.api->yields == "self" && callee.receiver != nullptr;
+  return instance_of(own_class ? callee.receiver->name : callee.api->yields);
+}
+
+Value Program::item_of(const Value& container) {
+  if (!is_container(container)) return {};
+  if (container.argument.valid()) return resolve_type(container.argument);
+  return container.contents.valid() ? displayed_item(container.contents, 1) : Value{};
+}
+
+// `side` says which half of a dictionary: 0 the keys, 1 the values.
+Value Program::displayed_item(ExprRef display, std::size_t side) {
+  const Expr& x = expr(display);
+  const bool dictionary = resolve(display).kind == ValueKind::instance &&
+                          resolve(display).api->name == "builtins.dict";
+  const std::size_t offset = dictionary ? side : 0;
+  if (x.kind == ExprKind::comprehension)
+    return offset < x.child_count ? resolve(child(display, offset)) : Value{};
+  if (x.kind == ExprKind::call) {
+    return x.child_count > 1 ? element_of_expr(child(display, 1))
+                             : (dictionary && side == 0 ? Value{} : added_item(display));
+  }
+  if (x.child_count == 0) return dictionary && side == 0 ? Value{} : added_item(display);
+  const std::size_t step = dictionary ? 2 : 1;
+  if (x.child_count > kMaxItems * step) return {};
+  Value all;
+  for (std::size_t i = offset; i < x.child_count; i += step) {
+    const ExprRef item = child(display, i);
+    const ExprKind kind = expr(item).kind;
+    if (kind == ExprKind::star || kind == ExprKind::double_star) return {};
+    all = i == offset ? resolve(item) : join(all, resolve(item));
+  }
+  return all;
+}
+
+// `threads = []`, or `self.threads = []`, and then `threads.append(Thread())`.
+Value Program::added_item(ExprRef empty) {
+  const StatementId id = expr(empty).statement;
+  if (id == kNone) return {};
+  const Statement& statement = unit(empty.unit).statements[id];
+  const auto targets = unit(empty.unit).targets_of(statement);
+  const auto values = unit(empty.unit).values_of(statement);
+  const bool assigned = statement.kind == StatementKind::assignment && targets.size() == 1 &&
+                        values.size() == 1 && values[0] == empty.id;
+  if (!assigned) return {};
+  const Expr& target = unit(empty.unit).exprs[targets[0]];
+  if (target.kind == ExprKind::name) return added_in(empty.unit, Name::none, target.name);
+  if (target.kind != ExprKind::attribute) return {};
+  const Value owner = resolve(child({empty.unit, targets[0]}, 0));
+  if (owner.kind != ValueKind::object) return {};
+  Value all;
+  bool any = false;
+  for (const FunctionRef method : methods_of(owner.klass)) {
+    const Name self = self_name(method);
+    // Methods of a class inside a function share its unit; who adds what is not told apart there.
+    if (self == Name::none || method.id != 0) continue;
+    const Value added = added_in(method.unit, self, target.name);
+    if (added.kind == ValueKind::unknown) continue;
+    all = any ? join(all, added) : added;
+    any = true;
+  }
+  return all;
+}
+
+// What the code of a unit adds to the variable.
+Value Program::added_in(std::uint32_t unit_index, Name self, Name name) {
+  const Unit& here = unit(unit_index);
+  Value all;
+  bool any = false;
+  const auto add = [&](ExprRef value) {
+    all = any ? join(all, resolve(value)) : resolve(value);
+    any = true;
+  };
+  for (const ExprId id : here.calls) {
+    const ExprRef call{unit_index, id};
+    const ExprRef added = added_argument(*this, call);
+    if (added.valid() && is_variable(*this, child(child(call, 0), 0), self, name)) add(added);
+  }
+  for (const Statement& statement : here.statements) {
+    if (statement.kind != StatementKind::assignment) continue;
+    for (const ExprId target : here.targets_of(statement)) {
+      if (here.exprs[target].kind != ExprKind::subscript) continue;
+      if (!is_variable(*this, child({unit_index, target}, 0), self, name)) continue;
+      for (const ExprId value : here.values_of(statement)) add({unit_index, value});
+    }
+  }
+  return all;
+}
+
+// What a method of a container gives of it: `queue.pop()`, `sessions.values()`.
+Value Program::held_by_receiver(const Value& method) {
+  if (method.receiver == nullptr) return {};
+  const bool one = method.api->returns == "item";
+  Value container = instance_of(one ? method.receiver->name : "builtins.list");
+  container.argument = method.argument;
+  container.contents = method.contents;
+  return one ? item_of(container) : container;
+}
+
+// `for name, session in sessions.items()`, `for number, thread in enumerate(threads)`
+Value Program::unpacked(std::uint32_t unit_index, const Binding& binding) {
+  const ExprRef source{unit_index, binding.value};
+  if (!source.valid() || expr(source).kind != ExprKind::call) return {};
+  const Unit& here = unit(unit_index);
+  const auto loop =
+      std::find_if(here.iterations.begin(), here.iterations.end(),
+                   [&](const Iteration& i) { return i.iterable == source.id && !i.is_async; });
+  if (loop == here.iterations.end() || loop->target == kNone) return {};
+  const auto targets = here.children_of(here.exprs[loop->target]);
+  const auto target =
+      std::find_if(targets.begin(), targets.end(),
+                   [&](ExprId id) { return here.exprs[id].range == binding.range; });
+  if (target == targets.end()) return {};
+  const int place = static_cast<int>(target - targets.begin());
+  const ExprRef callee = child(source, 0);
+  switch (const Value called = resolve(callee); called.api == nullptr ? Role::none
+                                                                      : called.api->role) {
+    case Role::pairs_of_mapping: {
+      if (expr(callee).kind != ExprKind::attribute) return {};
+      const Value mapping = resolve(child(callee, 0));
+      return place == 0 ? element_of(mapping) : item_of(mapping);
+    }
+    case Role::numbered_items:
+      return place == 1 ? element_of_expr(argument_of(*this, source, 0, "iterable")) : Value{};
+    case Role::items_side_by_side:
+      return element_of_expr(argument_of(*this, source, place, ""));
+    default:
+      return {};
+  }
+}
+
+}  // namespace interlock

@@ -1,0 +1,95 @@
+# What containers hold and context managers hand on is known as well as what has a name of its own.
+import asyncio
+import contextlib
+import sqlite3
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Dict
+
+import requests
+
+
+async def comprehension(target):
+    threads = [threading.Thread(target=target) for _ in range(3)]
+    for thread in threads:
+        await asyncio.to_thread(thread.join)
+
+
+async def appended(target):
+    threads = []
+    for _ in range(3):
+        threads.append(threading.Thread(target=target))
+    for number, thread in enumerate(threads):
+        await asyncio.to_thread(thread.join)
+        print(number)
+
+
+class Workers:
+    def __init__(self):
+        self.threads = list()
+        self.sessions: dict[str, requests.Session] = {}
+        self.connections = {}
+
+    def start(self, target, name):
+        self.threads.append(threading.Thread(target=target))
+        self.connections[name] = sqlite3.connect(name)
+
+    async def stop(self, name, url):
+        for thread in reversed(self.threads):
+            await asyncio.to_thread(thread.join)
+        self.connections[name].execute("vacuum")
+        await asyncio.to_thread(self.sessions[name].delete, url)
+        await asyncio.to_thread(self.sessions.get(name).delete, url)
+        for session in self.sessions.values():
+            await asyncio.to_thread(session.delete, url)
+        for key, session in self.sessions.items():
+            await asyncio.to_thread(session.delete, url + key)
+
+
+async def displays(url, path, sessions: Dict[str, "requests.Session | None"]):
+    for session in (requests.Session(), requests.Session()):
+        await asyncio.to_thread(session.get, url)
+    by_name = {"a": requests.Session()}
+    await asyncio.to_thread(by_name["a"].get, url)
+    by_name["a"].headers.update(sessions["a"].headers)
+    both = [requests.Session(), threading.Thread()]
+    both[0].get(url)
+    for file in await asyncio.to_thread(list, Path(path).glob("*.txt")):
+        print(file.read_text())
+
+
+async def handed_on(path):
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute("vacuum")
+    with contextlib.ExitStack() as stack:
+        file = stack.enter_context(await asyncio.to_thread(open, path))
+        print(await asyncio.to_thread(file.read))
+
+
+async def results(pool: ThreadPoolExecutor, function):
+    futures = [pool.submit(function, i) for i in range(3)]
+    return [await asyncio.to_thread(future.result) for future in futures]
+
+
+# Not findings: nothing is waited for
+
+
+async def keys(sessions: dict[Path, requests.Session]):
+    for session in sessions:
+        print(session.name)
+    for directory in sessions.keys():
+        print(directory.name)
+
+
+async def waited_before(pool: ThreadPoolExecutor, function):
+    futures = [pool.submit(function, i) for i in range(3)]
+    await asyncio.gather(*map(asyncio.wrap_future, futures))
+    return [future.result() for future in futures]
+
+
+async def waited_otherwise(future: Future, others: list[Future]):
+    await asyncio.to_thread(wait, others)
+    print([other.result() for other in others])
+    await asyncio.wrap_future(future)
+    return future.result()

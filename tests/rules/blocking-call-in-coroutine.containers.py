@@ -1,0 +1,113 @@
+# What containers hold and context managers hand on is known as well as what has a name of its own.
+import asyncio
+import contextlib
+import sqlite3
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Dict
+
+import requests
+
+
+async def comprehension(target):
+    threads = [threading.Thread(target=target) for _ in range(3)]
+    for thread in threads:
+        thread.join()
+        #^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def appended(target):
+    threads = []
+    for _ in range(3):
+        threads.append(threading.Thread(target=target))
+    for number, thread in enumerate(threads):
+        thread.join()
+        #^^^^^^^^^^ blocking-call-in-coroutine
+        print(number)
+
+
+class Workers:
+    def __init__(self):
+        self.threads = list()
+        self.sessions: dict[str, requests.Session] = {}
+        self.connections = {}
+
+    def start(self, target, name):
+        self.threads.append(threading.Thread(target=target))
+        self.connections[name] = sqlite3.connect(name)
+
+    async def stop(self, name, url):
+        for thread in reversed(self.threads):
+            thread.join()
+            #^^^^^^^^^^ blocking-call-in-coroutine
+        self.connections[name].execute("vacuum")
+        #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+        self.sessions[name].delete(url)
+        #^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+        self.sessions.get(name).delete(url)
+        #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+        for session in self.sessions.values():
+            session.delete(url)
+            #^^^^^^^^^^^^^ blocking-call-in-coroutine
+        for key, session in self.sessions.items():
+            session.delete(url + key)
+            #^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def displays(url, path, sessions: Dict[str, "requests.Session | None"]):
+    for session in (requests.Session(), requests.Session()):
+        session.get(url)
+        #^^^^^^^^^^ blocking-call-in-coroutine
+    by_name = {"a": requests.Session()}
+    by_name["a"].get(url)
+    #^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    by_name["a"].headers.update(sessions["a"].headers)
+    both = [requests.Session(), threading.Thread()]
+    both[0].get(url)
+    for file in Path(path).glob("*.txt"):
+    #           ^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+        print(file.read_text())
+        #     ^^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def handed_on(path):
+    with contextlib.closing(sqlite3.connect(path)) as database:
+    #                       ^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+        database.execute("vacuum")
+        #^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    with contextlib.ExitStack() as stack:
+        file = stack.enter_context(open(path))
+        #                          ^^^^ blocking-call-in-coroutine
+        print(file.read())
+        #     ^^^^^^^^^ blocking-call-in-coroutine
+
+
+async def results(pool: ThreadPoolExecutor, function):
+    futures = [pool.submit(function, i) for i in range(3)]
+    return [future.result() for future in futures]
+    #       ^^^^^^^^^^^^^ blocking-call-in-coroutine
+
+
+# Not findings: nothing is waited for
+
+
+async def keys(sessions: dict[Path, requests.Session]):
+    for session in sessions:
+        print(session.name)
+    for directory in sessions.keys():
+        print(directory.name)
+
+
+async def waited_before(pool: ThreadPoolExecutor, function):
+    futures = [pool.submit(function, i) for i in range(3)]
+    await asyncio.gather(*map(asyncio.wrap_future, futures))
+    return [future.result() for future in futures]
+
+
+async def waited_otherwise(future: Future, others: list[Future]):
+    wait(others)
+    #^^^ blocking-call-in-coroutine
+    print([other.result() for other in others])
+    await asyncio.wrap_future(future)
+    return future.result()
