@@ -1,23 +1,21 @@
 #include "analysis/program/thread_loop.h"
 
-#include <algorithm>
-
 #include "analysis/program/effects.h"
 #include "analysis/program/held_lock.h"
 
 namespace interlock {
 namespace {
 
-// The API of the thread's class, where `making` calls it with something to run.
-const Api* thread_class(Program& program, ExprRef making) {
-  const Value callee = program.resolve(program.child(making, 0));
+// The API of the thread's class, where `loop.making` calls it with something to run; notes that.
+const Api* thread_class(Program& program, ThreadLoop& loop) {
+  const Value callee = program.resolve(program.child(loop.making, 0));
   if (!callee.names(Role::thread)) return nullptr;
-  const bool has_target =
-      std::any_of(callee.api->slots.begin(), callee.api->slots.end(), [&](const Slot& slot) {
-        return slot.runs_on == RunsOn::thread &&
-               argument_of(program, making, slot.position, slot.keyword).valid();
-      });
-  return has_target ? callee.api : nullptr;
+  for (const Slot& slot : callee.api->slots) {
+    if (slot.runs_on != RunsOn::thread) continue;
+    loop.run = argument_of(program, loop.making, slot.position, slot.keyword);
+    if (loop.run.valid()) return callee.api;
+  }
+  return nullptr;
 }
 
 bool is_name(const Program& program, ExprRef e, Name name) {
@@ -177,10 +175,10 @@ StatementRef loop_around(const Program& program, ThreadLoop& loop) {
 }  // namespace
 
 std::optional<ThreadLoop> thread_loop(Program& program, ExprRef making) {
-  const Api* klass = thread_class(program, making);
-  if (klass == nullptr) return std::nullopt;
   ThreadLoop loop;
   loop.making = making;
+  const Api* klass = thread_class(program, loop);
+  if (klass == nullptr) return std::nullopt;
   bool started = false;
   const ExprRef parent = program.parent(making);
   if (parent.valid() && program.expr(parent).kind == ExprKind::comprehension) {

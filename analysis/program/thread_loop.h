@@ -9,6 +9,7 @@ namespace interlock {
 // Threads that one loop makes, the same or the next one starts, and the next one joins. A value.
 struct ThreadLoop {
   ExprRef making;            // `Thread(target=...)`
+  ExprRef run;               // what each of them runs
   ExprRef join;              // `thread.join`
   ExprRef iterable;          // what the threads are made for
   ExprRef target;            // `url` in `for url in urls`

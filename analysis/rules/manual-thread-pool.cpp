@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 
 #include "analysis/fixes/thread_pool.h"
@@ -18,11 +19,30 @@ bool is_in_test(const Program& program, ExprRef e) {
   return false;
 }
 
+bool is_barrier(Program& program, ExprRef e) {
+  return program.resolve(e).is_a(Role::barrier);
+}
+
+// Whether the threads meet at a barrier: in a pool that is too small they would wait for ever.
+bool wait_for_each_other(Program& program, const ThreadLoop& loop) {
+  if (!loop.run.valid()) return false;
+  const Value run = program.resolve(loop.run);
+  if (run.kind != ValueKind::function) return false;
+  const Unit& unit = program.unit(run.function.unit);
+  const ByteRange body = unit.functions[run.function.id].range;
+  return std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+    const ExprRef callee = program.child({run.function.unit, id}, 0);
+    return body.contains(program.expr(callee).range) &&
+           program.expr(callee).kind == ExprKind::attribute &&
+           is_barrier(program, program.child(callee, 0));
+  });
+}
+
 void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   context.for_each_call([&](ExprRef call) {
     const auto loop = thread_loop(program, call);
-    if (!loop || is_in_test(program, call)) return;
+    if (!loop || is_in_test(program, call) || wait_for_each_other(program, *loop)) return;
     Finding& finding = sink.report(program.range(program.child(call, 0)),
                                    "threads started in a loop and joined: a thread pool does both");
     finding.related.push_back({program.range(loop->join), "joined here"});

@@ -1,5 +1,6 @@
 # Threads started in a loop and joined right after: what a pool does, with results and exceptions.
 import queue
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from multiprocessing import Process
@@ -185,6 +186,20 @@ def other_threads(urls, started):
     for thread in threads:
         thread.start()
     for thread in started:
+        thread.join()
+
+
+def all_at_once(n):
+    barrier = threading.Barrier(n)
+
+    def run(i):
+        barrier.wait()
+        fetch(i)
+
+    threads = [Thread(target=run, args=(i,)) for i in range(n)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
         thread.join()
 
 

@@ -218,6 +218,20 @@ def other_threads(urls, started):
         thread.join()
 
 
+def all_at_once(n):
+    barrier = threading.Barrier(n)
+
+    def run(i):
+        barrier.wait()
+        fetch(i)
+
+    threads = [Thread(target=run, args=(i,)) for i in range(n)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
 def test_that_fetch_is_thread_safe():
     threads = [Thread(target=fetch) for _ in range(10)]
     for thread in threads:
