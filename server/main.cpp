@@ -1,3 +1,6 @@
+#include <string_view>
+
+#include "analysis/syntax/tree.h"
 #include "protocol/lsp_position.h"
 #include "server/cli/command_line.h"
 #include "server/log.h"
@@ -19,5 +22,7 @@ int serve(const interlock::ServerArguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // A check parses many files and ends, and nothing has been parsed yet.
+  if (argc > 1 && std::string_view(argv[1]) == "check") interlock::parse_with_pooled_memory();
   return interlock::run_command_line(argc, argv, serve);
 }

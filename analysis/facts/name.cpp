@@ -58,6 +58,7 @@ std::uint32_t intern_in(Shard& shard, std::string_view text) {
 // Most names that a thread meets it has just met: a small direct-mapped cache spares the lock.
 struct CacheEntry {
   std::size_t hash = 0;
+  std::string_view text;
   Name name = Name::none;
 };
 constexpr std::size_t kCache = 4096;
@@ -69,14 +70,12 @@ Name intern(std::string_view text) {
   if (text.empty()) return Name::none;
   const std::size_t hash = std::hash<std::string_view>{}(text);
   CacheEntry& entry = cache[(hash >> kShardBits) % kCache];
-  if (entry.hash == hash && entry.name != Name::none && text_of(entry.name) == text) {
-    return entry.name;
-  }
+  if (entry.hash == hash && entry.text == text) return entry.name;
   const auto shard = static_cast<std::uint32_t>(hash % kShards);
   const std::uint32_t number = intern_in(shards()[shard], text);
   if (number == kFull) return Name::none;
   const auto name = static_cast<Name>(((number << kShardBits) | shard) + 1);
-  entry = {hash, name};
+  entry = {hash, text_of(name), name};
   return name;
 }
 

@@ -106,6 +106,11 @@ std::shared_ptr<const Unit> UnitBuilder::build(TreeWalk& walk) {
     unit_->size = walk.range().end;
     unit_->scopes.push_back({ScopeKind::module, kNone, kNone});
   }
+  // About as many as Python's functions have on average; a module's own code is a small part of it.
+  const std::uint32_t share = units_ == nullptr ? unit_->size : unit_->size / 8;
+  unit_->exprs.reserve(share / 14);
+  unit_->children.reserve(share / 14);
+  unit_->statements.reserve(share / 32);
   enter(walk, walk.kind(), walk.range());
   bool inside = walk.to_first_child();
   if (!inside) leave();
