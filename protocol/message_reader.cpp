@@ -206,7 +206,7 @@ void MessageReader::finish_body(const Deliver& deliver) {
 
 std::size_t MessageReader::feed_skip(std::string_view bytes) {
   // In bounded pieces, since each is copied behind the end of the one before.
-  constexpr std::uint64_t kPiece = 64 * 1024;
+  constexpr std::uint64_t kPiece = std::uint64_t{64} << 10U;
   const auto used =
       static_cast<std::size_t>(std::min({std::uint64_t{bytes.size()}, remaining_, kPiece}));
   body_ = std::string(last(body_, kKeptOfLongLine));

@@ -1,5 +1,6 @@
 #include "server/configuration.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -10,12 +11,6 @@ namespace interlock {
 namespace {
 
 constexpr std::string_view kSection = "interlock";
-
-// The folder of a document; empty for one that is in none.
-std::string folder_of(const std::string& uri) {
-  const auto path = path_of_file_uri(uri);
-  return path ? std::filesystem::path(*path).parent_path().string() : std::string();
-}
 
 bool is_inside(std::string_view uri, std::string_view folder) {
   if (folder.ends_with('/')) {
@@ -108,7 +103,7 @@ void Configuration::load_project(const std::string& folder) {
 
 std::optional<Settings> Configuration::settings_for(const std::string& uri) {
   Settings settings;
-  if (const std::string folder = folder_of(uri); !folder.empty()) {
+  if (const std::string folder = project_folder(uri); !folder.empty()) {
     const auto project = projects_.find(folder);
     if (project == projects_.end()) {
       load_project(folder);
@@ -129,15 +124,14 @@ std::optional<Settings> Configuration::settings_for(const std::string& uri) {
 
 bool Configuration::excludes(const std::string& uri, const Settings& settings) const {
   const auto path = path_of_file_uri(uri);
-  const auto project = projects_.find(folder_of(uri));
-  if (!path || !settings.exclude || project == projects_.end()) {
+  if (!path || !settings.exclude) {
     return false;
   }
   std::string patterns;
   for (const std::string& pattern : *settings.exclude) {
     patterns += pattern + "\n";
   }
-  const std::string& base = project->second.folder;
+  const std::string base = exclusion_folder(uri);
   const IgnoreRules rules(nullptr, base, parse_ignore_patterns(patterns));
   // A file in an excluded folder is excluded: a check of the project doesn't enter it.
   for (std::size_t slash = path->find('/', base.size() + 1); slash != std::string::npos;
@@ -147,6 +141,33 @@ bool Configuration::excludes(const std::string& uri, const Settings& settings) c
     }
   }
   return rules.ignored(*path, EntryKind::file);
+}
+
+std::string Configuration::project_folder(const std::string& uri) const {
+  std::optional<std::string> path = path_of_file_uri(uri);
+  if (path) {
+    return std::filesystem::path(*path).parent_path().string();
+  }
+  // What isn't saved yet will probably be in the folder that is open.
+  path = folders_.empty() ? std::nullopt : path_of_file_uri(folders_.front().uri);
+  return path.value_or("");
+}
+
+std::string Configuration::exclusion_folder(const std::string& uri) const {
+  const auto project = projects_.find(project_folder(uri));
+  std::string folder = project_folder(uri);
+  if (project != projects_.end() && !project->second.pyproject.empty()) {
+    folder = project->second.folder;
+  } else if (const auto open =
+                 std::find_if(folders_.begin(), folders_.end(),
+                              [&](const auto& one) { return is_inside(uri, one.uri); });
+             open != folders_.end()) {
+    folder = path_of_file_uri(open->uri).value_or(folder);
+  }
+  while (folder.ends_with('/')) {
+    folder.pop_back();
+  }
+  return folder;
 }
 
 const Settings* Configuration::folder_settings(std::string_view uri) const {

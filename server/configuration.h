@@ -56,6 +56,11 @@ class Configuration {
  private:
   void client_answered(const Json& answers);
   void load_project(const std::string& folder);
+  // Where the project of a document is looked for; empty where there is nowhere.
+  [[nodiscard]] std::string project_folder(const std::string& uri) const;
+  // What patterns of `exclude` are relative to: the folder of the project's file, else the one that
+  // is open.
+  [[nodiscard]] std::string exclusion_folder(const std::string& uri) const;
   void report(const std::vector<SettingsProblem>& problems, const std::string& where);
   [[nodiscard]] const Settings* folder_settings(std::string_view uri) const;
 

@@ -6,10 +6,10 @@
 #include "server/log.h"
 #include "server/stdio_server.h"
 
+namespace interlock {
 namespace {
 
-int serve(const interlock::ServerArguments& arguments) {
-  using namespace interlock;
+int serve(const ServerArguments& arguments) {
   const bool logs_to_file = !arguments.log_file.empty();
   set_up_log(read_log_level(arguments.log_level).value_or(LogLevel::warning),
              logs_to_file ? std::optional<std::string_view>(arguments.log_file) : std::nullopt);
@@ -20,9 +20,10 @@ int serve(const interlock::ServerArguments& arguments) {
 }
 
 }  // namespace
+}  // namespace interlock
 
 int main(int argc, char** argv) {
   // A check parses many files and ends, and nothing has been parsed yet.
   if (argc > 1 && std::string_view(argv[1]) == "check") interlock::parse_with_pooled_memory();
-  return interlock::run_command_line(argc, argv, serve);
+  return interlock::run_command_line(argc, argv, interlock::serve);
 }

@@ -83,7 +83,7 @@ bool is_table_row(std::string_view line) {
 
 bool is_table_rule(std::string_view line) {
   return line.find_first_not_of("|-: \t\r") == std::string_view::npos &&
-         line.find('-') != line.npos;
+         line.find('-') != std::string_view::npos;
 }
 
 std::vector<std::string> cells_of(std::string_view line) {

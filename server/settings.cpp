@@ -291,8 +291,9 @@ LoadedSettings settings_from_json(const Json& json) {
       add_entries(entries, key, value);
       continue;
     }
+    const std::string table = key + ".";
     for (const auto& [inner_key, inner] : value.members()) {
-      add_entries(entries, key + "." + inner_key, inner);
+      add_entries(entries, table + inner_key, inner);
     }
   }
   return settings_from_entries(entries);
