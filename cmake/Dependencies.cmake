@@ -1,6 +1,7 @@
-# Every dependency as an imported or third-party target. They are pinned in dependencies.json, and looked for in
-#   1. .deps/<name>-<version>   which fetch_dependencies.py fills, run from here when something is missing
-#   2. the system               where fetching isn't possible, or with INTERLOCK_SYSTEM_DEPENDENCIES=ON
+# Every dependency as an imported or third-party target. They are pinned in dependencies.json, and
+# looked for in
+#   1. .deps/<name>-<version>   which fetch_dependencies.py fills, run from here when one is missing
+#   2. the system               where one can't be fetched, or INTERLOCK_SYSTEM_DEPENDENCIES=ON
 option(INTERLOCK_SYSTEM_DEPENDENCIES "Fetch nothing; what .deps/ lacks is the system's" OFF)
 
 set(dependencies_json ${CMAKE_CURRENT_LIST_DIR}/dependencies.json)
@@ -31,7 +32,8 @@ function(interlock_headers name target header)
   endif()
   if(NOT ${name}_INCLUDE)
     message(FATAL_ERROR "${name} is neither in .deps/ nor on this system (${header}). "
-      "cmake/fetch_dependencies.py says why it could not be fetched; a package manager's copy does as well.")
+      "cmake/fetch_dependencies.py says why it could not be fetched; "
+      "a package manager's copy does as well.")
   endif()
   add_library(${target} INTERFACE IMPORTED GLOBAL)
   target_include_directories(${target} SYSTEM INTERFACE ${${name}_INCLUDE})
@@ -49,7 +51,7 @@ if(WIN32)
   target_link_libraries(asio::asio INTERFACE ws2_32 mswsock)
 endif()
 
-# Header-only, so that what we ship needs no libfmt.so. spdlog's release archive brings an fmt of its own.
+# Header-only, so that what we ship needs no libfmt.so. spdlog's release archive has its own fmt.
 interlock_headers(spdlog spdlog::spdlog_header_only spdlog/spdlog.h)
 target_link_libraries(spdlog::spdlog_header_only INTERFACE Threads::Threads)
 if(NOT EXISTS ${spdlog_FOLDER}/include/spdlog/fmt/bundled/core.h)
@@ -58,19 +60,21 @@ if(NOT EXISTS ${spdlog_FOLDER}/include/spdlog/fmt/bundled/core.h)
   target_link_libraries(spdlog::spdlog_header_only INTERFACE fmt::fmt-header-only)
 endif()
 
-# The core (the release archive keeps it under lib/, the crate at its root) and the grammar. Nobody debugs them, and
-# every test parses: optimised in each configuration.
+# The core (the release archive keeps it under lib/, the crate at its root) and the grammar. Nobody
+# debugs them, and every test parses: optimised in each configuration.
 find_path(TREE_SITTER_DIR src/lib.c NO_CACHE NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH
   PATHS ${tree-sitter_FOLDER}/lib ${tree-sitter_FOLDER})
 if(NOT TREE_SITTER_DIR OR NOT EXISTS ${tree-sitter-python_FOLDER}/src/scanner.c)
-  message(FATAL_ERROR "tree-sitter is not in .deps/: cmake/fetch_dependencies.py says why it could not be fetched.")
+  message(FATAL_ERROR "tree-sitter is not in .deps/: "
+    "cmake/fetch_dependencies.py says why it could not be fetched.")
 endif()
 add_library(tree_sitter STATIC ${TREE_SITTER_DIR}/src/lib.c
   ${tree-sitter-python_FOLDER}/src/parser.c ${tree-sitter-python_FOLDER}/src/scanner.c)
 target_include_directories(tree_sitter SYSTEM
   PUBLIC ${TREE_SITTER_DIR}/include
   PRIVATE ${TREE_SITTER_DIR}/src ${tree-sitter-python_FOLDER}/src)
-target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE _DARWIN_C_SOURCE)
+target_compile_definitions(tree_sitter PRIVATE
+  _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE _DARWIN_C_SOURCE)
 target_compile_options(tree_sitter PRIVATE $<$<NOT:$<CONFIG:Release>>:-O2> -w)
 set_target_properties(tree_sitter PROPERTIES C_STANDARD 11 POSITION_INDEPENDENT_CODE ON)
 

@@ -40,13 +40,15 @@ ${rows}}};
 
 constexpr std::array<const Rule*, kRows.size()> kRules = [] {
   std::array<const Rule*, kRows.size()> rules{};
-  std::transform(kRows.begin(), kRows.end(), rules.begin(), [](const Row& row) { return row.rule; });
+  std::transform(kRows.begin(), kRows.end(), rules.begin(),
+                 [](const Row& row) { return row.rule; });
   return rules;
 }();
 
 const Row* find_row(std::string_view name) {
-  const auto found = std::lower_bound(kRows.begin(), kRows.end(), name,
-                                      [](const Row& row, std::string_view wanted) { return row.name < wanted; });
+  const auto found = std::lower_bound(
+      kRows.begin(), kRows.end(), name,
+      [](const Row& row, std::string_view wanted) { return row.name < wanted; });
   return found != kRows.end() && found->name == name ? &*found : nullptr;
 }
 
@@ -64,7 +66,9 @@ std::string_view rule_page(const Rule& rule) {
   return row == nullptr ? std::string_view{} : row->page;
 }
 
-std::string rule_url(const Rule& rule) { return \"${DOCS_URL}\" + std::string(rule.name) + \".md\"; }
+std::string rule_url(const Rule& rule) {
+  return \"${DOCS_URL}\" + std::string(rule.name) + \".md\";
+}
 
 }  // namespace interlock
 ")

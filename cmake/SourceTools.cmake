@@ -1,5 +1,6 @@
 # Runs one source tool, named by TOOL, over the tracked C++ sources: format, check_format or tidy.
-execute_process(COMMAND git ls-files *.h *.cpp OUTPUT_VARIABLE files OUTPUT_STRIP_TRAILING_WHITESPACE)
+execute_process(COMMAND git ls-files *.h *.cpp
+  OUTPUT_VARIABLE files OUTPUT_STRIP_TRAILING_WHITESPACE)
 if(TOOL STREQUAL "tidy")
   execute_process(COMMAND git merge-base HEAD origin/main
     OUTPUT_VARIABLE base OUTPUT_STRIP_TRAILING_WHITESPACE RESULT_VARIABLE failed ERROR_QUIET)

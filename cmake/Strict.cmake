@@ -11,10 +11,12 @@ if(INTERLOCK_STRICT)
   endif()
 endif()
 
-# Compiles each header as the first line of a file of its own, so that none leans on what its users include.
+# Compiles each header as the first line of a file of its own, so that none leans on what its users
+# include.
 function(interlock_check_headers)
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
-    ${PROJECT_SOURCE_DIR}/protocol/*.h ${PROJECT_SOURCE_DIR}/analysis/*.h ${PROJECT_SOURCE_DIR}/server/*.h)
+    ${PROJECT_SOURCE_DIR}/protocol/*.h ${PROJECT_SOURCE_DIR}/analysis/*.h
+    ${PROJECT_SOURCE_DIR}/server/*.h)
   set(sources "")
   foreach(header IN LISTS headers)
     set(source ${PROJECT_BINARY_DIR}/headers/${header}.cpp)
@@ -23,18 +25,20 @@ function(interlock_check_headers)
   endforeach()
   add_library(headers_alone OBJECT ${sources})
   target_include_directories(headers_alone PRIVATE ${PROJECT_SOURCE_DIR})
-  target_link_libraries(headers_alone PRIVATE nlohmann_json::nlohmann_json CLI11::CLI11 tomlplusplus::tomlplusplus
+  target_link_libraries(headers_alone PRIVATE
+    nlohmann_json::nlohmann_json CLI11::CLI11 tomlplusplus::tomlplusplus
     asio::asio spdlog::spdlog_header_only tree_sitter)
 endfunction()
 
-# `cmake --build build/dev --target tidy`: clang-tidy on the files that differ from origin/main or aren't committed.
-# `--target format` puts all sources into the project's format, `--target check_format` only compares.
+# `cmake --build build/clang --target tidy`: clang-tidy on the files that differ from origin/main or
+# aren't committed. `--target format` puts all sources into the project's format, `--target
+# check_format` only compares.
 function(interlock_source_tools)
   find_program(CLANG_FORMAT NAMES clang-format-14 clang-format)
   find_program(CLANG_TIDY NAMES clang-tidy-14 clang-tidy)
   foreach(tool format check_format tidy)
     add_custom_target(${tool} USES_TERMINAL WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
-      COMMAND ${CMAKE_COMMAND} -DTOOL=${tool} -DCLANG_FORMAT=${CLANG_FORMAT} -DCLANG_TIDY=${CLANG_TIDY}
-        -DBUILD=${PROJECT_BINARY_DIR} -P ${PROJECT_SOURCE_DIR}/cmake/SourceTools.cmake)
+      COMMAND ${CMAKE_COMMAND} -DTOOL=${tool} -DCLANG_FORMAT=${CLANG_FORMAT}
+        -DCLANG_TIDY=${CLANG_TIDY} -DBUILD=${PROJECT_BINARY_DIR} -P ${PROJECT_SOURCE_DIR}/cmake/SourceTools.cmake)
   endforeach()
 endfunction()

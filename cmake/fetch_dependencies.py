@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Fills .deps/ with the pinned sources of cmake/dependencies.json; CMake runs it when one is missing.
+"""Fills .deps/ with the pinned sources of dependencies.json. CMake runs it when one is missing.
 
-Each dependency names its sources in order of preference: a crate, a Debian source or header package, an upstream
-release archive. The first that this machine can reach wins, and its SHA-256 has to match. Only the ordinary clients
-are used (cargo, apt-get), with the registries they are set up for; nothing is installed and no root is needed.
+Each dependency names its sources in order of preference: a crate, a Debian source or header
+package, an upstream release archive. The first that this machine can reach wins, and its SHA-256
+has to match. Only the ordinary clients are used (cargo, apt-get), with the registries they are set
+up for; nothing is installed and no root is needed.
 """
 
 import hashlib
@@ -46,7 +47,8 @@ def crate(spec, scratch):
     (project / "src").mkdir(parents=True)
     (project / "src/lib.rs").touch()
     (project / "Cargo.toml").write_text(
-        f'[package]\nname = "fetch"\nversion = "0.0.0"\nedition = "2021"\n[dependencies]\n{name} = "={version}"\n')
+        '[package]\nname = "fetch"\nversion = "0.0.0"\nedition = "2021"\n'
+        f'[dependencies]\n{name} = "={version}"\n')
     run("cargo", "fetch", "--quiet", cwd=project)
     home = Path(os.environ.get("CARGO_HOME") or Path.home() / ".cargo")
     for file in home.glob(f"registry/cache/*/{name}-{version}.crate"):
@@ -67,21 +69,26 @@ def apt_command(state):
     """Keeps lists of its own in `state`, from the machine's own mirror."""
     if not shutil.which("apt-get") or not Path(DEBIAN_KEYS).exists():
         raise Unavailable("this is not a Debian machine")
-    targets = run("apt-get", "indextargets", "--format", "$(ORIGIN)|$(RELEASE)|$(COMPONENT)|$(REPO_URI)")
-    rows = [line.split("|") for line in targets.splitlines()]
-    mirrors = [uri for _, release, component, uri in rows
-               if component == "main" and uri.rstrip("/").endswith("/debian") and "-" not in release]
+    targets = run("apt-get", "indextargets", "--format",
+                  "$(ORIGIN)|$(RELEASE)|$(COMPONENT)|$(REPO_URI)")
+    # The origin is known only once lists were fetched; the path is the same on nearly all mirrors.
+    mirrors = [uri for origin, release, component, uri in
+               (line.split("|") for line in targets.splitlines())
+               if component == "main" and "-" not in release
+               and (origin == "Debian" or uri.rstrip("/").endswith("/debian"))]
     if not mirrors:
         raise Unavailable("apt-get knows no Debian mirror")
     for folder in ("lists/partial", "cache/archives/partial"):
         (state / folder).mkdir(parents=True, exist_ok=True)
     (state / "sources.list").write_text("".join(
-        f"{kind} [signed-by={DEBIAN_KEYS}] {mirrors[0]} {DEBIAN_SUITE} main\n" for kind in ("deb", "deb-src")))
+        f"{kind} [signed-by={DEBIAN_KEYS}] {mirrors[0]} {DEBIAN_SUITE} main\n"
+        for kind in ("deb", "deb-src")))
     # Header packages are the same on every architecture; one is named, so that one hash is pinned.
     command = ("apt-get", "-qq", "-o", f"Dir::Etc::sourcelist={state}/sources.list",
                "-o", "Dir::Etc::sourceparts=/dev/null", "-o", f"Dir::State::lists={state}/lists",
-               "-o", f"Dir::Cache={state}/cache", "-o", "APT::Sandbox::User=", "-o", "APT::Architecture=amd64",
-               "-o", "APT::Architectures=amd64", "-o", "Acquire::Retries=3")
+               "-o", f"Dir::Cache={state}/cache", "-o", "APT::Sandbox::User=",
+               "-o", "APT::Architecture=amd64", "-o", "APT::Architectures=amd64",
+               "-o", "Acquire::Retries=3")
     run(*command, "update")
     return command
 
@@ -114,7 +121,12 @@ def archive(url, scratch):
     return file
 
 
-FETCH = {"crate": crate, "debian-source": debian_source, "debian-headers": debian_headers, "archive": archive}
+FETCH = {
+    "crate": crate,
+    "debian-source": debian_source,
+    "debian-headers": debian_headers,
+    "archive": archive,
+}
 
 
 def check(file, sha256):
@@ -124,7 +136,7 @@ def check(file, sha256):
 
 
 def unpack(file, folder):
-    """Leaves the content of the archive's only top folder in `folder`; of a package, its include folder."""
+    """Leaves in `folder` what the archive's only top folder holds; of a package, `include`."""
     folder.mkdir()
     if file.suffix == ".deb":
         run("dpkg-deb", "-x", str(file), str(folder / "package"))
@@ -158,15 +170,17 @@ def fetch(name, pin, target):
                 raise
         print(f"interlock: {name} {pin['version']} from {kind}", flush=True)
         return True
-    print(f"interlock: {name} {pin['version']} could not be fetched\n" + "\n".join(reasons), file=sys.stderr)
+    print(f"interlock: {name} {pin['version']} could not be fetched", *reasons, sep="\n",
+          file=sys.stderr)
     return False
 
 
 def main():
     pins = json.loads((ROOT / "cmake/dependencies.json").read_text())
     DEPS.mkdir(exist_ok=True)
-    missing = [name for name, pin in pins.items() if not (DEPS / f"{name}-{pin['version']}").is_dir()]
-    fetched = [fetch(name, pins[name], DEPS / f"{name}-{pins[name]['version']}") for name in missing]
+    folders = {name: DEPS / f"{name}-{pin['version']}" for name, pin in pins.items()}
+    fetched = [fetch(name, pins[name], folder)
+               for name, folder in folders.items() if not folder.is_dir()]
     for state in DEPS.glob(f".apt-{os.getpid()}-*"):
         shutil.rmtree(state)
     return 0 if all(fetched) else 1

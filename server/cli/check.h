@@ -34,8 +34,8 @@ struct CheckArguments {
 struct Console {
   std::ostream& out;
   std::ostream& err;
-  Painter paint_out;
-  Painter paint_err;
+  Painter paint_out{};
+  Painter paint_err{};
   std::ostream* progress = nullptr;
 };
 

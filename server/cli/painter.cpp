@@ -36,7 +36,7 @@ std::string_view escape_of(Ink ink) {
 }
 
 bool is_set(const char* variable) {
-  const char* value = std::getenv(variable);
+  const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe): nobody sets any
   return value != nullptr && *value != '\0';
 }
 
@@ -103,7 +103,7 @@ Colors colors_for(ColorChoice choice, int file_descriptor) {
   if (choice == ColorChoice::always) return Colors::on;
   if (choice == ColorChoice::never || is_set("NO_COLOR")) return Colors::off;
   if (is_set("FORCE_COLOR")) return Colors::on;
-  const char* terminal = std::getenv("TERM");
+  const char* terminal = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe): as above
   const bool dumb = terminal == nullptr || std::string_view(terminal) == "dumb";
   return !dumb && is_terminal(file_descriptor) ? Colors::on : Colors::off;
 }

@@ -33,12 +33,13 @@ enum class ColorChoice : std::uint8_t { automatic, always, never };
 // Puts text into colours, or leaves it as it is. A value; thread-safe.
 class Painter {
  public:
+  Painter() = default;
   explicit Painter(Colors colors) : colors_(colors) {}
 
   [[nodiscard]] std::string operator()(Ink ink, std::string_view text) const;
 
  private:
-  Colors colors_;
+  Colors colors_ = Colors::off;
 };
 
 // Colours where the choice, the environment (NO_COLOR, FORCE_COLOR, TERM) and what stands behind

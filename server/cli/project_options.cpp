@@ -28,7 +28,7 @@ bool ProjectOptions::ScopedRules::ignored(const std::string& path, EntryKind kin
 }
 
 ProjectOptions::ProjectOptions(Settings overrides, const std::vector<std::string>& exclude,
-                               std::string here)
+                               const std::string& here)
     : overrides_(std::move(overrides)), exclude_{here, rules_of(here, exclude)} {}
 
 std::shared_ptr<const AnalysisOptions> ProjectOptions::options_for(const std::string& path) {

@@ -18,7 +18,8 @@ namespace interlock {
 class ProjectOptions {
  public:
   // `exclude`: patterns in .gitignore's language, relative to `here`, the current folder.
-  ProjectOptions(Settings overrides, const std::vector<std::string>& exclude, std::string here);
+  ProjectOptions(Settings overrides, const std::vector<std::string>& exclude,
+                 const std::string& here);
 
   // `path`: a file's absolute path.
   [[nodiscard]] std::shared_ptr<const AnalysisOptions> options_for(const std::string& path);
