@@ -1,0 +1,352 @@
+#include "analysis/advice/function_evidence.h"
+
+#include <algorithm>
+
+#include "analysis/advice/markdown_line.h"
+#include "analysis/advice/topics.h"
+
+namespace interlock {
+namespace {
+
+constexpr std::size_t kMostNamed = 3;  // calls that a sentence names
+
+bool in_unit_function(const Program& program, FunctionRef f, std::uint32_t unit, ScopeId scope) {
+  return program.function_around(ScopeRef{unit, scope}) == f;
+}
+
+// Whether the call only computes, or is the function itself.
+bool only_computes(Program& program, ExprRef call, FunctionRef self) {
+  const Value callee = program.resolve(program.child(call, 0));
+  if (callee.kind == ValueKind::function) return callee.function == self;
+  if (callee.kind != ValueKind::symbol) return false;
+  if (callee.api != nullptr && callee.api->blocks != Category::none) return false;
+  static const std::vector<std::string> modules = guidance("choice").words("only-compute");
+  const std::string_view path = text_of(callee.path);
+  return std::any_of(modules.begin(), modules.end(), [&](const std::string& module) {
+    return path == module || (path.size() > module.size() && path[module.size()] == '.' &&
+                              path.substr(0, module.size()) == module);
+  });
+}
+
+// A loop with arithmetic in it, or a recursion inside arithmetic, in a function whose calls only
+// compute: threads would take turns at it.
+std::string computation_in(const RuleContext& context, FunctionRef f) {
+  Program& program = context.program();
+  const Unit& unit = program.unit(f.unit);
+  bool recursive = false;
+  for (const ExprId id : unit.calls) {
+    const ExprRef call{f.unit, id};
+    if (program.function_around(call) != f) continue;
+    if (!only_computes(program, call, f)) return {};
+    const ExprRef parent = program.parent(call);
+    recursive = recursive || (program.resolve(program.child(call, 0)).kind == ValueKind::function &&
+                              parent.valid() && program.expr(parent).kind == ExprKind::binary);
+  }
+  if (recursive) {
+    const ByteRange range = program.absolute(f.unit, program.function(f).range);
+    return "a recursion (" + line_words(context, range.begin) + ")";
+  }
+  const auto calculates = [&](StatementId loop) {
+    const Statement& outer = unit.statements[loop];
+    for (StatementId s = loop + 1; s < outer.end; ++s) {
+      if (unit.statements[s].kind == StatementKind::augmented) return true;
+    }
+    return std::any_of(unit.exprs.begin(), unit.exprs.end(), [&](const Expr& x) {
+      return x.kind == ExprKind::binary && x.statement != kNone && x.statement > loop &&
+             x.statement < outer.end;
+    });
+  };
+  for (StatementId s = 0; s < unit.statements.size(); ++s) {
+    const Statement& statement = unit.statements[s];
+    const bool loop =
+        (statement.kind == StatementKind::for_ || statement.kind == StatementKind::while_) &&
+        !statement.is_async;
+    if (!loop || !in_unit_function(program, f, f.unit, statement.scope) || !calculates(s)) continue;
+    const ByteRange range = program.absolute(f.unit, statement.range);
+    return "a loop (" + line_words(context, range.begin) + ")";
+  }
+  return {};
+}
+
+std::vector<std::uint32_t> suspensions_in(const Program& program, FunctionRef f) {
+  const Unit& unit = program.unit(f.unit);
+  std::vector<std::uint32_t> offsets;
+  for (const ExprId id : unit.awaits) {
+    if (program.function_around(ExprRef{f.unit, id}) == f)
+      offsets.push_back(program.range({f.unit, id}).begin);
+  }
+  for (const Statement& statement : unit.statements) {
+    if (statement.is_async && statement.kind != StatementKind::function &&
+        in_unit_function(program, f, f.unit, statement.scope)) {
+      offsets.push_back(program.absolute(f.unit, statement.range).begin);
+    }
+  }
+  std::sort(offsets.begin(), offsets.end());
+  return offsets;
+}
+
+// Finds where a function is run. Not thread-safe.
+class StartFinder {
+ public:
+  StartFinder(const RuleContext& context, FunctionRef f)
+      : context_(context), program_(context.program()), f_(f), name_(program_.function(f).name) {}
+
+  std::vector<StartSite> find() {
+    context_.for_each_call([&](ExprRef call) {
+      const auto children = program_.unit(call.unit).children_of(program_.expr(call));
+      if (children.empty()) return;
+      if (is_function({call.unit, children.front()})) add_call(call);
+      for (const ExprId id : children.subspan(1)) add_argument(call, {call.unit, id});
+    });
+    // Where it gets another context says most.
+    std::stable_sort(sites_.begin(), sites_.end(), [](const StartSite& a, const StartSite& b) {
+      return (a.runs_on == RunsOn::here) < (b.runs_on == RunsOn::here);
+    });
+    return std::move(sites_);
+  }
+
+ private:
+  // Names are compared before anything is resolved: few calls have the name.
+  bool is_function(ExprRef e) {
+    const Expr& x = program_.expr(e);
+    if (x.name != name_ || (x.kind != ExprKind::name && x.kind != ExprKind::attribute))
+      return false;
+    const Value value = program_.resolve(e);
+    return value.kind == ValueKind::function && value.function == f_;
+  }
+
+  [[nodiscard]] static bool only_collects(ExprKind kind) {
+    return kind == ExprKind::generator || kind == ExprKind::comprehension ||
+           kind == ExprKind::star || kind == ExprKind::list || kind == ExprKind::tuple ||
+           kind == ExprKind::set || kind == ExprKind::keyword;
+  }
+
+  [[nodiscard]] std::string around(ExprRef call) const {
+    const FunctionRef caller = program_.function_around(call);
+    const std::string line = line_words(context_, program_.range(call).begin);
+    if (!caller.valid()) return "the module's own code (" + line + ")";
+    const Function& function = program_.function(caller);
+    const std::string name =
+        function.is_lambda ? "a lambda" : code_span(text_of(function.name));
+    return name + " (" + line + ")";
+  }
+
+  // `f()`: awaited, made a coroutine that something takes, or called.
+  void add_call(ExprRef call) {
+    if (program_.function_around(call) == f_) return;  // a recursion starts nothing
+    ExprRef parent = program_.parent(call);
+    // `gather(*(f(x) for x in items))`
+    while (parent.valid() && only_collects(program_.expr(parent).kind))
+      parent = program_.parent(parent);
+    const bool has_parent = parent.valid();
+    if (has_parent && program_.expr(parent).kind == ExprKind::await) {
+      sites_.push_back({"awaited in " + around(parent), "", RunsOn::loop});
+    } else if (has_parent && program_.expr(parent).kind == ExprKind::call &&
+               program_.function(f_).is_async && !program_.range(program_.child(parent, 0))
+                                                      .contains(program_.range(call))) {
+      sites_.push_back({"passed to " + call_words(context_, parent), "", RunsOn::loop});
+    } else if (runs_on_loop(program_, call) && !program_.function(f_).is_async) {
+      sites_.push_back({"called on the event loop in " + around(call), "", RunsOn::loop});
+    } else {
+      sites_.push_back({"called in " + around(call), "", RunsOn::here});
+    }
+  }
+
+  // `to_thread(f)`, `Thread(target=f)`, `to_thread(partial(f, 1))`
+  void add_argument(ExprRef call, ExprRef argument) {
+    ExprRef value = argument;
+    if (program_.expr(value).kind == ExprKind::keyword && program_.expr(value).child_count == 1)
+      value = program_.child(value, 0);
+    if (!is_function(value)) return;
+    ExprRef taker = call;
+    const Api* api = called_api(program_, call);
+    if (api != nullptr && api->role == Role::partial && program_.parent(call).valid() &&
+        program_.expr(program_.parent(call)).kind == ExprKind::call) {
+      taker = program_.parent(call);
+      api = called_api(program_, taker);
+      value = call;
+    }
+    if (api == nullptr) return;
+    for (const Slot& slot : api->slots) {
+      if (argument_of(program_, taker, slot.position, slot.keyword) != value) continue;
+      static constexpr std::string_view kWhere[] = {"called by ", "called on the event loop by ",
+                                                    "in a thread, by ", "in another process, by "};
+      const std::string by = call_words(context_, taker);
+      sites_.push_back(
+          {std::string(kWhere[static_cast<std::size_t>(slot.runs_on)]) + by, by, slot.runs_on});
+      return;
+    }
+  }
+
+  const RuleContext& context_;
+  Program& program_;
+  FunctionRef f_;
+  Name name_;
+  std::vector<StartSite> sites_;
+};
+
+// What kind of function it is.
+void add_function(const Program& program, FunctionRef f, PlaceFacts& facts) {
+  if (!f.valid()) {
+    facts.say("function", "This module");
+    return facts.add("in-module");
+  }
+  const Function& function = program.function(f);
+  facts.say("function", function.is_lambda ? "This lambda" : code_span(text_of(function.name)));
+  facts.add(function.is_async ? "coroutine" : "plain");
+  if (function.is_generator) facts.add(function.is_async ? "async-generator" : "generator");
+}
+
+std::string sites_words(const RuleContext& context, const std::vector<BlockingSite>& sites) {
+  std::vector<std::string> words;
+  for (const BlockingSite& site : sites) words.push_back(call_words(context, site.call));
+  return enumerated(words, kMostNamed);
+}
+
+// "`requests.get` (line 3) waits for the server's answer; `open` (line 5) opens a file"
+std::string reasons_words(const RuleContext& context, const FunctionEvidence& evidence) {
+  std::vector<BlockingSite> all;
+  for (const auto& [kind, sites] : evidence.blocking)
+    all.insert(all.end(), sites.begin(), sites.end());
+  std::sort(all.begin(), all.end(), [](const BlockingSite& a, const BlockingSite& b) {
+    return a.call.id < b.call.id;
+  });
+  std::string words;
+  for (std::size_t i = 0; i < all.size() && i < kMostNamed; ++i) {
+    if (!words.empty()) words += "; ";
+    words += call_words(context, all[i].call) + " " + std::string(all[i].api->reason);
+  }
+  if (all.size() > kMostNamed)
+    words += "; and " + std::to_string(all.size() - kMostNamed) + " more";
+  return words;
+}
+
+std::string awaits_words(const RuleContext& context, const std::vector<std::uint32_t>& awaits) {
+  std::vector<std::string> lines;
+  for (const std::uint32_t offset : awaits) {
+    std::string line = std::to_string(context.text().line_of(offset) + 1);
+    if (lines.empty() || lines.back() != line) lines.push_back(std::move(line));
+  }
+  std::string count = std::to_string(awaits.size()) + " times";
+  if (awaits.size() <= 2) count = awaits.size() == 1 ? "once" : "twice";
+  return count + " (line" + (lines.size() == 1 ? " " : "s ") + enumerated(lines, 4) + ")";
+}
+
+}  // namespace
+
+const CategoryAdvice* advice_on(Category category) {
+  static const auto table = [] {
+    std::map<std::string, CategoryAdvice, std::less<>> rows;
+    for (const PageBlock& block : guidance("categories").under("")) {
+      for (const std::string_view line : markdown_lines(block.text)) {
+        auto cells = table_cells(line);
+        if (cells.size() != 5) continue;
+        rows.emplace(cells[0], CategoryAdvice{cells[1], cells[2], cells[3] == "yes", cells[4]});
+      }
+    }
+    return rows;
+  }();
+  const auto found = table.find(to_string(category));
+  return found == table.end() ? nullptr : &found->second;
+}
+
+std::string kind_of(const Api& api) {
+  const CategoryAdvice* advice = advice_on(api.blocks);
+  if (advice == nullptr) return "waits";
+  if (advice->kind != "computes") return advice->kind;
+  static const std::vector<std::string> native = guidance("choice").words("native");
+  const std::string_view module = api.name.substr(0, api.name.find('.'));
+  const bool is_native = std::find(native.begin(), native.end(), module) != native.end();
+  return is_native ? "native" : advice->kind;
+}
+
+FunctionEvidence evidence_of(const RuleContext& context, FunctionRef function) {
+  FunctionEvidence evidence;
+  evidence.function = function;
+  if (!function.valid()) return evidence;
+  Program& program = context.program();
+  for (const ExprId id : program.unit(function.unit).calls) {
+    const ExprRef call{function.unit, id};
+    const Evaluation evaluation = evaluation_of(program, call);
+    if (evaluation.function != function || evaluation.in_generator) continue;
+    const Api* api = blocking_api(program, call);
+    if (api == nullptr || api->confidence == Confidence::low) continue;
+    evidence.blocking[kind_of(*api)].push_back({call, api});
+  }
+  evidence.awaits = suspensions_in(program, function);
+  if (evidence.awaits.empty() && evidence.blocking.empty())
+    evidence.computation = computation_in(context, function);
+  return evidence;
+}
+
+std::vector<StartSite> starts_of(const RuleContext& context, FunctionRef function) {
+  if (!function.valid() || context.program().function(function).name == Name::none) return {};
+  return StartFinder(context, function).find();
+}
+
+void add_evidence(const RuleContext& context, const FunctionEvidence& evidence, PlaceFacts& facts) {
+  add_function(context.program(), evidence.function, facts);
+  for (const auto& [kind, sites] : evidence.blocking) {
+    facts.add(kind);
+    facts.say(kind, sites_words(context, sites));
+    facts.say(kind + "-reason", std::string(sites.front().api->reason));
+    if (kind != "waits") continue;
+    for (const BlockingSite& site : sites) {
+      const std::string twin = twin_words(
+          context, site.call, twin_of(*site.api, context.async_library()));
+      if (twin.empty()) continue;
+      facts.add("waits-twin");
+      facts.say("waits", call_words(context, site.call));
+      facts.say("waits-reason", std::string(site.api->reason));
+      facts.say("instead", twin);
+      break;
+    }
+  }
+  if (!evidence.blocking.empty()) {
+    facts.add("blocks");
+    facts.say("blocks", reasons_words(context, evidence));
+  }
+  if (!evidence.awaits.empty()) {
+    facts.add("awaits");
+    facts.say("awaits", awaits_words(context, evidence.awaits));
+  }
+  if (!evidence.computation.empty()) {
+    facts.add("computes");
+    facts.say("computes", evidence.computation);
+  }
+}
+
+std::string line_words(const RuleContext& context, std::uint32_t offset) {
+  return "line " + std::to_string(context.text().line_of(offset) + 1);
+}
+
+std::string call_words(const RuleContext& context, ExprRef call) {
+  const Program& program = context.program();
+  const ExprRef callee = program.child(call, 0);
+  return code_span(context.quoted(callee)) + " (" +
+         line_words(context, program.range(call).begin) + ")";
+}
+
+std::string enumerated(const std::vector<std::string>& words, std::size_t limit) {
+  const std::size_t shown = std::min(words.size(), limit);
+  std::string all;
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) all += i + 1 == words.size() ? " and " : ", ";
+    all += words[i];
+  }
+  if (words.size() > shown) all += " and " + std::to_string(words.size() - shown) + " more";
+  return all;
+}
+
+std::string twin_words(const RuleContext& context, ExprRef call, const Twin& twin) {
+  if (!twin.call.empty()) return code_span(twin.call);
+  if (!call.valid()) return std::string(twin.mention);
+  const Program& program = context.program();
+  const ExprRef callee = program.child(call, 0);
+  if (!twin.method.empty() && program.expr(callee).kind == ExprKind::attribute) {
+    return code_span(context.quoted(program.child(callee, 0)) + "." + std::string(twin.method));
+  }
+  return std::string(twin.mention);
+}
+
+}  // namespace interlock
