@@ -28,8 +28,12 @@ bool only_computes(Program& program, ExprRef call, FunctionRef self) {
   });
 }
 
-// A loop with arithmetic in it, or a recursion inside arithmetic, in a function whose calls only
-// compute: threads would take turns at it.
+bool is_literal(ExprKind kind) {
+  return kind == ExprKind::string || kind == ExprKind::number || kind == ExprKind::constant;
+}
+
+// A loop with arithmetic in it (counting and putting text together aside), or a recursion inside
+// arithmetic, in a function whose calls only compute: threads would take turns at it.
 std::string computation_in(const RuleContext& context, FunctionRef f) {
   Program& program = context.program();
   const Unit& unit = program.unit(f.unit);
@@ -49,11 +53,18 @@ std::string computation_in(const RuleContext& context, FunctionRef f) {
   const auto calculates = [&](StatementId loop) {
     const Statement& outer = unit.statements[loop];
     for (StatementId s = loop + 1; s < outer.end; ++s) {
-      if (unit.statements[s].kind == StatementKind::augmented) return true;
+      const auto values = unit.values_of(unit.statements[s]);
+      if (unit.statements[s].kind == StatementKind::augmented && !values.empty() &&
+          !is_literal(unit.exprs[values.front()].kind)) {
+        return true;
+      }
     }
     return std::any_of(unit.exprs.begin(), unit.exprs.end(), [&](const Expr& x) {
+      const auto operands = unit.children_of(x);
       return x.kind == ExprKind::binary && x.statement != kNone && x.statement > loop &&
-             x.statement < outer.end;
+             x.statement < outer.end &&
+             std::none_of(operands.begin(), operands.end(),
+                          [&](ExprId o) { return unit.exprs[o].kind == ExprKind::string; });
     });
   };
   for (StatementId s = 0; s < unit.statements.size(); ++s) {
@@ -92,12 +103,14 @@ class StartFinder {
       : context_(context), program_(context.program()), f_(f), name_(program_.function(f).name) {}
 
   std::vector<StartSite> find() {
-    context_.for_each_call([&](ExprRef call) {
-      const auto children = program_.unit(call.unit).children_of(program_.expr(call));
-      if (children.empty()) return;
-      if (is_function({call.unit, children.front()})) add_call(call);
-      for (const ExprId id : children.subspan(1)) add_argument(call, {call.unit, id});
-    });
+    const auto& units = context_.facts().units;
+    for (std::uint32_t u = 0; u < units.size(); ++u) {
+      const auto& exprs = units[u].unit->exprs;
+      // Names are compared before anything is resolved: few expressions have the name.
+      for (ExprId id = 0; id < exprs.size(); ++id) {
+        if (exprs[id].name == name_) add_use({u, id});
+      }
+    }
     // Where it gets another context says most.
     std::stable_sort(sites_.begin(), sites_.end(), [](const StartSite& a, const StartSite& b) {
       return (a.runs_on == RunsOn::here) < (b.runs_on == RunsOn::here);
@@ -106,13 +119,16 @@ class StartFinder {
   }
 
  private:
-  // Names are compared before anything is resolved: few calls have the name.
-  bool is_function(ExprRef e) {
+  void add_use(ExprRef e) {
     const Expr& x = program_.expr(e);
-    if (x.name != name_ || (x.kind != ExprKind::name && x.kind != ExprKind::attribute))
-      return false;
+    if (x.kind != ExprKind::name && x.kind != ExprKind::attribute) return;
+    ExprRef call = program_.parent(e);
+    if (call.valid() && program_.expr(call).kind == ExprKind::keyword) call = program_.parent(call);
+    if (!call.valid() || program_.expr(call).kind != ExprKind::call) return;
     const Value value = program_.resolve(e);
-    return value.kind == ValueKind::function && value.function == f_;
+    if (value.kind != ValueKind::function || value.function != f_) return;
+    if (program_.child(call, 0) == e) return add_call(call);
+    add_argument(call, e);
   }
 
   [[nodiscard]] static bool only_collects(ExprKind kind) {
@@ -126,8 +142,7 @@ class StartFinder {
     const std::string line = line_words(context_, program_.range(call).begin);
     if (!caller.valid()) return "the module's own code (" + line + ")";
     const Function& function = program_.function(caller);
-    const std::string name =
-        function.is_lambda ? "a lambda" : code_span(text_of(function.name));
+    const std::string name = function.is_lambda ? "a lambda" : code_span(text_of(function.name));
     return name + " (" + line + ")";
   }
 
@@ -142,8 +157,8 @@ class StartFinder {
     if (has_parent && program_.expr(parent).kind == ExprKind::await) {
       sites_.push_back({"awaited in " + around(parent), "", RunsOn::loop});
     } else if (has_parent && program_.expr(parent).kind == ExprKind::call &&
-               program_.function(f_).is_async && !program_.range(program_.child(parent, 0))
-                                                      .contains(program_.range(call))) {
+               program_.function(f_).is_async &&
+               !program_.range(program_.child(parent, 0)).contains(program_.range(call))) {
       sites_.push_back({"passed to " + call_words(context_, parent), "", RunsOn::loop});
     } else if (runs_on_loop(program_, call) && !program_.function(f_).is_async) {
       sites_.push_back({"called on the event loop in " + around(call), "", RunsOn::loop});
@@ -153,11 +168,7 @@ class StartFinder {
   }
 
   // `to_thread(f)`, `Thread(target=f)`, `to_thread(partial(f, 1))`
-  void add_argument(ExprRef call, ExprRef argument) {
-    ExprRef value = argument;
-    if (program_.expr(value).kind == ExprKind::keyword && program_.expr(value).child_count == 1)
-      value = program_.child(value, 0);
-    if (!is_function(value)) return;
+  void add_argument(ExprRef call, ExprRef value) {
     ExprRef taker = call;
     const Api* api = called_api(program_, call);
     if (api != nullptr && api->role == Role::partial && program_.parent(call).valid() &&
@@ -208,9 +219,8 @@ std::string reasons_words(const RuleContext& context, const FunctionEvidence& ev
   std::vector<BlockingSite> all;
   for (const auto& [kind, sites] : evidence.blocking)
     all.insert(all.end(), sites.begin(), sites.end());
-  std::sort(all.begin(), all.end(), [](const BlockingSite& a, const BlockingSite& b) {
-    return a.call.id < b.call.id;
-  });
+  std::sort(all.begin(), all.end(),
+            [](const BlockingSite& a, const BlockingSite& b) { return a.call.id < b.call.id; });
   std::string words;
   for (std::size_t i = 0; i < all.size() && i < kMostNamed; ++i) {
     if (!words.empty()) words += "; ";
@@ -292,8 +302,8 @@ void add_evidence(const RuleContext& context, const FunctionEvidence& evidence, 
     facts.say(kind + "-reason", std::string(sites.front().api->reason));
     if (kind != "waits") continue;
     for (const BlockingSite& site : sites) {
-      const std::string twin = twin_words(
-          context, site.call, twin_of(*site.api, context.async_library()));
+      const std::string twin =
+          twin_words(context, site.call, twin_of(*site.api, context.async_library()));
       if (twin.empty()) continue;
       facts.add("waits-twin");
       facts.say("waits", call_words(context, site.call));
@@ -323,8 +333,8 @@ std::string line_words(const RuleContext& context, std::uint32_t offset) {
 std::string call_words(const RuleContext& context, ExprRef call) {
   const Program& program = context.program();
   const ExprRef callee = program.child(call, 0);
-  return code_span(context.quoted(callee)) + " (" +
-         line_words(context, program.range(call).begin) + ")";
+  return code_span(context.quoted(callee)) + " (" + line_words(context, program.range(call).begin) +
+         ")";
 }
 
 std::string enumerated(const std::vector<std::string>& words, std::size_t limit) {

@@ -20,9 +20,9 @@ enum Rank : int {
   kAlways = 0,
   kHere = 1,
   kTable = 2,
-  kPitfall = 3,
-  kWhy = 4,
-  kInstead = 5,
+  kInstead = 3,
+  kPitfall = 4,
+  kRelated = 5,
   kPoint = 6,
   kReference = 7,
   kExample = 8,
@@ -33,6 +33,15 @@ std::string first_of(const std::vector<PageBlock>& blocks, BlockKind kind) {
   const auto found = std::find_if(blocks.begin(), blocks.end(),
                                   [&](const PageBlock& block) { return block.kind == kind; });
   return found == blocks.end() ? std::string() : found->text;
+}
+
+std::string shortest_code(const std::vector<PageBlock>& blocks) {
+  std::string shortest;
+  for (const PageBlock& block : blocks) {
+    if (block.kind != BlockKind::code) continue;
+    if (shortest.empty() || height_of(block.text) < height_of(shortest)) shortest = block.text;
+  }
+  return shortest;
 }
 
 // Builds the text of one hover. Not thread-safe.
@@ -52,13 +61,13 @@ class HoverWriter {
     constexpr std::size_t kMostRelated = 3;
     for (std::size_t i = 0; i < finding.related.size() && i < kMostRelated; ++i) {
       const RelatedPlace& place = finding.related[i];
-      layout_.add(kWhy, "- " + line_words(context_, place.range.begin) + ": " + place.message);
+      layout_.add(kRelated, "- " + line_words(context_, place.range.begin) + ": " + place.message);
     }
     const Page page = parse_page(rule_page(*finding.rule));
     layout_.add(kHere, std::string(finding.rule->rationale) + ".");
-    const std::string flagged = first_of(page.under("Flagged"), BlockKind::code);
+    const std::string flagged = shortest_code(page.under("Flagged"));
     if (!flagged.empty()) layout_.add(kFlagged, "Flagged, for example:\n\n" + flagged);
-    const std::string instead = first_of(page.under("Instead"), BlockKind::code);
+    const std::string instead = shortest_code(page.under("Instead"));
     if (!instead.empty()) layout_.add(kInstead, "Example of a fix:\n\n" + instead);
     add_finding_link(finding);
   }
@@ -69,15 +78,14 @@ class HoverWriter {
     add_finding_link(finding);
   }
 
-  // False where there is nothing to say of it.
-  bool add_name(const Subject& subject) {
+  // Nothing where no page speaks of it and it does not block.
+  void add_name(const Subject& subject) {
     const Topic* topic = topic_of(subject.qualified, subject.api, subject.receiver);
     PlaceFacts facts = facts_at(context_, subject);
     const bool blocks = add_blocking_call(subject, facts);
-    if (topic == nullptr && !blocks) return false;
+    if (topic == nullptr && !blocks) return;
     if (topic != nullptr) add_topic(heading_of(subject, *topic), *topic, facts);
     add_choice(subject);
-    return true;
   }
 
   void add_await(const Subject& subject) {
@@ -86,8 +94,7 @@ class HoverWriter {
     PlaceFacts facts = facts_at(context_, around);
     const ExprRef operand = program.child(subject.expr, 0);
     const bool is_call = program.expr(operand).kind == ExprKind::call;
-    facts.say("awaited",
-              code_span(context_.quoted(is_call ? program.child(operand, 0) : operand)));
+    facts.say("awaited", code_span(context_.quoted(is_call ? program.child(operand, 0) : operand)));
     const Value value = program.resolve(operand);
     if (value.kind == ValueKind::coroutine && value.function.valid()) {
       facts.add("awaits-function");
@@ -105,14 +112,14 @@ class HoverWriter {
     add_choice(subject);
   }
 
-  // What runs where, what it waits for and what blocks in it. False where the function is only
+  // What runs where, what it waits for and what blocks in it. Nothing where the function is only
   // named and nothing is known of it.
-  bool add_function(const Subject& subject) {
+  void add_function(const Subject& subject) {
     const PlaceFacts facts = facts_of_function(context_, subject.function);
     const bool tells = facts.holds("coroutine") || facts.holds("in-coroutine") ||
                        facts.holds("in-thread") || facts.holds("in-process") ||
                        facts.holds("blocks") || facts.holds("computes");
-    if (!subject.is_definition && !tells) return false;
+    if (!subject.is_definition && !tells) return;
     const Page& page = guidance("function");
     for (const std::string_view heading : {"What", "Runs", "Waits", "Blocks"}) {
       for (std::string& text : remarks_for(remarks_under(page, heading), facts, 1)) {
@@ -122,13 +129,12 @@ class HoverWriter {
     const Topic* topic = facts.holds("coroutine") ? find_topic("async-def") : nullptr;
     if (topic != nullptr) add_points(*topic);
     add_choice_from(facts);
-    return true;
   }
 
  private:
   void add_finding_link(const Finding& finding) {
-    layout_.add(kAlways, "[" + std::string(finding.rule->name) + "](" +
-                             rule_url(*finding.rule) + ")");
+    layout_.add(kAlways,
+                "[" + std::string(finding.rule->name) + "](" + rule_url(*finding.rule) + ")");
   }
 
   // "A lock" inside a sentence, but "GIL".
@@ -149,11 +155,14 @@ class HoverWriter {
              ", " + title + ".";
     }
     if (subject.derives)
-      return "**" + code_span(subject.written) + "** derives from " + qualified + ", " + title + ".";
-    const std::string_view description = description_of(subject.qualified);
-    // The name that the page is about says no more than its purpose.
-    const bool main = !topic.names.empty() && topic.names.front() == subject.qualified;
-    if (main || description.empty()) return "**" + qualified + "**: " + title + ".";
+      return "**" + code_span(subject.written) + "** derives from " + qualified + ", " + title +
+             ".";
+    const std::string_view description = description_of(subject.qualified, subject.api);
+    // Of the class or module that the page is about, the page says it all.
+    const bool is_class = subject.api != nullptr && subject.api->kind == ApiKind::klass;
+    const bool is_subject = !topic.names.empty() && topic.names.front() == subject.qualified &&
+                            (is_class || is_modelled_module(subject.qualified));
+    if (is_subject || description.empty()) return "**" + qualified + "**: " + title + ".";
     return "**" + qualified + "** " + std::string(description);
   }
 
@@ -163,9 +172,9 @@ class HoverWriter {
   }
 
   void add_topic(const std::string& heading, const Topic& topic, const PlaceFacts& facts) {
-    layout_.add(kAlways, heading);
-    layout_.add(kHere, topic.purpose);
-    // Where a rule has spoken, its page says what to do.
+    // Where a rule has spoken, its page is worth more.
+    layout_.add(has_finding_ ? kPoint : kAlways, heading);
+    layout_.add(has_finding_ ? kPoint : kHere, topic.purpose);
     if (!has_finding_) {
       for (std::string& remark : remarks_for(topic.remarks, facts, 1))
         layout_.add(kHere, std::move(remark));
@@ -221,8 +230,10 @@ class HoverWriter {
   bool add_callable_evidence(ExprRef callable, PlaceFacts& facts) {
     Program& program = context_.program();
     const Value value = program.resolve(callable);
+    if (runs_on_loop(program, callable)) facts.add("from-coroutine");
     if (value.kind == ValueKind::function) {
-      facts = facts_of_function(context_, value.function);
+      // Where else the function runs matters less than where it is handed over here.
+      add_evidence(context_, evidence_of(context_, value.function), facts);
       return facts.holds("blocks") || facts.holds("computes") || facts.holds("awaits");
     }
     if (value.kind != ValueKind::symbol || value.api == nullptr) return false;
@@ -276,23 +287,32 @@ std::vector<const Finding*> findings_at(std::span<const Finding> findings, std::
   return found;
 }
 
-bool add_subject(HoverWriter& writer, const Subject& subject) {
+// In `asyncio.create_task(...)`, a finding speaks of what is called and not of `asyncio`.
+std::optional<Subject> called_subject(const RuleContext& context, Subject subject) {
+  Program& program = context.program();
+  for (ExprRef at = subject.expr; at.valid(); at = program.parent(at)) {
+    const ExprRef parent = program.parent(at);
+    const bool inside = parent.valid() && program.expr(parent).kind == ExprKind::attribute;
+    if (!inside) return subject;
+    auto outer = subject_at(context, program.range(parent).end - 1);
+    if (outer) subject = *outer;
+  }
+  return subject;
+}
+
+void add_subject(HoverWriter& writer, const Subject& subject) {
   switch (subject.kind) {
     case SubjectKind::name:
       return writer.add_name(subject);
     case SubjectKind::function:
       return writer.add_function(subject);
     case SubjectKind::await:
-      writer.add_await(subject);
-      return true;
+      return writer.add_await(subject);
     case SubjectKind::async_with:
-      writer.add_keyword("async with", "async-with", subject);
-      return true;
+      return writer.add_keyword("async with", "async-with", subject);
     case SubjectKind::async_for:
-      writer.add_keyword("async for", "async-for", subject);
-      return true;
+      return writer.add_keyword("async for", "async-for", subject);
   }
-  return false;
 }
 
 }  // namespace
@@ -303,13 +323,11 @@ std::optional<Hover> hover_at(const RuleContext& context, std::span<const Findin
   HoverWriter writer(context);
   if (!found.empty()) writer.add_finding(*found.front());
   if (found.size() > 1) writer.add_finding_briefly(*found[1]);
-  const auto subject = subject_at(context, offset);
-  const bool has_subject = subject && add_subject(writer, *subject);
+  auto subject = subject_at(context, offset);
+  if (subject && !found.empty()) subject = called_subject(context, *subject);
+  if (subject) add_subject(writer, *subject);
   if (writer.empty()) return {};
-  const ByteRange range = found.empty() || !has_subject
-                              ? (found.empty() ? subject->range : found.front()->range)
-                              : found.front()->range;
-  return Hover{range, writer.markdown()};
+  return Hover{found.empty() ? subject->range : found.front()->range, writer.markdown()};
 }
 
 }  // namespace interlock

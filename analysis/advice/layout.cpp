@@ -59,11 +59,12 @@ std::string HoverLayout::markdown() && {
 std::size_t height_of(std::string_view text) {
   std::size_t height = 0;
   for (const std::string_view line : markdown_lines(text)) {
-    const auto columns = static_cast<std::size_t>(std::count_if(
-        line.begin(), line.end(),
-        [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-    height += std::max<std::size_t>(1, (columns + HoverLayout::kColumns - 1) /
-                                           HoverLayout::kColumns);
+    const auto columns =
+        static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
+          return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+        }));
+    height +=
+        std::max<std::size_t>(1, (columns + HoverLayout::kColumns - 1) / HoverLayout::kColumns);
   }
   return height;
 }

@@ -52,14 +52,13 @@ class PlaceReader {
              inside(x.statement, x.scope);
     });
     const bool iterates =
-        std::any_of(unit.iterations.begin(), unit.iterations.end(), [&](const Iteration& i) {
-          return i.is_async && inside(i.statement, i.scope);
-        });
+        std::any_of(unit.iterations.begin(), unit.iterations.end(),
+                    [&](const Iteration& i) { return i.is_async && inside(i.statement, i.scope); });
     bool enters = false;
     for (StatementId s = id + 1; s < statement.end; ++s) {
       const Statement& inner = unit.statements[s];
-      enters = enters || (inner.kind == StatementKind::with && inner.is_async &&
-                          inside(s, inner.scope));
+      enters =
+          enters || (inner.kind == StatementKind::with && inner.is_async && inside(s, inner.scope));
     }
     if (awaits || iterates || enters) facts_.add("body-awaits");
   }
@@ -82,8 +81,7 @@ class PlaceReader {
       for (const Slot& slot : api->slots) {
         if (argument_of(program_, taker, slot.position, slot.keyword) != value) continue;
         static constexpr std::string_view kWhere[] = {"here", "loop", "thread", "process"};
-        facts_.add("handed-to-" +
-                   std::string(kWhere[static_cast<std::size_t>(slot.runs_on)]));
+        facts_.add("handed-to-" + std::string(kWhere[static_cast<std::size_t>(slot.runs_on)]));
         facts_.say("taker", call_words(context_, taker));
       }
       return;
@@ -91,8 +89,7 @@ class PlaceReader {
   }
 
   void read_arguments(ExprRef call) {
-    const auto arguments =
-        program_.unit(call.unit).children_of(program_.expr(call)).subspan(1);
+    const auto arguments = program_.unit(call.unit).children_of(program_.expr(call)).subspan(1);
     if (arguments.empty()) facts_.add("no-arguments");
     bool star = false;
     for (const ExprId id : arguments) {
@@ -137,8 +134,8 @@ class PlaceReader {
     facts_.add("callable-known");
     if (value.api->blocks == Category::none) return;
     facts_.add("callable-" + kind_of(*value.api));
-    facts_.say("callable-reason", facts_.fill("{callable}").value_or("") + " " +
-                                      std::string(value.api->reason));
+    facts_.say("callable-reason",
+               facts_.fill("{callable}").value_or("") + " " + std::string(value.api->reason));
   }
 
  private:
@@ -149,8 +146,7 @@ class PlaceReader {
     if (on_loop) return facts_.add("in-coroutine");
     facts_.add(function.is_lambda ? "in-lambda" : "in-plain-function");
     if (function.is_async) return;
-    const auto starts =
-        function.is_lambda ? starts_of_lambda(context_, f) : starts_of(context_, f);
+    const auto starts = function.is_lambda ? starts_of_lambda(context_, f) : starts_of(context_, f);
     for (const StartSite& start : starts) {
       if (start.by.empty() || start.runs_on < RunsOn::thread) continue;
       facts_.add(start.runs_on == RunsOn::thread ? "in-thread" : "in-process");
@@ -201,15 +197,15 @@ class PlaceReader {
     const FunctionEvidence evidence = evidence_of(context_, f);
     PlaceFacts shown(context_.target_version());
     add_evidence(context_, evidence, shown);
-    static constexpr std::string_view kKinds[] = {
-        "waits", "disk", "computes", "native", "coordinates", "joins", "starts-loop"};
+    static constexpr std::string_view kKinds[] = {"waits",       "disk",  "computes",   "native",
+                                                  "coordinates", "joins", "starts-loop"};
     for (const std::string_view kind : kKinds) {
       if (!shown.holds(kind)) continue;
       facts_.add("callable-" + std::string(kind));
       const bool computes = !evidence.computation.empty();
-      facts_.say("callable-reason",
-                 shown.fill(computes ? "{function} computes in {computes}" : "{blocks}")
-                     .value_or(""));
+      facts_.say(
+          "callable-reason",
+          shown.fill(computes ? "{function} computes in {computes}" : "{blocks}").value_or(""));
     }
   }
 
@@ -339,7 +335,9 @@ PlaceFacts facts_at(const RuleContext& context, const Subject& subject) {
   if (subject.receiver != nullptr) facts.add("member-" + last);
   if (subject.api != nullptr) {
     facts.add("role-" + std::string(to_string(subject.api->role)));
-    if (subject.api->kind == ApiKind::klass && !subject.is_variable) facts.add("class");
+    const std::string_view made = subject.api->returns;
+    const bool makes = !made.empty() && made.substr(made.rfind('.') + 1) == last;
+    if (!subject.is_variable && (makes || subject.api->kind == ApiKind::klass)) facts.add("class");
   }
   reader.read_surroundings(subject.expr);
   if (!subject.expr.valid()) return facts;
@@ -380,7 +378,9 @@ void add_blocking(const RuleContext& context, ExprRef call, const Api& api, Plac
   const std::string in_thread = where.fill("{to-thread}").value_or("");
   if (instead.empty() || in_thread.find(bare + "(") != std::string::npos) return;
   where.say("instead", instead);
-  where.add(!twin.call.empty() ? "twin-call" : !twin.method.empty() ? "twin-method" : "twin-mention");
+  where.add(!twin.call.empty()     ? "twin-call"
+            : !twin.method.empty() ? "twin-method"
+                                   : "twin-mention");
 }
 
 }  // namespace interlock

@@ -27,7 +27,7 @@ constexpr std::array kFacts = {
     FactName{"entered", "it, or its result, is entered by `with`"},
     FactName{"entered-async", "by `async with`"},
     FactName{"body-awaits", "an `await` stands in that `with`"},
-    FactName{"class", "it names a class"},
+    FactName{"class", "it names a class, or a function of the same name that makes its objects"},
     FactName{"named-", "its qualified name ends in this"},
     FactName{"member-", "it is this method, looked up on an object or a class"},
     FactName{"of-", "its qualified name begins with this module"},
@@ -82,6 +82,7 @@ constexpr std::array kFacts = {
     FactName{"starts-loop", "it starts an event loop"},
     FactName{"blocks", "it makes a call that surely or likely blocks, of any of these kinds"},
     FactName{"started", "this file shows where it is called or handed over"},
+    FactName{"from-coroutine", "a coroutine hands it over to be run"},
     FactName{"file-coroutines", "the file defines coroutine functions"},
     // What an `await` waits for.
     FactName{"awaits-function", "a coroutine function of this file"},
@@ -205,8 +206,7 @@ std::vector<std::string> remarks_for(std::span<const Remark> remarks, const Plac
   for (const Remark& remark : remarks) {
     if (said.size() == limit) break;
     bool holds = true;
-    for (const std::string& condition : remark.conditions)
-      holds = holds && facts.holds(condition);
+    for (const std::string& condition : remark.conditions) holds = holds && facts.holds(condition);
     if (!holds) continue;
     if (auto text = facts.fill(remark.text)) said.push_back(std::move(*text));
   }

@@ -20,8 +20,8 @@ enum class SubjectKind : std::uint8_t {
 // What stands at an offset, as far as concurrency is concerned. A value.
 struct Subject {
   SubjectKind kind = SubjectKind::name;
-  ByteRange range;  // the word, in bytes of the file
-  ExprRef expr;     // the name or `await`; invalid in imports, parameters and definitions
+  ByteRange range;         // the word, in bytes of the file
+  ExprRef expr;            // the name or `await`; invalid in imports, parameters and definitions
   ScopeRef scope;          // that it stands in; invalid in imports and definitions
   StatementRef statement;  // the `with` whose keyword it is
   FunctionRef function;    // of SubjectKind::function

@@ -111,10 +111,26 @@ const Topic* topic_of(std::string_view qualified, const Api* api, const Api* rec
   return nullptr;
 }
 
-std::string_view description_of(std::string_view qualified) {
+std::string_view description_of(std::string_view qualified, const Api* api) {
   const auto& descriptions = index().descriptions;
-  const auto found = descriptions.find(qualified);
-  return found == descriptions.end() ? std::string_view{} : std::string_view(found->second);
+  const auto described = [&](std::string_view name) {
+    const auto found = descriptions.find(name);
+    return found == descriptions.end() ? std::string_view{} : std::string_view(found->second);
+  };
+  const std::string_view own = described(qualified);
+  const std::size_t dot = qualified.rfind('.');
+  if (!own.empty() || api == nullptr || dot == std::string_view::npos) return own;
+  const std::string_view member = qualified.substr(dot);
+  const std::string_view made = api->returns;
+  if (made.size() > member.size() && made.substr(made.size() - member.size()) == member)
+    return described(made);
+  const Api* klass = find_api(qualified.substr(0, dot));
+  if (klass == nullptr) return {};
+  for (const std::string_view base : klass->bases) {
+    const std::string_view inherited = described(std::string(base) + std::string(member));
+    if (!inherited.empty()) return inherited;
+  }
+  return {};
 }
 
 const Page& guidance(std::string_view name) {

@@ -55,8 +55,9 @@ struct Topic {
                                     const Api* receiver);
 
 // What the name is, completing "`name` ..."; "" where the tables of analysis/advice/names/ do not
-// say.
-[[nodiscard]] std::string_view description_of(std::string_view qualified);
+// say. `api` is what the models know of it, or null: what makes objects of a class is described as
+// that class, an inherited member as its base's.
+[[nodiscard]] std::string_view description_of(std::string_view qualified, const Api* api);
 
 // The pages of analysis/advice/guidance/. REQUIRES: there is one of this name.
 [[nodiscard]] const Page& guidance(std::string_view name);

@@ -23,8 +23,10 @@ std::string between_fences_removed(std::string_view markdown) {
   std::string kept;
   bool in_code = false;
   for (const std::string_view line : markdown_lines(markdown)) {
-    if (is_fence(line)) in_code = !in_code;
-    else if (!in_code) kept += std::string(line) + "\n";
+    if (is_fence(line))
+      in_code = !in_code;
+    else if (!in_code)
+      kept += std::string(line) + "\n";
   }
   return kept;
 }
@@ -70,8 +72,9 @@ void check_mark(const FileAnalysis& analysis, const Mark& mark) {
   const std::uint32_t begin = offset_at(analysis.text(), mark.begin, PositionEncoding::utf32);
   const std::uint32_t end = offset_at(analysis.text(), mark.end, PositionEncoding::utf32);
   const auto hover = analysis.hover(begin);
-  INFO("line " << mark.begin.line + 1 << ": " << mark.subject << ": "
-               << mark.message.value_or("") << "\n" << (hover ? hover->markdown : "(no hover)"));
+  INFO("line " << mark.begin.line + 1 << ": " << mark.subject << ": " << mark.message.value_or("")
+               << "\n"
+               << (hover ? hover->markdown : "(no hover)"));
   if (mark.subject == "no-hover") {
     CHECK_FALSE(hover);
     return;

@@ -20,6 +20,10 @@ namespace {
 
 constexpr std::size_t kMostPageLines = 30;  // of what is shown; remarks on places come after
 
+constexpr std::string_view kModules[] = {"asyncio.",        "threading.",          "queue.",
+                                         "contextvars.",    "concurrent.futures.", "_thread.",
+                                         "multiprocessing."};
+
 bool starts_with(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
 }
@@ -40,7 +44,8 @@ void check_remarks(const Page& page, std::string_view heading) {
     for (std::string_view condition : remark.conditions) {
       INFO(condition);
       if (starts_with(condition, "not-")) condition.remove_prefix(4);
-      const bool version = starts_with(condition, "since-3.") || starts_with(condition, "before-3.");
+      const bool version =
+          starts_with(condition, "since-3.") || starts_with(condition, "before-3.");
       CHECK((version || is_known(fact_names(), condition)));
     }
     for (std::size_t open = remark.text.find('{'); open != std::string::npos;
@@ -61,8 +66,8 @@ TEST_CASE("Every topic has the same shape") {
       REQUIRE(topic != nullptr);
       CHECK_FALSE(topic->title.empty());
       CHECK(topic->title.size() <= 60);
-      const bool found_by = !topic->names.empty() || !topic->roles.empty() ||
-                            !page.words("construct").empty();
+      const bool found_by =
+          !topic->names.empty() || !topic->roles.empty() || !page.words("construct").empty();
       CHECK(found_by);
       for (const auto& [key, value] : page.keys) {
         INFO(key);
@@ -151,7 +156,19 @@ TEST_CASE("Every public name of the concurrency modules is described") {
     if (name.empty() || name.front() == '#') continue;
     INFO(name);
     CHECK(topic_of(name, find_api(name), nullptr) != nullptr);
-    CHECK_FALSE(description_of(name).empty());
+    CHECK_FALSE(description_of(name, find_api(name)).empty());
+  }
+}
+
+TEST_CASE("Every modelled name of the concurrency modules is described") {
+  for (const Api& api : all_apis()) {
+    const bool special = api.name.find(".__") != std::string_view::npos;
+    const bool concerned =
+        std::any_of(std::begin(kModules), std::end(kModules),
+                    [&](std::string_view module) { return starts_with(api.name, module); });
+    if (special || !concerned || api.kind == ApiKind::module) continue;
+    INFO(api.name);
+    CHECK_FALSE(description_of(api.name, &api).empty());
   }
 }
 

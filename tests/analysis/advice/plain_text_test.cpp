@@ -28,8 +28,9 @@ TEST_CASE("Links keep their text") {
 }
 
 TEST_CASE("Tables become aligned lines") {
-  CHECK(plain_text("| | Use | Cost |\n|---|:--|---|\n| **a** | `é` | x \\| y |\n| bcd | e | f |\n") ==
-        "     Use  Cost\na    é    x | y\nbcd  e    f");
+  CHECK(
+      plain_text("| | Use | Cost |\n|---|:--|---|\n| **a** | `é` | x \\| y |\n| bcd | e | f |\n") ==
+      "     Use  Cost\na    é    x | y\nbcd  e    f");
 }
 
 TEST_CASE("Headings, lists and empty lines") {
