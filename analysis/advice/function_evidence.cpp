@@ -103,6 +103,7 @@ class StartFinder {
       : context_(context), program_(context.program()), f_(f), name_(program_.function(f).name) {}
 
   std::vector<StartSite> find() {
+    add_body();
     const auto& units = context_.facts().units;
     for (std::uint32_t u = 0; u < units.size(); ++u) {
       const auto& exprs = units[u].unit->exprs;
@@ -119,6 +120,20 @@ class StartFinder {
   }
 
  private:
+  // The method `run` of a class of threads.
+  void add_body() {
+    for (const Api* base : modelled_bases(program_, program_.class_of(f_))) {
+      const Api* overridden = find_member(*base, text_of(name_));
+      if (overridden == nullptr || overridden->role != Role::body || base->slots.empty()) continue;
+      const RunsOn where = base->slots.front().runs_on;
+      const std::string by = code_span(base->name);
+      sites_.push_back({std::string(where == RunsOn::process ? "in a process" : "in a thread") +
+                            " of its own, as " + by + " does",
+                        by, where});
+      return;
+    }
+  }
+
   void add_use(ExprRef e) {
     const Expr& x = program_.expr(e);
     if (x.kind != ExprKind::name && x.kind != ExprKind::attribute) return;
@@ -287,6 +302,21 @@ FunctionEvidence evidence_of(const RuleContext& context, FunctionRef function) {
   if (evidence.awaits.empty() && evidence.blocking.empty())
     evidence.computation = computation_in(context, function);
   return evidence;
+}
+
+std::vector<const Api*> modelled_bases(Program& program, ClassRef c) {
+  constexpr int kMostBases = 8;  // a hierarchy that goes on longer has a cycle
+  std::vector<const Api*> bases;
+  for (int depth = 0; depth < kMostBases && c.valid(); ++depth) {
+    ClassRef next;
+    for (const ExprId base : program.klass(c).bases) {
+      const Value value = program.resolve({c.unit, base});
+      if (value.kind == ValueKind::klass && !next.valid()) next = value.klass;
+      if (value.kind == ValueKind::symbol && value.api != nullptr) bases.push_back(value.api);
+    }
+    c = next;
+  }
+  return bases;
 }
 
 std::vector<StartSite> starts_of(const RuleContext& context, FunctionRef function) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "analysis/advice/function_evidence.h"
 #include "analysis/advice/topics.h"
 
 namespace interlock {
@@ -248,16 +249,8 @@ class SubjectFinder {
 
   // The class outside this file that the class derives from, where a topic speaks of it.
   [[nodiscard]] const Api* modelled_base(ClassRef c) const {
-    constexpr int kMaxDepth = 8;
-    for (int depth = 0; depth < kMaxDepth && c.valid(); ++depth) {
-      ClassRef next;
-      for (const ExprId base : program_.klass(c).bases) {
-        const Value value = program_.resolve({c.unit, base});
-        if (value.kind == ValueKind::klass && !next.valid()) next = value.klass;
-        if (value.kind != ValueKind::symbol || value.api == nullptr) continue;
-        if (topic_of(value.api->name, value.api, nullptr) != nullptr) return value.api;
-      }
-      c = next;
+    for (const Api* base : modelled_bases(program_, c)) {
+      if (topic_of(base->name, base, nullptr) != nullptr) return base;
     }
     return nullptr;
   }

@@ -107,7 +107,7 @@ class Worker(threading.Thread):
 #     ^^^^^^ hover: **`Worker`** derives from `threading.Thread`, a function in a thread of its own.
     def run(self):
         jobs.get(timeout=3)
-        #    ^^^ hover: **Blocks its thread** (waiting for a queue): it waits until there is an item.
+        #    ^^^ hover: **Blocks its thread** (waiting for a queue), the one that `threading.Thread` runs it in
 
 
 worker = Worker()
@@ -115,3 +115,9 @@ worker = Worker()
 worker.start()
 #^^^^^ hover: **`worker`** is a `threading.Thread`
 #      ^^^^^ hover: **`threading.Thread.start`** makes the thread run; once only.
+
+
+class Counter(threading.Thread):
+    def run(self):
+    #   ^^^ hover: - *Started:* in a thread of its own, as `threading.Thread` does.
+        jobs.get()

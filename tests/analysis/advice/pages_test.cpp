@@ -142,7 +142,8 @@ TEST_CASE("Every category of blocking calls has its advice") {
 
 TEST_CASE("Every modelled class with a part in concurrency has a topic") {
   for (const Api& api : all_apis()) {
-    if (api.kind != ApiKind::klass || api.role == Role::none) continue;
+    // Those from `start` on are roles of methods and functions.
+    if (api.kind != ApiKind::klass || api.role == Role::none || api.role >= Role::start) continue;
     INFO(api.name << " (" << to_string(api.role) << ")");
     CHECK(topic_of(api.name, &api, nullptr) != nullptr);
   }
