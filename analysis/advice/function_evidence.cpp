@@ -195,11 +195,12 @@ class StartFinder {
     if (api == nullptr) return;
     for (const Slot& slot : api->slots) {
       if (argument_of(program_, taker, slot.position, slot.keyword) != value) continue;
-      static constexpr std::string_view kWhere[] = {"called by ", "called on the event loop by ",
-                                                    "in a thread, by ", "in another process, by "};
+      static constexpr std::string_view where_words[] = {
+          "called by ", "called on the event loop by ", "in a thread, by ",
+          "in another process, by "};
       const std::string by = call_words(context_, taker);
-      sites_.push_back(
-          {std::string(kWhere[static_cast<std::size_t>(slot.runs_on)]) + by, by, slot.runs_on});
+      sites_.push_back({std::string(where_words[static_cast<std::size_t>(slot.runs_on)]) + by, by,
+                        slot.runs_on});
       return;
     }
   }
@@ -225,6 +226,7 @@ void add_function(const Program& program, FunctionRef f, PlaceFacts& facts) {
 
 std::string sites_words(const RuleContext& context, const std::vector<BlockingSite>& sites) {
   std::vector<std::string> words;
+  words.reserve(sites.size());
   for (const BlockingSite& site : sites) words.push_back(call_words(context, site.call));
   return enumerated(words, kMostNamed);
 }
@@ -305,9 +307,9 @@ FunctionEvidence evidence_of(const RuleContext& context, FunctionRef function) {
 }
 
 std::vector<const Api*> modelled_bases(Program& program, ClassRef c) {
-  constexpr int kMostBases = 8;  // a hierarchy that goes on longer has a cycle
+  constexpr int most_bases = 8;  // a hierarchy that goes on longer has a cycle
   std::vector<const Api*> bases;
-  for (int depth = 0; depth < kMostBases && c.valid(); ++depth) {
+  for (int depth = 0; depth < most_bases && c.valid(); ++depth) {
     ClassRef next;
     for (const ExprId base : program.klass(c).bases) {
       const Value value = program.resolve({c.unit, base});

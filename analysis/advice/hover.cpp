@@ -17,16 +17,16 @@ namespace {
 
 // What is left out first has the highest of these.
 enum Rank : int {
-  kAlways = 0,
-  kHere = 1,
-  kTable = 2,
-  kInstead = 3,
-  kPitfall = 4,
-  kRelated = 5,
-  kPoint = 6,
-  kReference = 7,
-  kExample = 8,
-  kFlagged = 9,
+  rank_always = 0,
+  rank_here = 1,
+  rank_table = 2,
+  rank_instead = 3,
+  rank_pitfall = 4,
+  rank_related = 5,
+  rank_point = 6,
+  rank_reference = 7,
+  rank_example = 8,
+  rank_flagged = 9,
 };
 
 std::string first_of(const std::vector<PageBlock>& blocks, BlockKind kind) {
@@ -55,26 +55,27 @@ class HoverWriter {
   // The message, and the rule's page as far as there is room.
   void add_finding(const Finding& finding) {
     has_finding_ = true;
-    static constexpr std::string_view kSeverities[] = {"Error", "Warning", "Information", "Hint"};
+    static constexpr std::string_view severities[] = {"Error", "Warning", "Information", "Hint"};
     const auto severity = static_cast<std::size_t>(finding.severity);
-    layout_.add(kAlways, "**" + std::string(kSeverities[severity]) + ":** " + finding.message);
-    constexpr std::size_t kMostRelated = 3;
-    for (std::size_t i = 0; i < finding.related.size() && i < kMostRelated; ++i) {
+    layout_.add(rank_always, "**" + std::string(severities[severity]) + ":** " + finding.message);
+    constexpr std::size_t most_related = 3;
+    for (std::size_t i = 0; i < finding.related.size() && i < most_related; ++i) {
       const RelatedPlace& place = finding.related[i];
-      layout_.add(kRelated, "- " + line_words(context_, place.range.begin) + ": " + place.message);
+      layout_.add(rank_related,
+                  "- " + line_words(context_, place.range.begin) + ": " + place.message);
     }
     const Page page = parse_page(rule_page(*finding.rule));
-    layout_.add(kHere, std::string(finding.rule->rationale) + ".");
+    layout_.add(rank_here, std::string(finding.rule->rationale) + ".");
     const std::string flagged = shortest_code(page.under("Flagged"));
-    if (!flagged.empty()) layout_.add(kFlagged, "Flagged, for example:\n\n" + flagged);
+    if (!flagged.empty()) layout_.add(rank_flagged, "Flagged, for example:\n\n" + flagged);
     const std::string instead = shortest_code(page.under("Instead"));
-    if (!instead.empty()) layout_.add(kInstead, "Example of a fix:\n\n" + instead);
+    if (!instead.empty()) layout_.add(rank_instead, "Example of a fix:\n\n" + instead);
     add_finding_link(finding);
   }
 
   // A second finding at the same place.
   void add_finding_briefly(const Finding& finding) {
-    layout_.add(kAlways, "**Also:** " + finding.message);
+    layout_.add(rank_always, "**Also:** " + finding.message);
     add_finding_link(finding);
   }
 
@@ -123,7 +124,7 @@ class HoverWriter {
     const Page& page = guidance("function");
     for (const std::string_view heading : {"What", "Runs", "Waits", "Blocks"}) {
       for (std::string& text : remarks_for(remarks_under(page, heading), facts, 1)) {
-        layout_.add(kAlways, heading == "What" ? std::move(text) : "- " + std::move(text));
+        layout_.add(rank_always, heading == "What" ? std::move(text) : "- " + std::move(text));
       }
     }
     const Topic* topic = facts.holds("coroutine") ? find_topic("async-def") : nullptr;
@@ -133,7 +134,7 @@ class HoverWriter {
 
  private:
   void add_finding_link(const Finding& finding) {
-    layout_.add(kAlways,
+    layout_.add(rank_always,
                 "[" + std::string(finding.rule->name) + "](" + rule_url(*finding.rule) + ")");
   }
 
@@ -173,21 +174,21 @@ class HoverWriter {
 
   void add_topic(const std::string& heading, const Topic& topic, const PlaceFacts& facts) {
     // Where a rule has spoken, its page is worth more.
-    layout_.add(has_finding_ ? kPoint : kAlways, heading);
-    layout_.add(has_finding_ ? kPoint : kHere, topic.purpose);
+    layout_.add(has_finding_ ? rank_point : rank_always, heading);
+    layout_.add(has_finding_ ? rank_point : rank_here, topic.purpose);
     if (!has_finding_) {
       for (std::string& remark : remarks_for(topic.remarks, facts, 1))
-        layout_.add(kHere, std::move(remark));
+        layout_.add(rank_here, std::move(remark));
     }
     add_points(topic);
-    layout_.add(kExample, topic.example);
-    layout_.add(kReference, topic.reference);
+    layout_.add(rank_example, topic.example);
+    layout_.add(rank_reference, topic.reference);
   }
 
   void add_points(const Topic& topic) {
     for (const std::string& point : topic.points) {
       const bool pitfall = point.substr(0, 12) == "- *Pitfall:*";
-      layout_.add(pitfall ? kPitfall : kPoint, point);
+      layout_.add(pitfall ? rank_pitfall : rank_point, point);
     }
   }
 
@@ -200,9 +201,9 @@ class HoverWriter {
     add_blocking(context_, call_of(context_, subject), *api, facts);
     const Page& page = guidance("blocking");
     for (std::string& text : remarks_for(remarks_under(page, "Why"), facts, 1))
-      layout_.add(kAlways, std::move(text));
+      layout_.add(rank_always, std::move(text));
     for (std::string& text : remarks_for(remarks_under(page, "What to do"), facts, 1))
-      layout_.add(kHere, std::move(text));
+      layout_.add(rank_here, std::move(text));
     return true;
   }
 
@@ -263,9 +264,9 @@ class HoverWriter {
         const std::size_t row = table.find("| " + model + " |");
         if (row != std::string::npos) table.replace(row + 2, model.size(), "**" + model + "**");
       }
-      layout_.add(kHere, text);
+      layout_.add(rank_here, text);
     }
-    layout_.add(kTable, std::move(table));
+    layout_.add(rank_table, std::move(table));
   }
 
   const RuleContext& context_;

@@ -80,8 +80,8 @@ class PlaceReader {
       }
       for (const Slot& slot : api->slots) {
         if (argument_of(program_, taker, slot.position, slot.keyword) != value) continue;
-        static constexpr std::string_view kWhere[] = {"here", "loop", "thread", "process"};
-        facts_.add("handed-to-" + std::string(kWhere[static_cast<std::size_t>(slot.runs_on)]));
+        static constexpr std::string_view where_words[] = {"here", "loop", "thread", "process"};
+        facts_.add("handed-to-" + std::string(where_words[static_cast<std::size_t>(slot.runs_on)]));
         facts_.say("taker", call_words(context_, taker));
       }
       return;
@@ -197,9 +197,9 @@ class PlaceReader {
     const FunctionEvidence evidence = evidence_of(context_, f);
     PlaceFacts shown(context_.target_version());
     add_evidence(context_, evidence, shown);
-    static constexpr std::string_view kKinds[] = {"waits",       "disk",  "computes",   "native",
-                                                  "coordinates", "joins", "starts-loop"};
-    for (const std::string_view kind : kKinds) {
+    static constexpr std::string_view kinds[] = {"waits",       "disk",  "computes",   "native",
+                                                 "coordinates", "joins", "starts-loop"};
+    for (const std::string_view kind : kinds) {
       if (!shown.holds(kind)) continue;
       facts_.add("callable-" + std::string(kind));
       const bool computes = !evidence.computation.empty();
@@ -285,9 +285,9 @@ ExprRef callable_given_to(const RuleContext& context, ExprRef call) {
 
 PlaceFacts facts_of_file(const RuleContext& context) {
   PlaceFacts facts(context.target_version());
-  static constexpr std::string_view kLibraries[] = {"asyncio", "trio", "anyio"};
+  static constexpr std::string_view libraries[] = {"asyncio", "trio", "anyio"};
   const auto library = static_cast<std::size_t>(context.async_library());
-  facts.add("library-" + std::string(kLibraries[library]));
+  facts.add("library-" + std::string(libraries[library]));
   const auto& units = context.facts().units;
   const bool any_coroutine = std::any_of(units.begin(), units.end(), [](const UnitPlace& place) {
     const auto& functions = place.unit->functions;
@@ -316,9 +316,9 @@ PlaceFacts facts_of_function(const RuleContext& context, FunctionRef function) {
     if (start.runs_on == RunsOn::loop) facts.add("in-coroutine");
   }
   if (words.empty()) return facts;
-  constexpr std::size_t kMostNamed = 3;
+  constexpr std::size_t most_named = 3;
   facts.add("started");
-  facts.say("starts", enumerated(words, kMostNamed));
+  facts.say("starts", enumerated(words, most_named));
   return facts;
 }
 

@@ -159,16 +159,17 @@ std::span<const FactName> fact_words() {
 }
 
 bool PlaceFacts::holds(std::string_view condition) const {
-  if (condition.substr(0, kNot.size()) == kNot) return !holds(condition.substr(kNot.size()));
+  const bool negated = condition.substr(0, kNot.size()) == kNot;
+  if (negated) condition.remove_prefix(kNot.size());
+  bool held = facts_.contains(condition);
   if (condition.substr(0, kSince.size()) == kSince) {
     const auto version = version_of(condition.substr(kSince.size()));
-    return version && target_version_ >= *version;
-  }
-  if (condition.substr(0, kBefore.size()) == kBefore) {
+    held = version && target_version_ >= *version;
+  } else if (condition.substr(0, kBefore.size()) == kBefore) {
     const auto version = version_of(condition.substr(kBefore.size()));
-    return version && target_version_ < *version;
+    held = version && target_version_ < *version;
   }
-  return facts_.contains(condition);
+  return held != negated;
 }
 
 std::optional<std::string> PlaceFacts::fill(std::string_view text) const {

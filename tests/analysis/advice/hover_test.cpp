@@ -57,7 +57,7 @@ void check_shape(const Hover& hover, std::uint32_t offset) {
 
 void check_golden(const std::string& name, const Hover& hover) {
   const std::filesystem::path folder = kTests / "hovers" / "golden";
-  const auto check = [&](const char* extension, std::string actual) {
+  const auto check = [&](const char* extension, const std::string& actual) {
     const std::filesystem::path path = folder / (name + extension);
     if (updating()) return write_file(path, actual + "\n");
     const std::string difference = line_difference(read_file(path), actual + "\n");
