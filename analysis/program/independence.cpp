@@ -39,7 +39,7 @@ bool is_constant_name(std::string_view name) {
          std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// `url`, `user_id`: by custom strings and numbers.
+// `url`, `user_id`: strings and numbers, by custom.
 bool is_plain_name(std::string_view name) {
   const std::size_t underscore = name.rfind('_');
   return holds(kPlainNames,
@@ -98,12 +98,13 @@ bool is_literal(ExprKind kind) {
   return kind == ExprKind::string || kind == ExprKind::number || kind == ExprKind::constant;
 }
 
-// A name that can only stand for something that nobody changes.
-bool is_immutable(Program& program, ExprRef e) {
+// A name that can only stand for something that nobody changes, or that many may use at once.
+bool is_shareable(Program& program, ExprRef e) {
   const Name name = program.expr(e).name;
   if (is_constant_name(text_of(name)) || is_plain_name(text_of(name))) return true;
-  const ValueKind kind = program.resolve(e).kind;
-  if (kind == ValueKind::klass || kind == ValueKind::function) return true;
+  const Value value = program.resolve(e);
+  if (value.kind == ValueKind::klass || value.kind == ValueKind::function) return true;
+  if (value.is_a(Role::async_http)) return true;
   ScopeRef scope{e.unit, program.expr(e).scope};
   for (; scope.id != kNone; scope = program.outer(scope)) {
     const Unit& unit = program.unit(scope.unit);
@@ -132,7 +133,7 @@ std::vector<Name> changeable_roots(Program& program, ExprRef call) {
         (is_constant_name(text_of(x.name)) || is_plain_name(text_of(x.name)))) {
       continue;
     }
-    if (x.kind == ExprKind::name && !is_immutable(program, e)) roots.push_back(x.name);
+    if (x.kind == ExprKind::name && !is_shareable(program, e)) roots.push_back(x.name);
     for (const ExprId id : program.unit(e.unit).children_of(x)) todo.push_back({e.unit, id});
   }
   return roots;

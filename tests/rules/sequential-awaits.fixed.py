@@ -75,6 +75,11 @@ async def client_made_for_it(url):
     return first, second
 
 
+async def client_may_be_shared(client: httpx.AsyncClient, user_id):
+    user, cart = await asyncio.gather(fetch_user(client, user_id), fetch_cart(client, user_id))
+    return user, cart
+
+
 
 async def read_local():
     return await asyncio.sleep(0, 1)
