@@ -25,9 +25,8 @@ bool fits_group(Program& program, ExprRef call) {
     const std::string_view name = text_of(argument.name);
     if (name != "name" && name != "context") return false;
   }
-  // `ensure_future` takes more than coroutines.
-  const bool takes_coroutine = api->name.ends_with(".create_task");
-  return takes_coroutine || program.resolve({call.unit, children[1]}).kind == ValueKind::coroutine;
+  return api->role == Role::create_task ||
+         program.resolve({call.unit, children[1]}).kind == ValueKind::coroutine;
 }
 
 // The name of the task group whose block the statement is in; "" where there is none.

@@ -54,7 +54,7 @@ inline constexpr std::array<std::string_view, 30> kCategoryReasons = {
     "computes for as long as its input is large",                   // cpu
 };
 
-inline constexpr std::array<std::string_view, 40> kRoles = {
+inline constexpr std::array<std::string_view, 41> kRoles = {
     "none",
     "thread",
     "process",
@@ -84,6 +84,7 @@ inline constexpr std::array<std::string_view, 40> kRoles = {
     "acquire",
     "release",
     "create_task",
+    "ensure_task",
     "gather",
     "partial",
     "decorator_keeps",

@@ -76,6 +76,7 @@ enum class Role : std::uint8_t {
   acquire,          // method: takes its lock
   release,          // method: gives it back
   create_task,      // function or method: makes a task that the caller has to keep
+  ensure_task,      // function: the same, and gives back what is a future already
   gather,           // function: awaits many at once
   partial,          // functools.partial: calls its first argument later
   decorator_keeps,  // decorator: what is decorated behaves as before (functools.wraps)

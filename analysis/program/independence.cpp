@@ -144,7 +144,9 @@ std::vector<Name> changeable_roots(Program& program, ExprRef call) {
 bool reads_by_name(Program& program, ExprRef call) {
   const ExprRef callee = program.child(call, 0);
   const Expr& x = program.expr(callee);
-  if (!begins_with_reading_verb(text_of(x.name))) return false;
+  const std::string_view name = text_of(x.name);
+  // What only makes a name or an address does not wait for much.
+  if (!begins_with_reading_verb(name) || is_plain_name(name)) return false;
   if (x.kind == ExprKind::name) {
     const Value value = program.resolve(callee);
     if (value.kind == ValueKind::symbol) return true;

@@ -10,6 +10,21 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kAlsoKnownAs = {"ASYNC300", "RUF006", "S7502"};
 
+// Whether `call` makes a task. What is given a future gives that back, and whoever made it keeps
+// it.
+bool makes_task(Program& program, ExprRef call) {
+  const Api* api = called_api(program, call);
+  if (api == nullptr || api->role != Role::ensure_task) {
+    return api != nullptr && api->role == Role::create_task;
+  }
+  const ExprRef given = argument_of(program, call, 0, {});
+  if (!given.valid()) return false;
+  const ValueKind kind = program.resolve(given).kind;
+  const bool unknown_call =
+      kind == ValueKind::unknown && program.expr(given).kind == ExprKind::call;
+  return kind == ValueKind::coroutine || unknown_call;
+}
+
 // A function that the event loop calls and whose result it throws away.
 bool is_callback(Program& program, ExprRef argument) {
   ExprRef call = program.parent(argument);
@@ -107,8 +122,7 @@ void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   context.for_each_call([&](ExprRef call) {
     check_arguments(context, call, sink);
-    const Api* api = called_api(program, call);
-    if (api == nullptr || api->role != Role::create_task || !is_dropped(program, call)) return;
+    if (!makes_task(program, call) || !is_dropped(program, call)) return;
     report(context, program.child(call, 0), sink).payload = payload_of(call);
   });
 }

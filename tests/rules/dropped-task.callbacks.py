@@ -13,8 +13,8 @@ async def functions_of_the_loop():
     #              ^^^^^^^^^^^^^^^^^^^ dropped-task (warning): the task of `asyncio.create_task` is not kept
     loop.call_later(5, loop.create_task, work())
     #                  ^^^^^^^^^^^^^^^^ dropped-task
-    loop.call_soon_threadsafe(callback=asyncio.ensure_future)
-    #                                  ^^^^^^^^^^^^^^^^^^^^^ dropped-task
+    loop.call_soon_threadsafe(callback=asyncio.create_task)
+    #                                  ^^^^^^^^^^^^^^^^^^^ dropped-task
 
 
 async def conditions(wanted, items):
@@ -34,6 +34,12 @@ async def kept(register, wanted, callback):
     make = partial(asyncio.create_task, work())
     tasks = [asyncio.create_task(work()) if wanted else None]
     return first, second, make, tasks
+
+
+async def made_before(task, callback):
+    asyncio.ensure_future(task).add_done_callback(callback)
+    asyncio.ensure_future(task)
+    asyncio.ensure_future(asyncio.gather(task, task))
 
 
 async def read_after_all():

@@ -11,7 +11,9 @@ from app import (
     fetch_cart,
     fetch_rates,
     fetch_user,
+    get_image_url,
     get_page,
+    get_page_url,
     load_settings,
     login,
 )
@@ -214,6 +216,12 @@ async def one_object(api):
     user = await api.fetch_user(1)
     cart = await api.fetch_cart(1)
     return user, cart
+
+
+async def short_ones(user_id):
+    page_url = await get_page_url(user_id)
+    image_url = await get_image_url(user_id)
+    return page_url, image_url
 
 
 async def one_connection(db):
