@@ -1,5 +1,9 @@
 #include "analysis/fixes/imports.h"
 
+#include <algorithm>
+#include <map>
+#include <vector>
+
 namespace interlock {
 namespace {
 
@@ -88,32 +92,85 @@ bool imports_something(const Unit& module, StatementId statement) {
   return found;
 }
 
-Place place_for(const Text& text, const Unit& module, std::string_view path) {
-  std::optional<StatementId> header;      // docstring or future import
-  std::optional<StatementId> last_plain;  // last plain import in order before `path`
-  std::optional<StatementId> first_import;
+// The distribution that a module is of, "stdlib" for Python's own; "" where no model speaks of it.
+std::string_view library_of(std::string_view module) {
+  static const std::map<std::string_view, std::string_view> libraries = [] {
+    std::map<std::string_view, std::string_view> all;
+    for (const Api& api : all_apis())
+      all.emplace(api.name.substr(0, api.name.find('.')), api.library);
+    return all;
+  }();
+  const auto found = libraries.find(module.substr(0, module.find('.')));
+  return found == libraries.end() ? std::string_view{} : found->second;
+}
+
+// Whether a blank line stands between two statements.
+bool apart(const Text& text, const Statement& before, const Statement& next) {
+  for (std::uint32_t line = text.line_of(before.range.end) + 1;
+       line < text.line_of(next.range.begin); ++line) {
+    const std::string content = text.substring({text.line_start(line), text.line_end(line)});
+    if (content.find_first_not_of(" \t\f") == std::string::npos) return true;
+  }
+  return false;
+}
+
+// The imports at the top of a file, in groups with blank lines between them, and what stands above.
+struct ImportGroups {
+  std::optional<StatementId> header;  // docstring or future import
+  std::vector<std::vector<StatementId>> groups;
+};
+
+ImportGroups import_groups(const Text& text, const Unit& module) {
+  ImportGroups found;
+  StatementId last = kNone;
   for (const StatementId id : top_level(module)) {
     const Statement& statement = module.statements[id];
-    if (is_future_import(text, statement) || (!first_import && is_docstring(module, statement))) {
-      header = id;
+    if (is_future_import(text, statement) || (last == kNone && is_docstring(module, statement))) {
+      found.header = id;
       continue;
     }
     // The first block of imports ends with the first statement of another kind.
     if (statement.kind != StatementKind::import) break;
-    if (!first_import) first_import = id;
+    if (last == kNone || apart(text, module.statements[last], statement))
+      found.groups.emplace_back();
+    found.groups.back().push_back(id);
+    last = id;
+  }
+  return found;
+}
+
+// Python's own modules come first; those of other distributions stand where others already do.
+const std::vector<StatementId>& group_for(const Unit& module, const ImportGroups& imports,
+                                          std::string_view path) {
+  if (library_of(path) == "stdlib") return imports.groups.front();
+  for (const std::vector<StatementId>& group : imports.groups) {
+    for (const ImportedName& imported : module.imports) {
+      const std::string_view library = library_of(text_of(imported.path));
+      if (library.empty() || library == "stdlib") continue;
+      if (std::find(group.begin(), group.end(), imported.statement) != group.end()) return group;
+    }
+  }
+  return imports.groups.back();
+}
+
+Place place_for(const Text& text, const Unit& module, std::string_view path) {
+  const ImportGroups imports = import_groups(text, module);
+  if (imports.groups.empty()) {
+    if (imports.header) return after(text, module.statements[*imports.header]);
+    return {below_comments(text), false, true};
+  }
+  const std::vector<StatementId>& group = group_for(module, imports, path);
+  const auto above = [&](StatementId id) {
+    return Place{text.line_start(text.line_of(module.statements[id].range.begin)), false};
+  };
+  std::optional<StatementId> last_plain;  // last plain import in order before `path`
+  for (const StatementId id : group) {
     const std::string_view imported = plain_import(module, id);
     if (imported.empty()) continue;
-    if (imported > path && !last_plain) {
-      return {text.line_start(text.line_of(statement.range.begin)), false};
-    }
+    if (imported > path && !last_plain) return above(id);
     if (imported < path && !shares_line(text, module, id)) last_plain = id;
   }
-  if (last_plain) return after(text, module.statements[*last_plain]);
-  if (first_import) {
-    return {text.line_start(text.line_of(module.statements[*first_import].range.begin)), false};
-  }
-  if (header) return after(text, module.statements[*header]);
-  return {below_comments(text), false, true};
+  return last_plain ? after(text, module.statements[*last_plain]) : above(group.front());
 }
 
 // Whether the line at `offset` is blank, or there is none.

@@ -44,12 +44,21 @@ bool is_variable(const Program& program, ExprRef e, Name self, Name name) {
   return receiver.kind == ExprKind::name && receiver.name == self;
 }
 
+// Which of the targets in `target` stands at `range`; -1 where none does.
+int place_in(const Unit& unit, ExprId target, ByteRange range) {
+  if (target == kNone) return -1;
+  const auto targets = unit.children_of(unit.exprs[target]);
+  const auto found = std::find_if(targets.begin(), targets.end(),
+                                  [&](ExprId id) { return unit.exprs[id].range == range; });
+  return found == targets.end() ? -1 : static_cast<int>(found - targets.begin());
+}
+
 }  // namespace
 
 Value Program::element_of(const Value& iterable) {
   if (iterable.kind != ValueKind::instance) return {};
   if (!iterable.api->yields.empty()) return instance_of(iterable.api->yields);
-  if (!is_mapping(iterable)) return item_of(iterable);
+  if (!is_mapping(iterable)) return is_container(iterable) ? item_of(iterable) : Value{};
   const bool displayed = iterable.contents.valid() && !iterable.argument.valid();
   return displayed ? displayed_item(iterable.contents, 0) : Value{};
 }
@@ -70,7 +79,11 @@ Value Program::element_of_expr(ExprRef iterable) {
 }
 
 Value Program::item_of(const Value& container) {
-  if (!is_container(container)) return {};
+  if (!is_container(container)) {
+    if (container.kind != ValueKind::instance) return {};
+    const Value get = member(container, intern("__getitem__"));
+    return get.kind == ValueKind::symbol ? result_of_call(get, {}) : Value{};
+  }
   if (container.argument.valid()) return resolve_type(container.argument);
   return container.contents.valid() ? displayed_item(container.contents, 1) : Value{};
 }
@@ -164,7 +177,8 @@ Value Program::held_by_receiver(const Value& method) {
   return one ? item_of(container) : container;
 }
 
-// `for name, session in sessions.items()`, `for number, thread in enumerate(threads)`
+// `for name, session in sessions.items()`, `for number, thread in enumerate(threads)`, and `ours,
+// theirs = Pipe()`
 Value Program::unpacked(std::uint32_t unit_index, const Binding& binding) {
   const ExprRef source{unit_index, binding.value};
   if (!source.valid() || expr(source).kind != ExprKind::call) return {};
@@ -172,25 +186,30 @@ Value Program::unpacked(std::uint32_t unit_index, const Binding& binding) {
   const auto loop =
       std::find_if(here.iterations.begin(), here.iterations.end(),
                    [&](const Iteration& i) { return i.iterable == source.id && !i.is_async; });
-  if (loop == here.iterations.end() || loop->target == kNone) return {};
-  const auto targets = here.children_of(here.exprs[loop->target]);
-  const auto target =
-      std::find_if(targets.begin(), targets.end(),
-                   [&](ExprId id) { return here.exprs[id].range == binding.range; });
-  if (target == targets.end()) return {};
-  const int place = static_cast<int>(target - targets.begin());
+  if (loop == here.iterations.end()) {
+    if (binding.statement == kNone) return {};
+    const auto targets = here.targets_of(here.statements[binding.statement]);
+    const bool one_of_all = targets.size() == 1 && place_in(here, targets[0], binding.range) >= 0;
+    return one_of_all ? element_of_expr(source) : Value{};
+  }
+  const int place = place_in(here, loop->target, binding.range);
+  if (place < 0) return {};
   const ExprRef callee = child(source, 0);
-  switch (const Value called = resolve(callee); called.api == nullptr ? Role::none
-                                                                      : called.api->role) {
+  const Value called = resolve(callee);
+  switch (called.api == nullptr ? Role::none : called.api->role) {
     case Role::pairs_of_mapping: {
       if (expr(callee).kind != ExprKind::attribute) return {};
       const Value mapping = resolve(child(callee, 0));
       return place == 0 ? element_of(mapping) : item_of(mapping);
     }
-    case Role::numbered_items:
-      return place == 1 ? element_of_expr(argument_of(*this, source, 0, "iterable")) : Value{};
-    case Role::items_side_by_side:
-      return element_of_expr(argument_of(*this, source, place, ""));
+    case Role::numbered_items: {
+      const ExprRef items = argument_of(*this, source, 0, "iterable");
+      return place == 1 && items.valid() ? element_of_expr(items) : Value{};
+    }
+    case Role::items_side_by_side: {
+      const ExprRef items = argument_of(*this, source, place, "");
+      return items.valid() ? element_of_expr(items) : Value{};
+    }
     default:
       return {};
   }

@@ -17,8 +17,9 @@ bool is_iterated(Program& program, ExprRef e) {
   if (!parent.valid() || program.expr(parent).kind != ExprKind::call) return false;
   const Value callee = program.resolve(program.child(parent, 0));
   static constexpr std::string_view kConsumers[] = {
-      "builtins.list", "builtins.sorted", "builtins.set",  "builtins.tuple", "builtins.sum",
-      "builtins.max",  "builtins.min",    "builtins.next", "builtins.any",   "builtins.all"};
+      "builtins.list", "builtins.sorted", "builtins.set",  "builtins.tuple",     "builtins.sum",
+      "builtins.max",  "builtins.min",    "builtins.next", "builtins.any",       "builtins.all",
+      "builtins.dict", "builtins.frozenset", "builtins.str.join", "builtins.list.extend"};
   const std::string_view path = text_of(callee.path);
   return std::find(std::begin(kConsumers), std::end(kConsumers), path) != std::end(kConsumers) &&
          program.child(parent, 0) != e;
@@ -65,6 +66,7 @@ const Api* called_api(Program& program, ExprRef call) {
   for (int step = 0; step < 4 && callee.kind == ValueKind::partial; ++step) {
     callee = program.resolve(callee.argument);
   }
+  if (callee.kind == ValueKind::instance) return find_member(*callee.api, "__call__");
   return callee.kind == ValueKind::symbol ? callee.api : nullptr;
 }
 
@@ -126,6 +128,17 @@ Evaluation evaluation_of(const Program& program, ExprRef e) {
 
 namespace {
 
+// Whether every generator expression around `e` is gone through where it stands: `any(f(x) for x in
+// xs)`.
+bool is_gone_through(Program& program, ExprRef e) {
+  for (ExprRef at = program.parent(e); at.valid(); at = program.parent(at)) {
+    const ExprKind kind = program.expr(at).kind;
+    if (kind == ExprKind::lambda) return true;
+    if (kind == ExprKind::generator && !is_iterated(program, at)) return false;
+  }
+  return true;
+}
+
 // Whether a lambda is an argument that the event loop calls.
 bool is_loop_callback(Program& program, FunctionRef lambda) {
   const Unit& unit = program.unit(lambda.unit);
@@ -154,7 +167,8 @@ bool may_run_on_loop(const Program& program, ExprRef e) {
 
 bool runs_on_loop(Program& program, ExprRef e) {
   const Evaluation evaluation = evaluation_of(program, e);
-  if (!evaluation.function.valid() || evaluation.in_generator) return false;
+  if (!evaluation.function.valid()) return false;
+  if (evaluation.in_generator && !is_gone_through(program, e)) return false;
   const Function& function = program.function(evaluation.function);
   if (function.is_async) return true;
   return function.is_lambda && is_loop_callback(program, evaluation.function);

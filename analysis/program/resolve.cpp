@@ -228,6 +228,10 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
     }
     case ValueKind::function:
       return result_of_function(callee.function);
+    case ValueKind::instance: {
+      const Value called = member(callee, intern("__call__"));
+      return called.kind == ValueKind::symbol ? result_of_call(called, call) : Value{};
+    }
     case ValueKind::partial:
       return result_of_call(resolve(callee.argument), {});
     case ValueKind::klass: {

@@ -1,13 +1,16 @@
 # What containers hold and context managers hand on is known as well as what has a name of its own.
 import asyncio
 import contextlib
+import multiprocessing
 import sqlite3
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Dict
 
+import pymongo
 import requests
+from sqlalchemy.orm import sessionmaker
 
 
 async def comprehension(target):
@@ -93,3 +96,34 @@ async def waited_otherwise(future: Future, others: list[Future]):
     print([other.result() for other in others])
     await asyncio.wrap_future(future)
     return future.result()
+
+
+# What is called, subscripted or unpacked
+
+
+async def called(bind):
+    make_session = sessionmaker(bind)
+    with make_session() as session:
+        await asyncio.to_thread(session.commit)
+
+
+async def subscripted(client: pymongo.MongoClient):
+    return await asyncio.to_thread(client["shop"]["orders"].find_one)
+
+
+async def unpacked():
+    ours, theirs = multiprocessing.Pipe()
+    theirs.send(1)
+    return await asyncio.to_thread(ours.recv)
+
+
+# A generator expression runs where it is gone through
+
+
+async def gone_through_here(urls):
+    return any(requests.get(url).ok for url in urls)
+
+
+async def gone_through_elsewhere(urls):
+    answers = (requests.get(url) for url in urls)
+    return await asyncio.to_thread(list, answers)
