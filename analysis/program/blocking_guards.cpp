@@ -75,8 +75,8 @@ bool waited_before(const Program& program, ExprRef call) {
     const ExprKind kind = unit.exprs[id].kind;
     if (kind != ExprKind::name && kind != ExprKind::attribute) continue;
     if (unit.exprs[id].range.begin >= unit.exprs[call.id].range.begin) continue;
-    const bool same = same_chain(program, e, future) ||
-                      (futures.valid() && same_chain(program, e, futures));
+    const bool same =
+        same_chain(program, e, future) || (futures.valid() && same_chain(program, e, futures));
     if (same && is_waited_for(program, e)) return true;
   }
   return false;

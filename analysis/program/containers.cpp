@@ -91,8 +91,8 @@ Value Program::item_of(const Value& container) {
 // `side` says which half of a dictionary: 0 the keys, 1 the values.
 Value Program::displayed_item(ExprRef display, std::size_t side) {
   const Expr& x = expr(display);
-  const bool dictionary = resolve(display).kind == ValueKind::instance &&
-                          resolve(display).api->name == "builtins.dict";
+  const bool dictionary =
+      resolve(display).kind == ValueKind::instance && resolve(display).api->name == "builtins.dict";
   const std::size_t offset = dictionary ? side : 0;
   if (x.kind == ExprKind::comprehension)
     return offset < x.child_count ? resolve(child(display, offset)) : Value{};

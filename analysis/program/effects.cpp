@@ -1,6 +1,7 @@
 #include "analysis/program/effects.h"
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/program/argument_conditions.h"
 #include "analysis/program/blocking_guards.h"
@@ -17,9 +18,10 @@ bool is_iterated(Program& program, ExprRef e) {
   if (!parent.valid() || program.expr(parent).kind != ExprKind::call) return false;
   const Value callee = program.resolve(program.child(parent, 0));
   static constexpr std::string_view kConsumers[] = {
-      "builtins.list", "builtins.sorted", "builtins.set",  "builtins.tuple",     "builtins.sum",
-      "builtins.max",  "builtins.min",    "builtins.next", "builtins.any",       "builtins.all",
-      "builtins.dict", "builtins.frozenset", "builtins.str.join", "builtins.list.extend"};
+      "builtins.list",     "builtins.sorted",     "builtins.set",  "builtins.tuple",
+      "builtins.sum",      "builtins.max",        "builtins.min",  "builtins.next",
+      "builtins.any",      "builtins.all",        "builtins.dict", "builtins.frozenset",
+      "builtins.str.join", "builtins.list.extend"};
   const std::string_view path = text_of(callee.path);
   return std::find(std::begin(kConsumers), std::end(kConsumers), path) != std::end(kConsumers) &&
          program.child(parent, 0) != e;
@@ -157,6 +159,20 @@ bool is_loop_callback(Program& program, FunctionRef lambda) {
 }
 
 }  // namespace
+
+bool may_give_callback_to_loop(const Program& program, ExprRef call) {
+  static const std::set<Name> names = [] {
+    std::set<Name> all;
+    for (const Api& api : all_apis()) {
+      for (const Slot& slot : api.slots) {
+        if (slot.runs_on == RunsOn::loop)
+          all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
+      }
+    }
+    return all;
+  }();
+  return names.contains(program.expr(program.child(call, 0)).name);
+}
 
 bool may_run_on_loop(const Program& program, ExprRef e) {
   const FunctionRef f = program.function_around(e);

@@ -48,6 +48,10 @@ struct Evaluation {
 // The same for code that may: false where it is quickly seen that `e` does not run on the loop.
 [[nodiscard]] bool may_run_on_loop(const Program& program, ExprRef e);
 
+// Whether some API of the name that `call` calls gives an argument to the loop: spares resolving
+// what most calls call.
+[[nodiscard]] bool may_give_callback_to_loop(const Program& program, ExprRef call);
+
 // Whether `e` is the operand of an `await`.
 [[nodiscard]] bool is_awaited(const Program& program, ExprRef e);
 

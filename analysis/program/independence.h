@@ -18,8 +18,8 @@ namespace interlock {
 // Whether `e` or a part of it uses the plain name `name`.
 [[nodiscard]] bool mentions(const Program& program, ExprRef e, Name name);
 
-// Whether two calls are given the same object, other than literals, constants, what is a number or a
-// string by its annotation or its name ("user_id"), and clients that serve many requests at once.
+// Whether two calls are given the same object, other than literals, constants, what is a number or
+// a string by its annotation or its name ("user_id"), and clients that serve many requests at once.
 // REQUIRES: has_plain_arguments() of both.
 [[nodiscard]] bool share_argument(Program& program, ExprRef a, ExprRef b);
 

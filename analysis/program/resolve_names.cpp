@@ -93,8 +93,7 @@ Value Program::join_bindings(std::uint32_t unit_index, std::span<const Binding> 
                              ExprRef use) {
   const Unit& here = unit(unit_index);
   // The target of a comprehension stands after its uses.
-  if (!bindings.empty() &&
-      here.scopes[bindings.front().scope].kind == ScopeKind::comprehension) {
+  if (!bindings.empty() && here.scopes[bindings.front().scope].kind == ScopeKind::comprehension) {
     use = {};
   }
   std::vector<StatementId> around;  // the use's statement and everything that holds it

@@ -1,5 +1,4 @@
 #include <array>
-#include <set>
 #include <string>
 
 #include "analysis/fixes/offload.h"
@@ -55,27 +54,10 @@ bool is_nested_plain_function(const Program& program, FunctionRef f, FunctionRef
   return false;
 }
 
-// Whether some API of this name gives its argument to the loop: spares resolving what most calls
-// call.
-bool is_named_like_loop_callback(const RuleContext& context, ExprRef call) {
-  static const std::set<Name> names = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      for (const Slot& slot : api.slots) {
-        if (slot.runs_on == RunsOn::loop)
-          all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-      }
-    }
-    return all;
-  }();
-  const Program& program = context.program();
-  return names.contains(program.expr(program.child(call, 0)).name);
-}
-
 // `call_soon(time.sleep, 1)`: the loop makes the call.
 void check_callbacks(const RuleContext& context, ExprRef call, FindingSink& sink) {
   Program& program = context.program();
-  if (!is_named_like_loop_callback(context, call)) return;
+  if (!may_give_callback_to_loop(program, call)) return;
   const Api* api = called_api(program, call);
   if (api == nullptr) return;
   for (const Slot& slot : api->slots) {

@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+#include "analysis/facts/unit_builder.h"
+
+// Names, strings and comments: what the leaves of the tree say.
+namespace interlock {
+namespace {
+
+// Whether a comment can speak to a checker at all; what it says is for whoever reads the
+// directives.
+bool is_directive(std::string_view comment) {
+  return comment.find("interlock:") != std::string_view::npos ||
+         comment.find("noqa") != std::string_view::npos ||
+         comment.find("NOQA") != std::string_view::npos;
+}
+
+}  // namespace
+
+void UnitBuilder::enter_identifier(ByteRange range) {
+  Frame& frame = frames_.back();
+  switch (frame.kind) {
+    case SyntaxKind::function_definition_:
+    case SyntaxKind::class_definition_:
+      frame.name = intern(reader_.view(range));
+      frame.name_range = relative(range);
+      return;
+    case SyntaxKind::attribute_:
+    case SyntaxKind::member_type_:
+      if (frame.phase == 0) break;
+      frame.name = intern(reader_.view(range));
+      frame.name_range = relative(range);
+      return;
+    case SyntaxKind::keyword_argument_:
+    case SyntaxKind::keyword_pattern_:
+      if (frame.phase != 0) break;
+      frame.name = intern(reader_.view(range));
+      return;
+    case SyntaxKind::parameters_:
+    case SyntaxKind::lambda_parameters_:
+      add_parameter(range, BindingKind::parameter);
+      return;
+    case SyntaxKind::default_parameter_:
+    case SyntaxKind::typed_default_parameter_:
+    case SyntaxKind::typed_parameter_:
+      if (frame.phase != 0) break;
+      add_parameter(range, BindingKind::parameter);
+      return;
+    case SyntaxKind::list_splat_pattern_:
+    case SyntaxKind::dictionary_splat_pattern_:
+      if (parameter_owner() == kNone) break;
+      add_parameter(range, BindingKind::star_parameter);
+      return;
+    case SyntaxKind::global_statement_:
+    case SyntaxKind::nonlocal_statement_: {
+      const Name name = intern(reader_.view(range));
+      const bool global = frame.kind == SyntaxKind::global_statement_;
+      bind_name(name, global ? BindingKind::global : BindingKind::nonlocal, range, kNone);
+      if (global) unit_->globals.push_back({name, scope_});
+      return;
+    }
+    case SyntaxKind::type_parameter_:
+    case SyntaxKind::splat_pattern_:
+      bind_name(intern(reader_.view(range)), BindingKind::other, range, kNone);
+      return;
+    case SyntaxKind::as_pattern_:
+      if (frame.phase == 0) break;  // in a `case`, what follows `as` is a capture
+      bind_name(intern(reader_.view(range)), BindingKind::other, range, kNone);
+      return;
+    case SyntaxKind::aliased_import_:
+      frame.name = intern(reader_.view(range));
+      return;
+    default:
+      break;
+  }
+  push_value(add_name(range), SyntaxKind::identifier_);
+}
+
+// Dotted names stand in imports, and in `case` patterns, where a plain one is a capture.
+void UnitBuilder::enter_dotted_name(ByteRange range) {
+  Frame& frame = frames_.back();
+  std::string path(reader_.view(range));
+  std::erase_if(path, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\\'; });
+  switch (frame.kind) {
+    case SyntaxKind::relative_import_:
+      import_module_ += path;
+      return;
+    case SyntaxKind::import_from_statement_:
+      if (frame.phase == 0) {
+        import_module_ = std::move(path);
+      } else {
+        add_import(path, path, range);
+      }
+      return;
+    case SyntaxKind::import_statement_: {
+      const std::string top = path.substr(0, path.find('.'));
+      add_import(path, top, range);
+      // `import a.b` gives the name `a`, which is the package itself; `import a.b as a` doesn't.
+      unit_->bindings.back().path = intern(top);
+      return;
+    }
+    case SyntaxKind::aliased_import_:
+      // Not an expression: the path waits in the name range's place for the alias.
+      frame.name_range = range;
+      return;
+    case SyntaxKind::class_pattern_:
+      push_value(add_name(range), SyntaxKind::identifier_);
+      return;
+    default:
+      if (path.find('.') == std::string::npos) {
+        bind_name(intern(path), BindingKind::other, range, kNone);
+      }
+      return;
+  }
+}
+
+// Only a formatted string has expressions inside; every other one is a leaf.
+bool UnitBuilder::enter_string(ByteRange range) {
+  const std::string_view start = reader_.view({range.begin, std::min(range.end, range.begin + 3)});
+  for (const char c : start) {
+    if (c == '"' || c == '\'') break;
+    if (c == 'f' || c == 'F' || c == 't' || c == 'T') return false;
+  }
+  const ExprId id = add_expr(ExprKind::string, range, {});
+  // A quoted annotation names a class, or several.
+  if (type_depth_ > 0 && range.size() > 2 && range.size() < 80) {
+    const std::string_view inside = reader_.view({range.begin + 1, range.end - 1});
+    const bool plain = std::all_of(inside.begin(), inside.end(), [](unsigned char c) {
+      return std::isalnum(c) != 0 || c == '_' || c == '.' || c == '|' || c == ' ';
+    });
+    if (plain) unit_->exprs[id].name = intern(inside);
+  }
+  push_value(id, SyntaxKind::string_);
+  return true;
+}
+
+void UnitBuilder::enter_comment(ByteRange range) {
+  const std::string_view text = reader_.view(range);
+  if (is_directive(text)) unit_->directives.push_back({relative(range), std::string(text)});
+}
+
+}  // namespace interlock
