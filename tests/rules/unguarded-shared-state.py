@@ -11,7 +11,7 @@ class OwnsALock:
 
     def __init__(self):
         self._lock = threading.Lock()
-        #            ~~~~~~~~~~~~~~ related: the lock that guards `total` elsewhere
+        #            ~~~~~~~~~~~~~~~~ related: the lock that guards `total` elsewhere
         self.total = 0
         self.counts = {}
         self.high = 0
@@ -95,6 +95,7 @@ class OwnsALock:
 class OwnsACondition:
     def __init__(self):
         self.changed = Condition()
+        #              ~~~~~~~~~~~ related
         self.waiting = 0
 
     def wait(self):
@@ -110,6 +111,7 @@ class OwnsACondition:
 
 class LockOfTheClass:
     lock = threading.Lock()
+    #      ~~~~~~~~~~~~~~~~ related
     made = 0
 
     def make(self):
@@ -124,7 +126,9 @@ class LockOfTheClass:
 class TwoLocks:
     def __init__(self):
         self.read_lock = RLock()
+        #                ~~~~~~~ related
         self.write_lock = RLock()
+        #                 ~~~~~~~ related
         self.reads = 0
         self.writes = 0
 
@@ -150,6 +154,7 @@ class RunsAThread:
     def __init__(self):
         self.done = 0
         self.thread = threading.Thread(target=self.run)
+        #                                     ~~~~~~~~ related
         self.thread.start()
 
     def run(self):
@@ -171,6 +176,7 @@ class RunsInAPool:
     def start(self, items):
         for item in items:
             self.pool.submit(self.work, item)
+            #                ~~~~~~~~~ related
 
     def work(self, item):
         self.done += item
@@ -184,6 +190,7 @@ class MapsInAPool:
     def start(self, items):
         with ThreadPoolExecutor() as pool:
             list(pool.map(self.work, items))
+            #             ~~~~~~~~~ related
 
     def work(self, item):
         self._count(item)
@@ -199,6 +206,7 @@ class StartsSeveralThreads:
 
     def start(self):
         threads = [Thread(target=self.hit) for _ in range(4)]
+        #                        ~~~~~~~~ related
         for thread in threads:
             thread.start()
 
@@ -215,6 +223,7 @@ class OffloadsFromCoroutines:
         self.loads += 1
         #^^^^^^^^^ unguarded-shared-state
         await asyncio.to_thread(self.load_now)
+        #                       ~~~~~~~~~~~~~ related
 
     def load_now(self):
         self.loads += 1
@@ -227,6 +236,7 @@ class ThreadOfItsOwn(threading.Thread):
         self.left = 3
 
     def run(self):
+    #   ~~~ related
         while self.left:
             self.left -= 1
             #^^^^^^^^ unguarded-shared-state
@@ -241,6 +251,7 @@ class NoInit:
 
     def start(self):
         Timer(1.0, self.tick).start()
+        #          ~~~~~~~~~ related
         self.left = 5
 
     def tick(self):

@@ -1,0 +1,97 @@
+#include "analysis/program/lock_regions.h"
+
+#include <algorithm>
+
+#include "analysis/program/effects.h"
+#include "analysis/program/held_lock.h"
+
+namespace interlock {
+namespace {
+
+// The attribute of `self` that `e` is, when it is an exclusive lock of threads.
+Name own_lock(Program& program, ExprRef e, Name self) {
+  const Expr& x = program.expr(e);
+  if (x.kind != ExprKind::attribute || self == Name::none) return Name::none;
+  const Expr& receiver = program.expr(program.child(e, 0));
+  if (receiver.kind != ExprKind::name || receiver.name != self) return Name::none;
+  return is_thread_lock(program.resolve(e)) ? x.name : Name::none;
+}
+
+Holding by_context(Program& program, ExprRef context, Name self) {
+  const Value value = program.resolve(context);
+  Holding holding;
+  holding.own = own_lock(program, context, self);
+  // What is known is a lock or it isn't; a class of this file may be one inside.
+  const bool unclear = !value.known() || value.kind == ValueKind::object;
+  holding.guarded = unclear || is_lock(value);
+  return holding;
+}
+
+// Whether the call hands on a lock, as in `stack.enter_context(lock)`.
+bool passes_lock(Program& program, ExprRef call) {
+  const auto parts = program.unit(call.unit).children_of(program.expr(call));
+  return std::any_of(parts.begin() + 1, parts.end(), [&](ExprId part) {
+    const ExprKind kind = program.expr({call.unit, part}).kind;
+    const bool is_path = kind == ExprKind::name || kind == ExprKind::attribute;
+    return is_path && is_lock(program.resolve({call.unit, part}));
+  });
+}
+
+// Between `acquire()` and `release()`, in the order of the source. A release that comes too early
+// may stand in a branch that ends there: where another one follows, the lock is still held.
+Holding by_calls(Program& program, ExprRef e, Name self) {
+  const FunctionRef around = program.function_around(e);
+  const std::uint32_t place = program.expr(e).range.begin;
+  Holding taken;
+  bool released = false;
+  bool released_later = false;
+  for (const ExprId id : program.unit(e.unit).calls) {
+    const ExprRef call{e.unit, id};
+    if (program.function_around(call) != around) continue;
+    const bool before = program.expr(call).range.end <= place;
+    if (before && passes_lock(program, call)) taken.guarded = true;
+    const ExprRef callee = program.child(call, 0);
+    if (program.expr(callee).kind != ExprKind::attribute) continue;
+    const Api* api = called_api(program, call);
+    if (api == nullptr) continue;
+    if (api->role == Role::release) (before ? released : released_later) = true;
+    if (api->role != Role::acquire || !before) continue;
+    taken = {true, own_lock(program, program.child(callee, 0), self)};
+    released = false;
+  }
+  return released && !released_later ? Holding{} : taken;
+}
+
+}  // namespace
+
+bool is_thread_lock(const Value& value) {
+  if (value.kind != ValueKind::instance) return false;
+  const bool exclusive = value.api->role == Role::lock || value.api->role == Role::condition;
+  return exclusive && find_member(*value.api, "__enter__") != nullptr;
+}
+
+Holding holding_at(Program& program, ExprRef e, Name self) {
+  const Unit& unit = program.unit(e.unit);
+  Holding holding;
+  for (StatementId s = program.expr(e).statement; s != kNone; s = unit.statements[s].parent) {
+    if (unit.statements[s].kind != StatementKind::with) continue;
+    for (const ExprId context : unit.values_of(unit.statements[s])) {
+      holding.add(by_context(program, {e.unit, context}, self));
+    }
+  }
+  holding.add(by_calls(program, e, self));
+  return holding;
+}
+
+bool takes_lock(Program& program, FunctionRef f, Name lock) {
+  const Unit& unit = program.unit(f.unit);
+  const ByteRange body = unit.functions[f.id].range;
+  for (ExprId id = 0; id < unit.exprs.size(); ++id) {
+    const Expr& e = unit.exprs[id];
+    if (e.kind != ExprKind::attribute || e.name != lock || !body.contains(e.range)) continue;
+    if (is_thread_lock(program.resolve({f.unit, id}))) return true;
+  }
+  return false;
+}
+
+}  // namespace interlock
