@@ -54,7 +54,7 @@ inline constexpr std::array<std::string_view, 30> kCategoryReasons = {
     "computes for as long as its input is large",                   // cpu
 };
 
-inline constexpr std::array<std::string_view, 41> kRoles = {
+inline constexpr std::array<std::string_view, 42> kRoles = {
     "none",
     "thread",
     "process",
@@ -95,6 +95,7 @@ inline constexpr std::array<std::string_view, 41> kRoles = {
     "items_side_by_side",
     "running_loop",
     "offload",
+    "greenlets",
     "body",
 };
 static_assert(kRoles.size() == static_cast<std::size_t>(Role::body) + 1);

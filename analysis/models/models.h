@@ -87,6 +87,7 @@ enum class Role : std::uint8_t {
   items_side_by_side,  // zip: tuples of an item of each argument
   running_loop,     // function: gives the running event loop
   offload,          // function or method: runs its callable argument elsewhere (`Slot`)
+  greenlets,        // function: makes its file's threads take turns, as they wait, and never else
   body,             // method: what its thread or process runs, for classes to override
 };
 
