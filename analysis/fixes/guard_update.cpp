@@ -8,6 +8,7 @@
 
 #include "analysis/fixes/imports.h"
 #include "analysis/fixes/lines.h"
+#include "analysis/fixes/lock_safety.h"
 #include "analysis/fixes/offload.h"
 
 namespace interlock {
@@ -19,17 +20,6 @@ bool contains_suspension(const Program& program, StatementRef statement) {
   return std::any_of(unit.exprs.begin(), unit.exprs.end(), [&](const Expr& e) {
     const bool suspends = e.kind == ExprKind::await || e.kind == ExprKind::yield;
     return suspends && range.contains(e.range);
-  });
-}
-
-// Whether the statement calls a method that takes `self.lock`, which would wait for itself.
-bool calls_for_lock(Program& program, StatementRef statement, Name lock) {
-  const Unit& unit = program.unit(statement.unit);
-  const ByteRange range = unit.statements[statement.id].range;
-  return std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
-    if (!range.contains(unit.exprs[id].range)) return false;
-    const Value callee = program.resolve(program.child({statement.unit, id}, 0));
-    return callee.kind == ValueKind::function && takes_lock(program, callee.function, lock);
   });
 }
 
@@ -108,16 +98,20 @@ bool make_lock(const RuleContext& context, ClassRef klass, const std::string& na
 }  // namespace
 
 void offer_guard(const RuleContext& context, ClassRef klass, const UnguardedUpdate& update,
-                 const SharedState& state, FixSink& sink) {
+                 const SharedState& state, const std::vector<UnguardedUpdate>& updates,
+                 FixSink& sink) {
   Program& program = context.program();
   const StatementRef statement = update.write.statement;
-  if (update.may_hold || contains_suspension(program, statement)) return;
+  if (!update.is_complete || contains_suspension(program, statement)) return;
+  if (!may_hold_lock(context, update, updates)) return;
   Fix fix;
   fix.preferred = true;
-  Name lock = update.lock != Name::none ? update.lock : state.only_lock();
-  if (lock != Name::none) {
-    if (calls_for_lock(program, statement, lock)) return;
-  } else {
+  Name lock = update.lock;
+  if (lock == Name::none) {
+    const std::vector<Name> locks = state.own_locks();
+    if (locks.size() == 1) lock = locks[0];
+  }
+  if (lock == Name::none) {
     const std::string name = new_lock_name(program, klass, update.write.attribute);
     if (name.empty() || !make_lock(context, klass, name, fix.edits)) return;
     lock = intern(name);
@@ -125,8 +119,9 @@ void offer_guard(const RuleContext& context, ClassRef klass, const UnguardedUpda
   const std::string self(text_of(program.self_name(update.write.method)));
   const std::string held = self + "." + std::string(text_of(lock));
   fix.title = "Hold `" + held + "`";
-  if (wrap_statement(context, statement, "with " + held + ":", fix.edits))
+  if (wrap_statement(context, statement, "with " + held + ":", fix.edits)) {
     sink.offer(std::move(fix));
+  }
 }
 
 }  // namespace interlock

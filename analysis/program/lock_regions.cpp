@@ -83,15 +83,4 @@ Holding holding_at(Program& program, ExprRef e, Name self) {
   return holding;
 }
 
-bool takes_lock(Program& program, FunctionRef f, Name lock) {
-  const Unit& unit = program.unit(f.unit);
-  const ByteRange body = unit.functions[f.id].range;
-  for (ExprId id = 0; id < unit.exprs.size(); ++id) {
-    const Expr& e = unit.exprs[id];
-    if (e.kind != ExprKind::attribute || e.name != lock || !body.contains(e.range)) continue;
-    if (is_thread_lock(program.resolve({f.unit, id}))) return true;
-  }
-  return false;
-}
-
 }  // namespace interlock

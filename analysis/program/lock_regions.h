@@ -23,7 +23,4 @@ struct Holding {
 // object. A context manager that is not known may be a lock. Not thread-safe.
 [[nodiscard]] Holding holding_at(Program& program, ExprRef e, Name self);
 
-// Whether code of the function enters `self.lock`, by `with` or by calls.
-[[nodiscard]] bool takes_lock(Program& program, FunctionRef f, Name lock);
-
 }  // namespace interlock

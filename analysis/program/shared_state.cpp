@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "analysis/program/confinement.h"
 #include "analysis/program/effects.h"
 
 namespace interlock {
@@ -31,17 +32,23 @@ bool says_locked(std::string_view name) {
                      [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-// `self.name` without the keys after it.
-ExprRef without_keys(const Program& program, ExprRef target) {
-  while (program.expr(target).kind == ExprKind::subscript) target = program.child(target, 0);
-  return target;
+bool is_told(const std::vector<UnguardedUpdate>& found, const AttributeWrite& write) {
+  return std::any_of(found.begin(), found.end(), [&](const UnguardedUpdate& update) {
+    return update.write.target == write.target;
+  });
 }
 
 }  // namespace
 
 SharedState::SharedState(Program& program, const Text& text, ClassRef klass)
     : program_(program), text_(text), klass_(klass), methods_(program.methods_of(klass)) {
-  for (std::size_t m = 0; m < methods_.size(); ++m) collect_writes(m);
+  writes_ = attribute_writes(program, text, klass);
+  // A property may take the lock itself.
+  std::erase_if(writes_, [&](const AttributeWrite& write) {
+    return std::any_of(methods_.begin(), methods_.end(), [&](FunctionRef method) {
+      return program.function(method).name == write.attribute;
+    });
+  });
 }
 
 std::vector<UnguardedUpdate> SharedState::unguarded_updates() {
@@ -54,6 +61,7 @@ std::vector<UnguardedUpdate> SharedState::unguarded_updates() {
     write.holding = holding_at(program_, write.target, program_.self_name(write.method));
   }
   if (!may_be_shared()) return found;
+  order_.emplace(program_, entries_);
   collect_sites();
   find_protected();
   add_updates_beside_lock(found);
@@ -61,139 +69,34 @@ std::vector<UnguardedUpdate> SharedState::unguarded_updates() {
   std::sort(found.begin(), found.end(), [&](const UnguardedUpdate& a, const UnguardedUpdate& b) {
     return program_.range(a.write.target).begin < program_.range(b.write.target).begin;
   });
+  for (UnguardedUpdate& update : found) {
+    update.is_complete =
+        std::all_of(writes_.begin(), writes_.end(), [&](const AttributeWrite& write) {
+          const bool matters = write.attribute == update.write.attribute && write.updates;
+          return !matters || !is_loose(write) || is_told(found, write);
+        });
+  }
   return found;
 }
 
 bool SharedState::may_be_shared() {
-  return !entries_.empty() || std::any_of(writes_.begin(), writes_.end(), [](const auto& write) {
+  const bool holds = std::any_of(writes_.begin(), writes_.end(), [](const AttributeWrite& write) {
     return write.holding.own != Name::none;
   });
+  return holds || !entries_.empty() || !own_locks().empty();
 }
 
-Name SharedState::only_lock() const {
-  Name lock = Name::none;
+std::vector<Name> SharedState::own_locks() const {
+  std::vector<Name> locks;
   for (const Program::AttributeRef& ref : program_.attributes_of(klass_)) {
     const AttributeBinding& binding = program_.unit(ref.unit).attribute_bindings[ref.index];
     if (binding.value == kNone) continue;
     if (!is_thread_lock(program_.resolve({ref.unit, binding.value}))) continue;
-    if (lock != Name::none && lock != binding.name) return Name::none;
-    lock = binding.name;
-  }
-  return lock;
-}
-
-// --- Writes
-
-void SharedState::collect_writes(std::size_t method) {
-  const FunctionRef f = methods_[method];
-  if (program_.self_name(f) == Name::none) return;
-  const Unit& unit = program_.unit(f.unit);
-  const ByteRange body = unit.functions[f.id].range;
-  for (StatementId s = 0; s < unit.statements.size(); ++s) {
-    const Statement& statement = unit.statements[s];
-    const bool writes =
-        statement.kind == StatementKind::assignment || statement.kind == StatementKind::augmented;
-    if (!writes || !body.contains(statement.range)) continue;
-    std::vector<ExprId> targets(unit.targets_of(statement).begin(),
-                                unit.targets_of(statement).end());
-    for (std::size_t i = 0; i < targets.size(); ++i) {
-      const Expr& target = unit.exprs[targets[i]];
-      if (target.kind == ExprKind::tuple || target.kind == ExprKind::list) {
-        const auto parts = unit.children_of(target);
-        targets.insert(targets.end(), parts.begin(), parts.end());
-      } else {
-        add_write(method, {f.unit, s}, {f.unit, targets[i]});
-      }
+    if (std::find(locks.begin(), locks.end(), binding.name) == locks.end()) {
+      locks.push_back(binding.name);
     }
   }
-}
-
-void SharedState::add_write(std::size_t method, StatementRef statement, ExprRef target) {
-  const ExprRef attribute = without_keys(program_, target);
-  if (program_.expr(attribute).kind != ExprKind::attribute) return;
-  const Expr& receiver = program_.expr(program_.child(attribute, 0));
-  const Name self = program_.self_name(methods_[method]);
-  if (receiver.kind != ExprKind::name || receiver.name != self) return;
-  AttributeWrite write;
-  write.attribute = program_.expr(attribute).name;
-  write.target = target;
-  write.statement = statement;
-  write.method = methods_[method];
-  write.owner = owner_of(target);
-  // A function or class in between may have another `self`.
-  if (method_of(write.owner) != method) return;
-  write.updates = is_update(write);
-  writes_.push_back(write);
-}
-
-bool SharedState::is_update(const AttributeWrite& write) const {
-  const Unit& unit = program_.unit(write.statement.unit);
-  const Statement& statement = unit.statements[write.statement.id];
-  const bool is_item = program_.expr(write.target).kind == ExprKind::subscript;
-  if (statement.kind == StatementKind::augmented) {
-    return is_item || !starts_as_container(write.attribute);
-  }
-  if (statement.target_count != 1 || statement.value_count != 1) return false;
-  if (unit.targets_of(statement)[0] != write.target.id) return false;
-  return reads_back({write.statement.unit, unit.values_of(statement)[0]}, write);
-}
-
-// Whether `value` is made of what is written. `self.x or make()` and the like are not: they check
-// whether there is anything.
-bool SharedState::reads_back(ExprRef value, const AttributeWrite& write) const {
-  struct Part {
-    ExprRef e;
-    bool is_bare;  // the value itself, or one of its alternatives
-  };
-  std::vector<Part> parts{{value, true}};
-  while (!parts.empty()) {
-    const auto [e, is_bare] = parts.back();
-    parts.pop_back();
-    const Expr& x = program_.expr(e);
-    if (is_read_of(e, write)) {
-      if (!is_bare) return true;
-      continue;
-    }
-    if (x.kind == ExprKind::lambda) continue;
-    for (std::size_t i = 0; i < x.child_count; ++i) {
-      // The condition only chooses.
-      if (x.kind == ExprKind::conditional && i == 1) continue;
-      const bool alternative = x.kind == ExprKind::boolean || x.kind == ExprKind::conditional;
-      parts.push_back({program_.child(e, i), is_bare && alternative});
-    }
-  }
-  return false;
-}
-
-// `self.x`, or for an item `self.x[key]` and `self.x.get(key)` with the same key.
-bool SharedState::is_read_of(ExprRef e, const AttributeWrite& write) const {
-  const auto source = [&](ExprRef part) { return text_.substring(program_.range(part)); };
-  if (program_.expr(write.target).kind != ExprKind::subscript) {
-    return program_.expr(e).kind == ExprKind::attribute && source(e) == source(write.target);
-  }
-  if (source(e) == source(write.target)) return true;
-  const Expr& call = program_.expr(e);
-  if (call.kind != ExprKind::call || call.child_count < 2) return false;
-  if (program_.expr(write.target).child_count != 2) return false;
-  const ExprRef method = program_.child(e, 0);
-  return program_.expr(method).kind == ExprKind::attribute &&
-         source(program_.child(method, 0)) == source(program_.child(write.target, 0)) &&
-         source(program_.child(e, 1)) == source(program_.child(write.target, 1));
-}
-
-// `+=` on a list or a set changes the object in one step.
-bool SharedState::starts_as_container(Name attribute) const {
-  for (const Program::AttributeRef& ref : program_.attributes_of(klass_)) {
-    const Unit& unit = program_.unit(ref.unit);
-    const AttributeBinding& binding = unit.attribute_bindings[ref.index];
-    if (binding.name != attribute || binding.value == kNone) continue;
-    const ExprKind kind = unit.exprs[binding.value].kind;
-    if (kind == ExprKind::list || kind == ExprKind::set || kind == ExprKind::dict ||
-        kind == ExprKind::comprehension) {
-      return true;
-    }
-  }
-  return false;
+  return locks;
 }
 
 // --- Callers
@@ -235,30 +138,39 @@ void SharedState::collect_sites() {
     const Unit& unit = program_.unit(u);
     for (ExprId id = 0; id < unit.exprs.size(); ++id) {
       const Expr& e = unit.exprs[id];
-      if (e.kind != ExprKind::attribute || e.is_target) continue;
-      for (std::size_t m = 0; m < methods_.size(); ++m) {
-        if (program_.function(methods_[m]).name != e.name) continue;
-        const ExprRef ref{u, id};
-        if (!is_receiver(program_.child(ref, 0), m)) continue;
-        Site site;
-        site.method = m;
-        site.owner = owner_of(ref);
-        site.caller = method_of(site.owner);
-        const ExprRef parent = program_.parent(ref);
-        site.is_call = parent.valid() && program_.expr(parent).kind == ExprKind::call &&
-                       program_.child(parent, 0) == ref;
-        site.is_entry =
-            std::any_of(entries_.begin(), entries_.end(), [&](const ThreadEntry& entry) {
-              return entry.function == methods_[m] && entry.argument == ref;
-            });
-        const Name self =
-            site.caller == kNoMethod ? Name::none : program_.self_name(methods_[site.caller]);
-        site.is_guarded = holding_at(program_, ref, self).guarded;
-        site.is_safe = site.is_guarded || is_before_or_after(program_, ref, entries_);
-        sites_.push_back(site);
-      }
+      if (e.kind == ExprKind::attribute && !e.is_target) collect_sites_of({u, id});
     }
   }
+}
+
+void SharedState::collect_sites_of(ExprRef ref) {
+  for (std::size_t m = 0; m < methods_.size(); ++m) {
+    if (program_.function(methods_[m]).name != program_.expr(ref).name) continue;
+    const ExprRef receiver = program_.child(ref, 0);
+    if (!is_receiver(receiver, m)) continue;
+    Site site;
+    site.method = m;
+    site.owner = owner_of(ref);
+    site.caller = method_of(site.owner);
+    const ExprRef parent = program_.parent(ref);
+    site.is_call = parent.valid() && program_.expr(parent).kind == ExprKind::call &&
+                   program_.child(parent, 0) == ref;
+    site.is_entry = std::any_of(entries_.begin(), entries_.end(), [&](const ThreadEntry& entry) {
+      return entry.function == methods_[m] && entry.argument == ref;
+    });
+    const Name self =
+        site.caller == kNoMethod ? Name::none : program_.self_name(methods_[site.caller]);
+    site.is_safe = holding_at(program_, ref, self).guarded || order_->is_before_or_after(ref);
+    site.is_local = site.caller == kNoMethod && is_confined(program_, receiver);
+    sites_.push_back(site);
+  }
+}
+
+// A method that is called under a lock and handed on elsewhere may be called under one there, too.
+bool SharedState::has_safe_call(std::size_t method) const {
+  return std::any_of(sites_.begin(), sites_.end(), [&](const Site& site) {
+    return site.method == method && site.is_call && site.is_safe;
+  });
 }
 
 // The greatest set of methods whose every caller is safe or in the set itself.
@@ -280,7 +192,8 @@ void SharedState::find_protected() {
     for (const Site& site : sites_) {
       if (is_fixed[site.method] || !is_protected_[site.method]) continue;
       const bool by_caller = site.is_call && site.caller != kNoMethod && is_protected_[site.caller];
-      if (!site.is_entry && (site.is_safe || by_caller)) continue;
+      const bool may_be_safe = !site.is_call && has_safe_call(site.method);
+      if (!site.is_entry && (site.is_safe || by_caller || may_be_safe)) continue;
       is_protected_[site.method] = false;
       changed = true;
     }
@@ -302,7 +215,9 @@ bool SharedState::is_protected(const AttributeWrite& write) {
 }
 
 bool SharedState::is_loose(const AttributeWrite& write) {
-  return !is_protected(write) && !is_before_or_after(program_, write.target, entries_);
+  if (is_protected(write)) return false;
+  return !(write.updates ? order_->is_update_before_or_after(write.target)
+                         : order_->is_before_or_after(write.target));
 }
 
 // What the functions call, directly and through others, themselves included.
@@ -310,7 +225,7 @@ std::vector<FunctionRef> SharedState::reached_from(std::vector<FunctionRef> reac
   for (std::size_t i = 0; i < reached.size(); ++i) {
     const FunctionRef from = reached[i];
     for (const Site& site : sites_) {
-      if (!site.is_call || site.owner != from) continue;
+      if (!site.is_call || site.is_local || site.owner != from) continue;
       if (!contains(reached, methods_[site.method])) reached.push_back(methods_[site.method]);
     }
     // The functions inside it that it calls by name.
@@ -328,7 +243,9 @@ std::vector<FunctionRef> SharedState::reached_from(std::vector<FunctionRef> reac
 // What runs on other threads than those of the class.
 std::vector<FunctionRef> SharedState::reached_outside_threads() {
   std::vector<FunctionRef> in_threads;
-  for (const ThreadEntry& entry : entries_) in_threads.push_back(entry.function);
+  for (const ThreadEntry& entry : entries_) {
+    if (is_of_class(entry)) in_threads.push_back(entry.function);
+  }
   in_threads = reached_from(std::move(in_threads));
   std::vector<FunctionRef> roots;
   for (std::size_t m = 0; m < methods_.size(); ++m) {
@@ -343,51 +260,119 @@ std::vector<FunctionRef> SharedState::reached_outside_threads() {
   return reached_from(std::move(roots));
 }
 
+// What the one who starts the thread runs beside it.
+std::vector<FunctionRef> SharedState::reached_beside(const ThreadEntry& entry) {
+  const FunctionRef starter = program_.function_around(entry.call);
+  std::vector<FunctionRef> roots;
+  for (const Site& site : sites_) {
+    if (site.owner == starter && site.is_call && !site.is_safe) {
+      roots.push_back(methods_[site.method]);
+    }
+  }
+  roots = reached_from(std::move(roots));
+  if (starter.valid() && !contains(roots, starter)) roots.push_back(starter);
+  return roots;
+}
+
+bool SharedState::is_of_class(const ThreadEntry& entry) const {
+  return method_of(entry.function) != kNoMethod;
+}
+
 // --- Findings
 
 void SharedState::add_updates_beside_lock(std::vector<UnguardedUpdate>& found) {
   for (const AttributeWrite& write : writes_) {
     if (!write.updates || !is_loose(write)) continue;
-    for (const AttributeWrite& other : writes_) {
-      if (other.attribute != write.attribute || other.holding.own == Name::none) continue;
-      UnguardedUpdate update{write, other.holding.own, {}, {}};
-      found.push_back(update);
-      break;
+    const Name lock = guard_of(write);
+    if (lock != Name::none) found.push_back({write, lock, {}, {}});
+  }
+}
+
+// The lock of `self` that other code holds for the attribute: for an update of it, for at least as
+// many writes as are made without, or whenever it is read.
+Name SharedState::guard_of(const AttributeWrite& write) {
+  Name lock = Name::none;
+  std::size_t guarded = 0;
+  std::size_t loose = 0;
+  for (const AttributeWrite& other : writes_) {
+    if (other.attribute != write.attribute || other.target == write.target) continue;
+    if (other.holding.own != Name::none) {
+      if (other.updates) return other.holding.own;
+      if (lock == Name::none) lock = other.holding.own;
+      ++guarded;
+    } else if (is_loose(other)) {
+      ++loose;
     }
   }
+  if (guarded > 0) return guarded >= loose ? lock : Name::none;
+  return loose == 0 ? guard_of_reads(write) : Name::none;
+}
+
+// A single read counts where it is given to a caller: other code under the lock may read by chance.
+Name SharedState::guard_of_reads(const AttributeWrite& write) {
+  Name lock = Name::none;
+  std::size_t weight = 0;
+  for (std::size_t m = 0; m < methods_.size(); ++m) {
+    const FunctionRef method = methods_[m];
+    if (is_protected_[m]) continue;
+    const Unit& unit = program_.unit(method.unit);
+    const Name self = program_.self_name(method);
+    for (ExprId id = 0; id < unit.exprs.size(); ++id) {
+      const Expr& e = unit.exprs[id];
+      const ExprRef ref{method.unit, id};
+      if (e.kind != ExprKind::attribute || e.name != write.attribute || e.is_target) continue;
+      if (program_.expr(program_.child(ref, 0)).name != self) continue;
+      if (method_of(owner_of(ref)) != m) continue;
+      if (method.unit == write.statement.unit && e.statement == write.statement.id) continue;
+      const Name held = holding_at(program_, ref, self).own;
+      if (held == Name::none || (lock != Name::none && held != lock)) return Name::none;
+      lock = held;
+      weight += unit.statements[e.statement].kind == StatementKind::return_ ? 2 : 1;
+    }
+  }
+  return weight >= 2 ? lock : Name::none;
+}
+
+// Whether `other` may write while a thread of entry `i` does; reached[i]: what that thread runs.
+bool SharedState::runs_beside(std::size_t i, const AttributeWrite& other,
+                              const std::vector<std::vector<FunctionRef>>& reached,
+                              const std::vector<FunctionRef>& outside) {
+  const ThreadEntry& entry = entries_[i];
+  if (entry.several && contains(reached[i], other.owner)) return true;
+  for (std::size_t j = 0; j < entries_.size(); ++j) {
+    const ThreadEntry& another = entries_[j];
+    if (another.function == entry.function || entry.is_awaited || another.is_awaited) continue;
+    if (entry.has_one_worker && another.has_one_worker) continue;
+    if (contains(reached[j], other.owner)) return true;
+  }
+  if (!is_of_class(entry)) return false;
+  if (entry.is_awaited) {
+    // The one who awaits it does nothing else meanwhile, and neither do its callers.
+    const FunctionRef starter = program_.function_around(entry.call);
+    if (!other.updates || contains(reached_from({other.owner}), starter)) return false;
+  }
+  if (entry.is_scoped) return contains(reached_beside(entry), other.owner);
+  // What the thread itself runs may be public only for those who start none.
+  return contains(outside, other.owner) && !contains(reached[i], other.owner);
 }
 
 void SharedState::add_updates_in_threads(std::vector<UnguardedUpdate>& found) {
   if (entries_.empty()) return;
   const std::vector<FunctionRef> outside = reached_outside_threads();
-  std::vector<std::vector<FunctionRef>> inside;
-  for (const ThreadEntry& entry : entries_) inside.push_back(reached_from({entry.function}));
-  const auto is_known = [&](const AttributeWrite& write) {
-    return std::any_of(found.begin(), found.end(), [&](const UnguardedUpdate& update) {
-      return update.write.target == write.target;
-    });
-  };
+  std::vector<std::vector<FunctionRef>> reached;
+  for (const ThreadEntry& entry : entries_) reached.push_back(reached_from({entry.function}));
   for (const AttributeWrite& write : writes_) {
-    if (!write.updates || !is_loose(write)) continue;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-      if (!contains(inside[i], write.owner)) continue;
-      const auto races_with = [&](const AttributeWrite& other) {
-        if (other.attribute != write.attribute || !is_loose(other)) return false;
-        if (entries_[i].several && contains(inside[i], other.owner)) return true;
-        if (entries_[i].is_awaited && !other.updates) return false;
-        if (contains(outside, other.owner)) return true;
-        for (std::size_t j = 0; j < entries_.size(); ++j) {
-          const bool another = entries_[j].function != entries_[i].function;
-          if (another && contains(inside[j], other.owner)) return true;
-        }
-        return false;
-      };
+      if (!contains(reached[i], write.owner) || !is_loose(write)) continue;
       for (const AttributeWrite& other : writes_) {
-        if (!races_with(other)) continue;
-        const UnguardedUpdate update{write, Name::none, entries_[i].argument, entries_[i].function};
-        if (!is_known(write)) found.push_back(update);
-        if (!other.updates || is_known(other)) continue;
-        found.push_back({other, Name::none, entries_[i].argument, entries_[i].function});
+        // Of two stores, one wins anyway.
+        if (!write.updates && !other.updates) continue;
+        if (!may_coincide(program_, text_, write, other) || !is_loose(other)) continue;
+        if (!runs_beside(i, other, reached, outside)) continue;
+        for (const AttributeWrite& update : {write, other}) {
+          if (!update.updates || is_told(found, update)) continue;
+          found.push_back({update, Name::none, entries_[i].argument, entries_[i].function});
+        }
       }
     }
   }

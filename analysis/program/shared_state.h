@@ -1,24 +1,14 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
-#include "analysis/program/lock_regions.h"
+#include "analysis/program/attribute_writes.h"
 #include "analysis/program/program.h"
 #include "analysis/program/thread_entries.h"
 #include "analysis/text/text.h"
 
 namespace interlock {
-
-// `self.name = ...`, `self.name[key] = ...` in a method or a function inside it. A value.
-struct AttributeWrite {
-  Name attribute = Name::none;
-  ExprRef target;
-  StatementRef statement;
-  FunctionRef method;
-  FunctionRef owner;     // the innermost function; the method itself where there is none
-  bool updates = false;  // reads what it writes
-  Holding holding;
-};
 
 // An update of an attribute that another thread may be updating at the same time. A value.
 struct UnguardedUpdate {
@@ -26,7 +16,8 @@ struct UnguardedUpdate {
   Name lock = Name::none;  // of `self`, which guards the attribute elsewhere; none: nothing does
   ExprRef entry;           // the argument that sends a writer to a thread
   FunctionRef runs;        // that writer
-  bool may_hold = false;   // some callers of the method hold a lock already
+  // Every unguarded update of the attribute is told: guarding them leaves none that is.
+  bool is_complete = false;
 };
 
 // One class of a file, seen by several threads: RacerD's trigger (Blackshear, Gorogiannis, O'Hearn,
@@ -39,8 +30,8 @@ class SharedState {
 
   // In source order.
   [[nodiscard]] std::vector<UnguardedUpdate> unguarded_updates();
-  // The exclusive lock of threads that the class has; none where it has none, or several.
-  [[nodiscard]] Name only_lock() const;
+  // The exclusive locks of threads that the class makes.
+  [[nodiscard]] std::vector<Name> own_locks() const;
 
  private:
   // Where a method is called, or handed on.
@@ -50,20 +41,16 @@ class SharedState {
     FunctionRef owner;
     bool is_call = false;
     bool is_entry = false;
-    bool is_safe = false;  // guarded, or before or after the threads
-    bool is_guarded = false;
+    bool is_safe = false;   // guarded, or before or after the threads
+    bool is_local = false;  // on an object that a function outside the class has for itself
   };
   static constexpr std::size_t kNoMethod = static_cast<std::size_t>(-1);
 
-  void collect_writes(std::size_t method);
-  void add_write(std::size_t method, StatementRef statement, ExprRef target);
-  bool is_update(const AttributeWrite& write) const;
-  bool reads_back(ExprRef value, const AttributeWrite& write) const;
-  bool is_read_of(ExprRef e, const AttributeWrite& write) const;
-  bool starts_as_container(Name attribute) const;
   bool may_be_shared();
   void collect_sites();
+  void collect_sites_of(ExprRef attribute);
   bool is_receiver(ExprRef e, std::size_t method);
+  bool has_safe_call(std::size_t method) const;
   void find_protected();
   bool is_protected(const AttributeWrite& write);
   bool is_loose(const AttributeWrite& write);
@@ -71,6 +58,13 @@ class SharedState {
   FunctionRef owner_of(ExprRef e) const;
   std::vector<FunctionRef> reached_from(std::vector<FunctionRef> roots);
   std::vector<FunctionRef> reached_outside_threads();
+  std::vector<FunctionRef> reached_beside(const ThreadEntry& entry);
+  Name guard_of(const AttributeWrite& write);
+  Name guard_of_reads(const AttributeWrite& write);
+  bool is_of_class(const ThreadEntry& entry) const;
+  bool runs_beside(std::size_t i, const AttributeWrite& other,
+                   const std::vector<std::vector<FunctionRef>>& reached,
+                   const std::vector<FunctionRef>& outside);
   void add_updates_beside_lock(std::vector<UnguardedUpdate>& found);
   void add_updates_in_threads(std::vector<UnguardedUpdate>& found);
 
@@ -80,6 +74,7 @@ class SharedState {
   std::vector<FunctionRef> methods_;
   std::vector<AttributeWrite> writes_;
   std::vector<ThreadEntry> entries_;
+  std::optional<ThreadOrder> order_;
   std::vector<Site> sites_;
   std::vector<bool> is_protected_;  // by method: never runs beside others without a lock
 };

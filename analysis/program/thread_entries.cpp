@@ -10,16 +10,6 @@ namespace {
 
 constexpr int kMaxSteps = 8;
 
-// The method of `c` that holds `f`, or is it; invalid where there is none.
-FunctionRef method_around(const Program& program, FunctionRef f, ClassRef c) {
-  while (f.valid()) {
-    const ClassRef klass = program.class_of(f);
-    if (klass.valid()) return klass == c ? f : FunctionRef{};
-    f.id = program.function(f).enclosing;
-  }
-  return {};
-}
-
 // The function that calling `e` would run, through partials.
 FunctionRef function_of(Program& program, ExprRef e) {
   Value value = program.resolve(e);
@@ -82,6 +72,24 @@ bool is_repeated(Program& program, ExprRef call) {
   });
 }
 
+// Whether the one who makes the call waits for a thread after it, or loops beside it.
+bool is_scoped(Program& program, ExprRef call) {
+  const Unit& unit = program.unit(call.unit);
+  const FunctionRef around = program.function_around(call);
+  const std::uint32_t place = program.expr(call).range.end;
+  const bool waits = std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+    const ExprRef other{call.unit, id};
+    if (unit.exprs[id].range.begin < place) return false;
+    if (program.function_around(other) != around) return false;
+    const Api* api = called_api(program, other);
+    return api != nullptr && waits_for_threads(*api);
+  });
+  return waits || std::any_of(unit.statements.begin(), unit.statements.end(), [&](const auto& s) {
+    const bool follows = s.kind == StatementKind::while_ && s.range.begin >= place;
+    return follows && program.function_around(ScopeRef{call.unit, s.scope}) == around;
+  });
+}
+
 // Whether an argument may be a function: what else is resolved costs time for nothing.
 bool may_be_callable(const Program& program, ExprRef e) {
   switch (program.expr(e).kind) {
@@ -95,8 +103,7 @@ bool may_be_callable(const Program& program, ExprRef e) {
   }
 }
 
-void add_entries_of_call(Program& program, ExprRef call, ClassRef c,
-                         std::vector<ThreadEntry>& entries) {
+void add_entries_of_call(Program& program, ExprRef call, std::vector<ThreadEntry>& entries) {
   const Api* api = called_api(program, call);
   if (api == nullptr) return;
   for (const Slot& slot : api->slots) {
@@ -104,12 +111,39 @@ void add_entries_of_call(Program& program, ExprRef call, ClassRef c,
     const ExprRef argument = argument_of(program, call, slot.position, slot.keyword);
     if (!argument.valid() || !may_be_callable(program, argument)) continue;
     const FunctionRef function = function_of(program, argument);
-    if (!function.valid() || !method_around(program, function, c).valid()) continue;
+    if (!function.valid()) continue;
     ThreadEntry entry{function, call, argument};
     entry.is_awaited = is_awaited(program, call);
+    entry.has_one_worker = has_one_worker(program, call);
     entry.several = (slot.many || (api->role != Role::timer && is_repeated(program, call))) &&
-                    !has_one_worker(program, call);
+                    !entry.has_one_worker;
+    entry.is_scoped = api->role != Role::timer && is_scoped(program, call);
     entries.push_back(entry);
+  }
+}
+
+// The block that a call stands in.
+StatementId block_of(const Program& program, ExprRef call) {
+  const Unit& unit = program.unit(call.unit);
+  return unit.statements[unit.exprs[call.id].statement].parent;
+}
+
+// Two calls of one block that send the same function away, and no waiting in between.
+void mark_several(Program& program, std::vector<ThreadEntry>& entries) {
+  for (ThreadEntry& a : entries) {
+    for (const ThreadEntry& b : entries) {
+      if (!a.call.valid() || !b.call.valid() || a.function != b.function) continue;
+      if (a.call == b.call || a.call.unit != b.call.unit || a.is_awaited || b.is_awaited) continue;
+      if (block_of(program, a.call) != block_of(program, b.call)) continue;
+      const auto& [first, last] = std::minmax(a.call.id, b.call.id);
+      const auto& calls = program.unit(a.call.unit).calls;
+      const bool waits = std::any_of(calls.begin(), calls.end(), [&](ExprId id) {
+        const Api* api =
+            id > first && id < last ? called_api(program, {a.call.unit, id}) : nullptr;
+        return api != nullptr && waits_for_threads(*api);
+      });
+      if (!waits && !a.has_one_worker && !b.has_one_worker) a.several = true;
+    }
   }
 }
 
@@ -125,6 +159,12 @@ const Api* thread_base(Program& program, ClassRef c) {
     c = next;
   }
   return nullptr;
+}
+
+// Threads that take turns: `self.n += 1` runs as one.
+bool makes_greenlets(Program& program, ExprRef call) {
+  const Api* api = called_api(program, call);
+  return api != nullptr && api->role == Role::greenlets;
 }
 
 }  // namespace
@@ -144,32 +184,97 @@ std::vector<ThreadEntry> thread_entries(Program& program, ClassRef c) {
         const ExprRef e{u, part};
         return program.expr(e).kind == ExprKind::keyword || may_be_callable(program, e);
       });
-      if (passes_callable) add_entries_of_call(program, {u, id}, c, entries);
+      if (makes_greenlets(program, {u, id})) return {};
+      if (passes_callable) add_entries_of_call(program, {u, id}, entries);
     }
   }
+  mark_several(program, entries);
   return entries;
 }
 
-bool is_before_or_after(Program& program, ExprRef e, const std::vector<ThreadEntry>& entries) {
-  const FunctionRef around = program.function_around(e);
-  const std::uint32_t place = program.expr(e).range.begin;
-  for (const ThreadEntry& entry : entries) {
-    if (entry.is_awaited || !entry.call.valid()) continue;
-    if (entry.call.unit != e.unit || program.function_around(entry.call) != around) continue;
-    const StatementRef loop = loop_around(program, entry.call);
-    if (place < program.expr(entry.call).range.begin && !is_inside(program, e, loop)) return true;
+// --- Order
+
+ThreadOrder::ThreadOrder(Program& program, const std::vector<ThreadEntry>& entries)
+    : program_(program), entries_(entries) {
+  for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
+    for (const ExprId id : program.unit(u).calls) {
+      const ExprRef call{u, id};
+      const Api* api = called_api(program, call);
+      Event event{call, program.function_around(call)};
+      event.waits = api != nullptr && waits_for_threads(*api);
+      event.starts = api != nullptr && api->role == Role::start;
+      for (const ThreadEntry& entry : entries) {
+        if (entry.call == call && !entry.is_awaited) event.starts = true;
+      }
+      event.is_scoped = event.starts && is_scoped(program, call);
+      if (event.waits || event.starts) events_.push_back(event);
+    }
   }
-  for (const ExprId id : program.unit(e.unit).calls) {
-    const ExprRef call{e.unit, id};
-    if (program.function_around(call) != around) continue;
-    const Api* api = called_api(program, call);
-    if (api == nullptr) continue;
-    const ByteRange range = program.expr(call).range;
-    if (range.end <= place && waits_for_threads(*api)) return true;
-    const bool starts_later = place < range.begin && api->role == Role::start;
-    if (starts_later && !is_inside(program, e, loop_around(program, call))) return true;
+  add_callers();
+}
+
+// The calls of functions that start threads, or wait for them.
+void ThreadOrder::add_callers() {
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    const Event inner = events_[i];
+    if (!inner.around.valid() || program_.function(inner.around).is_lambda) continue;
+    for (std::uint32_t u = 0; u < program_.facts().units.size(); ++u) {
+      for (const ExprId id : program_.unit(u).calls) {
+        const ExprRef call{u, id};
+        const Expr& callee = program_.expr(program_.child(call, 0));
+        if (callee.name != program_.function(inner.around).name) continue;
+        const Value value = program_.resolve(program_.child(call, 0));
+        if (value.kind != ValueKind::function || value.function != inner.around) continue;
+        const bool known = std::any_of(events_.begin(), events_.end(), [&](const Event& event) {
+          return event.call == call && event.starts >= inner.starts && event.waits >= inner.waits;
+        });
+        if (known) continue;
+        const bool scoped = inner.is_scoped || (inner.starts && is_scoped(program_, call));
+        events_.push_back(
+            {call, program_.function_around(call), inner.starts, inner.waits, scoped});
+      }
+    }
+  }
+}
+
+// `with ThreadPoolExecutor() as pool: pool.submit(...)` waits at its end.
+bool ThreadOrder::is_after_pool(ExprRef e) const {
+  for (const ThreadEntry& entry : entries_) {
+    if (!entry.call.valid() || entry.call.unit != e.unit) continue;
+    if (program_.function_around(entry.call) != program_.function_around(e)) continue;
+    const Unit& unit = program_.unit(e.unit);
+    for (StatementId s = program_.expr(entry.call).statement; s != kNone;
+         s = unit.statements[s].parent) {
+      const Statement& statement = unit.statements[s];
+      if (statement.kind != StatementKind::with) continue;
+      if (statement.range.end > program_.expr(e).range.begin) continue;
+      for (const ExprId context : unit.values_of(statement)) {
+        if (program_.resolve({e.unit, context}).is_a(Role::thread_pool)) return true;
+      }
+    }
   }
   return false;
+}
+
+bool ThreadOrder::is_outside(ExprRef e, bool (*starts)(const Event&)) const {
+  const FunctionRef around = program_.function_around(e);
+  const ByteRange place = program_.expr(e).range;
+  for (const Event& event : events_) {
+    if (event.call.unit != e.unit || event.around != around) continue;
+    const ByteRange call = program_.expr(event.call).range;
+    if (event.waits && call.end <= place.begin) return true;
+    if (!starts(event) || place.begin >= call.begin) continue;
+    if (!is_inside(program_, e, loop_around(program_, event.call))) return true;
+  }
+  return is_after_pool(e);
+}
+
+bool ThreadOrder::is_before_or_after(ExprRef e) const {
+  return is_outside(e, [](const Event& event) { return event.starts; });
+}
+
+bool ThreadOrder::is_update_before_or_after(ExprRef e) const {
+  return is_outside(e, [](const Event& event) { return event.starts && event.is_scoped; });
 }
 
 }  // namespace interlock

@@ -1,4 +1,5 @@
 #include <string>
+#include <vector>
 
 #include "analysis/fixes/guard_update.h"
 #include "analysis/program/shared_state.h"
@@ -66,8 +67,11 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
       const ByteRange range = program.absolute(u, program.unit(u).classes[c].range);
       if (!range.contains(program.range(target))) continue;
       SharedState state(program, context.text(), {u, c});
-      for (const UnguardedUpdate& update : state.unguarded_updates()) {
-        if (update.write.target == target) offer_guard(context, {u, c}, update, state, sink);
+      const std::vector<UnguardedUpdate> updates = state.unguarded_updates();
+      for (const UnguardedUpdate& update : updates) {
+        if (update.write.target == target) {
+          offer_guard(context, {u, c}, update, state, updates, sink);
+        }
       }
     }
   }
@@ -86,7 +90,7 @@ const Rule unguarded_shared_state_rule = {
     .fix = FixAvailability::sometimes,
     .libraries = Libraries::threading | Libraries::concurrent_futures | Libraries::asyncio,
     .since = {3, 2},
-    .enabled_by_default = false,
+    .enabled_by_default = true,
     .also_known_as = {},
     .check = check,
     .fixes = fixes,

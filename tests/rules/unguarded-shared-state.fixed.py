@@ -20,7 +20,7 @@ class OwnsALock:
     def add(self, n):
         with self._lock:
             self.total += n
-            self.counts["all"] = 1
+            self.counts["all"] += 1
             self.high = n
             self.on = True
 
@@ -215,13 +215,15 @@ class OffloadsFromCoroutines:
         self.loads = 0
 
     async def load(self):
-        with self._lock:
-            self.loads += 1
         await asyncio.to_thread(self.load_now)
 
     def load_now(self):
         with self._lock:
             self.loads += 1
+
+    def forget(self):
+        with self._lock:
+            self.loads -= 1
 
 
 class ThreadOfItsOwn(threading.Thread):

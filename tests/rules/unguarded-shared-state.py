@@ -21,7 +21,7 @@ class OwnsALock:
     def add(self, n):
         with self._lock:
             self.total += n
-            self.counts["all"] = 1
+            self.counts["all"] += 1
             self.high = n
             self.on = True
 
@@ -220,13 +220,15 @@ class OffloadsFromCoroutines:
         self.loads = 0
 
     async def load(self):
-        self.loads += 1
-        #^^^^^^^^^ unguarded-shared-state
         await asyncio.to_thread(self.load_now)
         #                       ~~~~~~~~~~~~~ related
 
     def load_now(self):
         self.loads += 1
+        #^^^^^^^^^ unguarded-shared-state
+
+    def forget(self):
+        self.loads -= 1
         #^^^^^^^^^ unguarded-shared-state
 
 

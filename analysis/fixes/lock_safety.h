@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include "analysis/program/shared_state.h"
+#include "analysis/rules/rule_context.h"
+
+namespace interlock {
+
+// Whether holding a lock of `self` for the update's statement cannot make a thread wait for itself,
+// nor take two locks in two orders: nothing in the statement takes a lock (once `updates` are all
+// guarded), calls what is not known, or hands its object on; and no code of the file that reaches
+// the update by name holds anything. Not thread-safe.
+[[nodiscard]] bool may_hold_lock(const RuleContext& context, const UnguardedUpdate& update,
+                                 const std::vector<UnguardedUpdate>& updates);
+
+}  // namespace interlock
