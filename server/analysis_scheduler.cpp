@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "server/crash_report.h"
 #include "server/log.h"
 
 namespace interlock {
@@ -172,6 +173,7 @@ void AnalysisScheduler::start(Entry& entry) {
       [uri = entry.uri, version = entry.version, base = entry.latest, text = entry.text,
        changes = entry.changes, options = *entry.options,
        digest = digest_](const std::stop_token& stop) {
+        const UnderAnalysis under(uri, text);
         AnalyzedVersion out{version, nullptr, {}};
         try {
           out.analysis = run_analysis(base ? &*base : nullptr, text, changes, options, stop);
