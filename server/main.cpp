@@ -19,6 +19,7 @@ int serve(const ServerArguments& arguments) {
              logs_to_file ? std::optional<std::string_view>(arguments.log_file) : std::nullopt);
   ServerOptions options;
   options.position_encoding = lsp::read_position_encoding(arguments.position_encoding);
+  options.settings.channel = read_channel(arguments.diagnostics_channel);
   options.client_process_id = arguments.client_process_id;
   const std::string crashes = crash_folder();
   options.quarantine = read_crash_files(crashes, version_text());
