@@ -1,7 +1,12 @@
 #include "server/analysis_scheduler.h"
 
 #include <algorithm>
+#include <exception>
+#include <iterator>
 #include <utility>
+
+#include "server/crash_report.h"
+#include "server/log.h"
 
 namespace interlock {
 namespace {
@@ -168,10 +173,16 @@ void AnalysisScheduler::start(Entry& entry) {
       [uri = entry.uri, version = entry.version, base = entry.latest, text = entry.text,
        changes = entry.changes, options = *entry.options,
        digest = digest_](const std::stop_token& stop) {
+        const UnderAnalysis under(uri, text);
         AnalyzedVersion out{version, nullptr, {}};
-        out.analysis = run_analysis(base ? &*base : nullptr, text, changes, options, stop);
-        if (out.analysis && !stop.stop_requested()) {
-          out.report = digest(uri, *out.analysis);
+        try {
+          out.analysis = run_analysis(base ? &*base : nullptr, text, changes, options, stop);
+          if (out.analysis && !stop.stop_requested()) {
+            out.report = digest(uri, *out.analysis);
+          }
+        } catch (const std::exception& error) {
+          log(LogLevel::error, "The analysis of " + uri + " failed: " + error.what());
+          out.analysis = nullptr;
         }
         return out;
       },
@@ -208,9 +219,24 @@ void AnalysisScheduler::finished(const std::string& uri, AnalyzedVersion analyze
     on_analyzed_(uri, AnalyzedVersion(*entry->latest),
                  current ? Freshness::current : Freshness::overtaken);
     answer_waiting(uri);
+  } else {
+    failed(*entry, run.edit);
   }
   start_queued();
   check_idle();
+}
+
+void AnalysisScheduler::failed(Entry& entry, std::int64_t edit) {
+  // Perhaps the fault lies in what was taken over: the next one begins anew.
+  entry.latest.reset();
+  entry.latest_edit = -1;
+  const auto first_later =
+      std::stable_partition(entry.waiting.begin(), entry.waiting.end(),
+                            [edit](const Waiting& waiting) { return waiting.edit <= edit; });
+  // Gone without an answer, which the client is told as an error of ours.
+  const std::vector<Waiting> hopeless(std::make_move_iterator(entry.waiting.begin()),
+                                      std::make_move_iterator(first_later));
+  entry.waiting.erase(entry.waiting.begin(), first_later);
 }
 
 void AnalysisScheduler::remember_duration(Entry& entry, milliseconds duration) {

@@ -43,6 +43,7 @@ class AnalysisScheduler {
     std::span<const TextChange> since;
   };
   // Null where there will be none: the document was closed, or is out of step with the client's.
+  // Destroyed without a call where the analysis threw.
   using Waiter = std::function<void(const Answer*)>;
   // Makes of an analysis what the client is told, still on the worker. Any thread.
   using Digest = std::function<std::string(const std::string& uri, const FileAnalysis&)>;
@@ -115,6 +116,7 @@ class AnalysisScheduler {
   void start_queued();
   void start(Entry& entry);
   void finished(const std::string& uri, AnalyzedVersion analyzed);
+  static void failed(Entry& entry, std::int64_t edit);
   void answer_waiting(const std::string& uri);
   static void remember_duration(Entry& entry, std::chrono::milliseconds duration);
   void check_idle();

@@ -11,6 +11,7 @@ namespace interlock {
 namespace {
 
 constexpr std::string_view kSection = "interlock";
+constexpr const char* kEditor = "the editor's settings";
 
 bool is_inside(std::string_view uri, std::string_view folder) {
   if (folder.ends_with('/')) {
@@ -30,9 +31,7 @@ Configuration::Configuration(EventLoop& loop, WorkerJobs& jobs, Client& client, 
       on_change_(std::move(on_change)) {}
 
 void Configuration::set_initialization_options(const Json& options) {
-  LoadedSettings loaded = settings_from_json(options);
-  report(loaded.problems, "initializationOptions");
-  initialization_options_ = std::move(loaded.settings);
+  initialization_options_ = take(settings_from_json(options), "initializationOptions");
 }
 
 void Configuration::ask_client() {
@@ -59,22 +58,16 @@ void Configuration::ask_client() {
 
 void Configuration::client_answered(const Json& answers) {
   waits_for_client_ = false;
-  LoadedSettings all = settings_from_json(answers[std::size_t{0}]);
-  report(all.problems, "the editor's settings");
-  client_settings_ = std::move(all.settings);
+  client_settings_ = take(settings_from_json(answers[std::size_t{0}]), kEditor);
   client_folder_settings_.clear();
   for (std::size_t i = 0; i < folders_.size(); ++i) {
-    LoadedSettings one = settings_from_json(answers[i + 1]);
-    report(one.problems, "the editor's settings");
-    client_folder_settings_[folders_[i].uri] = std::move(one.settings);
+    client_folder_settings_[folders_[i].uri] = take(settings_from_json(answers[i + 1]), kEditor);
   }
   on_change_();
 }
 
 void Configuration::take_pushed(const Json& settings) {
-  LoadedSettings loaded = settings_from_json(settings);
-  report(loaded.problems, "the editor's settings");
-  client_settings_ = std::move(loaded.settings);
+  client_settings_ = take(settings_from_json(settings), kEditor);
   on_change_();
 }
 
@@ -95,7 +88,7 @@ void Configuration::load_project(const std::string& folder) {
       },
       [this, folder](ProjectSettings project) {
         loading_.erase(folder);
-        report(project.loaded.problems, project.pyproject);
+        project.loaded = {take(std::move(project.loaded), project.pyproject), {}};
         projects_[folder] = std::move(project);
         on_change_();
       });
@@ -180,6 +173,19 @@ const Settings* Configuration::folder_settings(std::string_view uri) const {
     }
   }
   return innermost;
+}
+
+Settings Configuration::take(LoadedSettings loaded, const std::string& where) {
+  const auto channel = loaded.settings.channel.value_or(DiagnosticsChannel::automatic);
+  if (channel != DiagnosticsChannel::automatic && channel != sources_.channel) {
+    loaded.problems.push_back(
+        {"diagnostics.channel",
+         "`diagnostics.channel` is chosen when the editor connects: it counts in "
+         "`initializationOptions` and as `interlock server --diagnostics-channel`",
+         0});
+  }
+  report(loaded.problems, where);
+  return std::move(loaded.settings);
 }
 
 void Configuration::report(const std::vector<SettingsProblem>& problems, const std::string& where) {

@@ -30,6 +30,7 @@ class Configuration {
   struct Sources {
     Settings command_line;
     FileReader read_file;
+    DiagnosticsChannel channel = DiagnosticsChannel::push;  // the one in use; never automatic
   };
 
   // `on_change` is called when settings may have changed, or are there for the first time.
@@ -61,6 +62,8 @@ class Configuration {
   // What patterns of `exclude` are relative to: the folder of the project's file, else the one that
   // is open.
   [[nodiscard]] std::string exclusion_folder(const std::string& uri) const;
+  // The settings of `loaded`, once what is wrong with them was said.
+  Settings take(LoadedSettings loaded, const std::string& where);
   void report(const std::vector<SettingsProblem>& problems, const std::string& where);
   [[nodiscard]] const Settings* folder_settings(std::string_view uri) const;
 

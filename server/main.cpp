@@ -1,10 +1,14 @@
+#include <string>
 #include <string_view>
 
 #include "analysis/syntax/tree.h"
 #include "protocol/lsp_position.h"
 #include "server/cli/command_line.h"
+#include "server/crash_report.h"
 #include "server/log.h"
+#include "server/quarantine.h"
 #include "server/stdio_server.h"
+#include "server/version.h"
 
 namespace interlock {
 namespace {
@@ -15,7 +19,11 @@ int serve(const ServerArguments& arguments) {
              logs_to_file ? std::optional<std::string_view>(arguments.log_file) : std::nullopt);
   ServerOptions options;
   options.position_encoding = lsp::read_position_encoding(arguments.position_encoding);
+  options.settings.channel = read_channel(arguments.diagnostics_channel);
   options.client_process_id = arguments.client_process_id;
+  const std::string crashes = crash_folder();
+  options.quarantine = read_crash_files(crashes, version_text());
+  report_crashes(crashes, version_text());
   run_stdio_server(std::move(options));
 }
 

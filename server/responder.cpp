@@ -14,7 +14,8 @@ class Responder::Duty {
   Duty& operator=(const Duty&) = delete;
   ~Duty() {
     if (send_) {
-      log(LogLevel::error, "No answer was given to " + method_);
+      // The client is told, and what threw was logged where it did.
+      log(LogLevel::info, "No answer was given to " + method_);
       answer(make_error(id_, {ErrorCode::internal_error, "The server found no answer"}));
     }
   }

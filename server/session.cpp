@@ -144,7 +144,8 @@ lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
   const DiagnosticsChannel channel = choose_channel(params, options_.settings);
   workspace_ = std::make_unique<Workspace>(
       Workspace::Connection{environment_.loop, jobs_, client_, profile, channel},
-      Configuration::Sources{options_.settings, environment_.read_file}, environment_.parallel);
+      Configuration::Sources{options_.settings, environment_.read_file, channel},
+      environment_.parallel, options_.quarantine);
   workspace_->configuration().set_folders(params.folders);
   workspace_->configuration().set_initialization_options(params.initialization_options);
 

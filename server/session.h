@@ -12,6 +12,7 @@
 #include "server/client.h"
 #include "server/dispatcher.h"
 #include "server/event_loop.h"
+#include "server/quarantine.h"
 #include "server/worker_jobs.h"
 #include "server/workspace.h"
 
@@ -22,6 +23,7 @@ struct ServerOptions {
   Settings settings;  // laid over all others
   std::optional<lsp::PositionEncodingKind> position_encoding;
   std::optional<std::int64_t> client_process_id;
+  Quarantine quarantine;  // left alone
 };
 
 // One connection with one client, from the first message to the last. Loop thread only.

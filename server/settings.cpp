@@ -89,10 +89,7 @@ class EntryReader {
     } else if (key == "confidence") {
       settings_.confidence = read_as(read_confidence, "`low`, `medium` or `high`");
     } else if (key == "diagnostics.channel") {
-      const auto channel = [](std::string_view name) {
-        return named<DiagnosticsChannel>(kChannels, name);
-      };
-      settings_.channel = read_as(channel, "`push`, `pull` or `automatic`");
+      settings_.channel = read_as(read_channel, "`push`, `pull` or `automatic`");
     } else if (key.starts_with(kSeverity)) {
       severity(key.substr(kSeverity.size()));
     } else {
@@ -209,6 +206,10 @@ void add_entries(std::vector<SettingEntry>& entries, const std::string& key, con
 
 std::optional<Severity> read_severity(std::string_view name) {
   return named<Severity>(kSeverities, name);
+}
+
+std::optional<DiagnosticsChannel> read_channel(std::string_view name) {
+  return named<DiagnosticsChannel>(kChannels, name);
 }
 
 std::optional<Confidence> read_confidence(std::string_view name) {

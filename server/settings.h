@@ -29,8 +29,8 @@ enum class DiagnosticsChannel : std::uint8_t { automatic, push, pull };
 //   target-version = "3.11"              # else `requires-python` of the project says
 //   confidence = "high"                  # low, medium or high: findings below are silent
 //   exclude = ["generated", "tests/data/*.py"]   # as in .gitignore, from the file's folder
-//   diagnostics.channel = "push"         # push, pull or automatic; only where an editor starts the
-//   server with it
+//   diagnostics.channel = "push"         # push, pull or automatic; only in `initializationOptions`
+//                                        # and on the server's command line: see server/README.md
 struct Settings {
   using Names = std::set<std::string, std::less<>>;
 
@@ -92,6 +92,7 @@ struct ProjectSettings {
 [[nodiscard]] std::optional<PythonVersion> read_python_version(std::string_view text);
 [[nodiscard]] std::optional<Severity> read_severity(std::string_view name);
 [[nodiscard]] std::optional<Confidence> read_confidence(std::string_view name);
+[[nodiscard]] std::optional<DiagnosticsChannel> read_channel(std::string_view name);
 // Problem-free, or what is wrong with the name of a rule in `key`.
 [[nodiscard]] std::optional<SettingsProblem> check_rule_name(std::string_view key,
                                                              std::string_view name);

@@ -1,9 +1,11 @@
 #include "server/version.h"
 
+#include "commit.h"
+
 namespace interlock {
 
 std::string version_text() {
-  return INTERLOCK_VERSION;
+  return INTERLOCK_VERSION " (" INTERLOCK_COMMIT ")";
 }
 
 }  // namespace interlock

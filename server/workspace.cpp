@@ -16,8 +16,10 @@ bool is_too_large(const Document& document) {
 
 }  // namespace
 
-Workspace::Workspace(Connection connection, Configuration::Sources sources, std::size_t parallel)
+Workspace::Workspace(Connection connection, Configuration::Sources sources, std::size_t parallel,
+                     Quarantine quarantine)
     : connection_(std::move(connection)),
+      quarantine_(std::move(quarantine)),
       configuration_(connection_.loop, connection_.jobs, connection_.client, std::move(sources),
                      [this] { settings_changed(); }),
       publisher_(connection_.loop, connection_.client),
@@ -50,7 +52,7 @@ void Workspace::change(const lsp::DidChangeParams& params) {
 
 void Workspace::changed(const Document& document, DocumentStore::Change change) {
   const bool goes_on = change.outcome == DocumentStore::Outcome::changed &&
-                       scheduler_.follows(document.uri) && !is_too_large(document);
+                       scheduler_.follows(document.uri) && !why_not_analyzed(document);
   if (goes_on) {
     scheduler_.change(document.uri, document.version, document.text, change.changes);
   } else {
@@ -94,7 +96,7 @@ Workspace::Settled Workspace::settle(const Document& document) {
   if (document.kind == Document::Kind::other) {
     return Settled::as_before;
   }
-  if (document.desynced || is_too_large(document)) {
+  if (document.desynced || why_not_analyzed(document)) {
     return not_analyzed(document);
   }
   if (!scheduler_.follows(document.uri)) {
@@ -120,12 +122,25 @@ Workspace::Settled Workspace::not_analyzed(const Document& document) {
   return was_analyzed ? Settled::different : Settled::as_before;
 }
 
+std::optional<std::string> Workspace::why_not_analyzed(const Document& document) const {
+  if (is_too_large(document)) {
+    return "This file is too large to be analysed (more than 5 MB or 200,000 lines)";
+  }
+  if (quarantine_.contains(document.text)) {
+    return "Interlock crashed twice while it analysed this file as it is, and leaves it alone "
+           "until it is edited; what there is to report is in " +
+           quarantine_.folder();
+  }
+  return std::nullopt;
+}
+
 std::string Workspace::substitute_diagnostics(std::string_view uri) const {
   std::vector<lsp::Diagnostic> diagnostics;
   const Document* document = documents_.find(uri);
-  if (document != nullptr && document->kind == Document::Kind::python && is_too_large(*document)) {
-    diagnostics.push_back(
-        file_notice("This file is too large to be analysed (more than 5 MB or 200,000 lines)"));
+  if (document != nullptr && document->kind == Document::Kind::python) {
+    if (auto notice = why_not_analyzed(*document)) {
+      diagnostics.push_back(file_notice(std::move(*notice)));
+    }
   }
   return lsp::diagnostics_array(diagnostics);
 }

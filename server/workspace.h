@@ -14,6 +14,7 @@
 #include "server/configuration.h"
 #include "server/diagnostics_publisher.h"
 #include "server/document_store.h"
+#include "server/quarantine.h"
 #include "server/to_lsp.h"
 #include "server/worker_jobs.h"
 
@@ -35,7 +36,8 @@ class Workspace {
     DiagnosticsChannel channel = DiagnosticsChannel::push;  // never automatic
   };
 
-  Workspace(Connection connection, Configuration::Sources sources, std::size_t parallel);
+  Workspace(Connection connection, Configuration::Sources sources, std::size_t parallel,
+            Quarantine quarantine);
 
   void open(const lsp::DidOpenParams& params);
   void change(const lsp::DidChangeParams& params);
@@ -61,6 +63,8 @@ class Workspace {
  private:
   [[nodiscard]] bool pushes() const { return connection_.channel == DiagnosticsChannel::push; }
   void changed(const Document& document, DocumentStore::Change change);
+  // What to say instead of findings in a document that can't be analysed.
+  [[nodiscard]] std::optional<std::string> why_not_analyzed(const Document& document) const;
   // Analyses the document if it is to be and can be, under the settings of now. `different`: what
   // the client was told of it may not hold any more.
   enum class Settled : std::uint8_t { as_before, different };
@@ -72,6 +76,7 @@ class Workspace {
   void ask_client_to_refresh();
 
   Connection connection_;
+  Quarantine quarantine_;
   DocumentStore documents_;
   Configuration configuration_;
   DiagnosticsPublisher publisher_;

@@ -14,9 +14,10 @@ namespace interlock {
 
 // What `interlock server` was started with. A value.
 struct ServerArguments {
-  std::string log_file;           // empty: standard error
-  std::string log_level;          // a level's name; empty: the server's default
-  std::string position_encoding;  // "utf-8", "utf-16", "utf-32"; empty: as agreed with the client
+  std::string log_file;             // empty: standard error
+  std::string log_level;            // a level's name; empty: the server's default
+  std::string position_encoding;    // "utf-8", "utf-16", "utf-32"; empty: as agreed with the client
+  std::string diagnostics_channel;  // "automatic", "push", "pull"; empty: as the client says
   std::optional<std::int64_t> client_process_id;  // the server ends when this process does
 };
 

@@ -162,6 +162,11 @@ void add_others(CLI::App& app, CommandLine& line) {
       ->check(CLI::IsMember({"utf-8", "utf-16", "utf-32"}))
       ->type_name("ENCODING");
   server
+      ->add_option("--diagnostics-channel", line.server.diagnostics_channel,
+                   "Who begins: the server (push) or the editor (pull)")
+      ->check(CLI::IsMember({"automatic", "push", "pull"}))
+      ->type_name("CHANNEL");
+  server
       ->add_option("--client-process-id,--clientProcessId", line.server.client_process_id,
                    "End when this process does")
       ->type_name("ID");

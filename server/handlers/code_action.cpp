@@ -1,4 +1,5 @@
 #include "server/code_actions.h"
+#include "server/crash_report.h"
 #include "server/handlers/document_request.h"
 #include "server/handlers/methods.h"
 #include "server/session.h"
@@ -64,6 +65,7 @@ void handle_code_action_resolve(Session& session, const Json& params, const Resp
         session.jobs().start<std::optional<std::string>>(
             Priority::interactive,
             [action, reference, profile, analyzed = ready->analyzed](const std::stop_token&) {
+              const UnderAnalysis under(reference.uri, analyzed.analysis->text());
               const auto edit = resolve_action(reference, analyzed, *profile);
               return edit ? std::optional(resolved(action, *edit)) : std::nullopt;
             },

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/crash_report.h"
 #include "server/from_lsp.h"
 #include "server/session.h"
 
@@ -57,7 +58,8 @@ void answer_about_range(Session& session, const DocumentRange& place, const Resp
         }
         session.jobs().start<std::string>(
             Priority::interactive,
-            [make, analyzed = ready->analyzed, range = *range](const std::stop_token&) {
+            [uri, make, analyzed = ready->analyzed, range = *range](const std::stop_token&) {
+              const UnderAnalysis under(uri, analyzed.analysis->text());
               return make(analyzed, range);
             },
             [responder](const std::string& result) { responder.result(result); });

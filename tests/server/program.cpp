@@ -33,6 +33,15 @@ void close_once(int& descriptor) {
   }
 }
 
+// env(1) becomes the program that it starts: the process is the same.
+std::vector<std::string> with_environment(const std::vector<std::string>& environment,
+                                          const std::vector<std::string>& command) {
+  std::vector<std::string> arguments = {"/usr/bin/env"};
+  arguments.insert(arguments.end(), environment.begin(), environment.end());
+  arguments.insert(arguments.end(), command.begin(), command.end());
+  return arguments;
+}
+
 }  // namespace
 
 Program::Program(std::vector<std::string> arguments) {
@@ -145,8 +154,9 @@ std::size_t Program::resident_bytes() const {
   return pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
-ServerProgram::ServerProgram(std::string_view initialize_params)
-    : Program({INTERLOCK_PROGRAM, "server"}) {
+ServerProgram::ServerProgram(std::string_view initialize_params,
+                             const std::vector<std::string>& environment)
+    : Program(with_environment(environment, {INTERLOCK_PROGRAM, "server"})) {
   send(R"({"jsonrpc":"2.0","id":0,"method":"initialize","params":)" +
        std::string(initialize_params) + "}");
   initialize_result = receive_answer(0);

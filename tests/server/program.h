@@ -54,8 +54,10 @@ class Program {
 // `interlock server`, initialised.
 class ServerProgram : public Program {
  public:
+  // `environment`: "NAME=value", beside what this process has.
   explicit ServerProgram(
-      std::string_view initialize_params = R"({"processId":null,"capabilities":{}})");
+      std::string_view initialize_params = R"({"processId":null,"capabilities":{}})",
+      const std::vector<std::string>& environment = {});
   Json initialize_result;
 };
 

@@ -1,5 +1,6 @@
 // The real program over real pipes: what a session in one process can't show.
 #include <csignal>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ TEST_CASE("the program and its server say the same version") {
   const ServerProgram server;
   const auto version = server.initialize_result["result"]["serverInfo"]["version"].string();
   REQUIRE(version);
+  CHECK(std::regex_match(std::string(*version),
+                         std::regex(R"(\d+\.\d+\.\d+ \(([0-9a-f]{10,}|unknown)\))")));
   // What --version prints has no header: as a message it is garbage, up to the end.
   Program program(
       {"/bin/sh", "-c",

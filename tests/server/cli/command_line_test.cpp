@@ -87,9 +87,11 @@ TEST_CASE("help and version are answers") {
 }
 
 TEST_CASE("the server takes what editors' clients add") {
-  const CommandLine line = parsed({"server", "--stdio", "--log-level", "debug"});
+  const CommandLine line =
+      parsed({"server", "--stdio", "--log-level", "debug", "--diagnostics-channel", "push"});
   CHECK(line.command == Command::server);
   CHECK(line.server.log_level == "debug");
+  CHECK(line.server.diagnostics_channel == "push");
 }
 
 struct Output {
