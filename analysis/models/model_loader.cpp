@@ -352,10 +352,10 @@ void Reader::read_slots(const json& slots, Entry& entry) {
   const auto read_key = [&](const std::string& key, const json& value, SlotEntry& slot) {
     if (key == "on") {
       slot.runs_on = one_of<RunsOn>(kRunsOn, value, entry.name, key);
-    } else if (key == "many") {
-      slot.many = flag(value, entry.name, key);
+    } else if (key == "many" || key == "later") {
+      (key == "many" ? slot.many : slot.later) = flag(value, entry.name, key);
     }
-    return key == "on" || key == "many";
+    return key == "on" || key == "many" || key == "later";
   };
   read_arguments(slots, entry.name, "slots", entry.slots, read_key);
 }

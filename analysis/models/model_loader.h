@@ -19,6 +19,7 @@ struct SlotEntry {
   std::string keyword;
   RunsOn runs_on = RunsOn::here;
   bool many = false;
+  bool later = false;
 
   friend auto operator<=>(const SlotEntry&, const SlotEntry&) = default;
 };

@@ -54,7 +54,7 @@ inline constexpr std::array<std::string_view, 30> kCategoryReasons = {
     "computes for as long as its input is large",                   // cpu
 };
 
-inline constexpr std::array<std::string_view, 42> kRoles = {
+inline constexpr std::array<std::string_view, 45> kRoles = {
     "none",
     "thread",
     "process",
@@ -88,12 +88,15 @@ inline constexpr std::array<std::string_view, 42> kRoles = {
     "gather",
     "partial",
     "decorator_keeps",
+    "decorator_caches",
+    "decorator_makes_context",
     "super",
     "same_items",
     "pairs_of_mapping",
     "numbered_items",
     "items_side_by_side",
     "running_loop",
+    "thread_identity",
     "offload",
     "greenlets",
     "body",

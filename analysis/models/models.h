@@ -48,47 +48,50 @@ enum class Category : std::uint8_t {
 // What a class or function is to concurrency, so that rules need no API name.
 enum class Role : std::uint8_t {
   none,
-  thread,           // class: constructing it makes a thread
-  process,          // class
-  timer,            // class: a thread that starts later
-  thread_pool,      // class: ThreadPoolExecutor and its like
-  process_pool,     // class
-  lock,             // class: threading.Lock and its like; mutual exclusion, also re-entrant
-  async_lock,       // class: asyncio.Lock and its like
-  semaphore,        // class
-  async_semaphore,  // class
-  condition,        // class
-  event,            // class
-  async_event,      // class
-  barrier,          // class
-  queue,            // class
-  async_queue,      // class
-  process_lock,     // class
-  future,           // class: concurrent.futures.Future
-  task,             // class: asyncio.Task
-  event_loop,       // class
-  task_group,       // class
-  sync_client,      // class or function: synchronous, and has an asynchronous alternative
-  async_client,     // class
-  async_http,       // class: an asynchronous client that serves many requests at once
-  start,            // method: starts its thread or process
-  join,             // method: waits for its thread or process
-  acquire,          // method: takes its lock
-  release,          // method: gives it back
-  create_task,      // function or method: makes a task that the caller has to keep
-  ensure_task,      // function: the same, and gives back what is a future already
-  gather,           // function: awaits many at once
-  partial,          // functools.partial: calls its first argument later
-  decorator_keeps,  // decorator: what is decorated behaves as before (functools.wraps)
-  super,            // builtins.super: an object of the next class
-  same_items,       // class or function: makes a container of its argument's items (list, sorted)
-  pairs_of_mapping,   // dict.items: pairs of a key and a value
-  numbered_items,     // enumerate: pairs of a number and an item of its argument
+  thread,                   // class: constructing it makes a thread
+  process,                  // class
+  timer,                    // class: a thread that starts later
+  thread_pool,              // class: ThreadPoolExecutor and its like
+  process_pool,             // class
+  lock,                     // class: threading.Lock and its like; mutual exclusion, also re-entrant
+  async_lock,               // class: asyncio.Lock and its like
+  semaphore,                // class
+  async_semaphore,          // class
+  condition,                // class
+  event,                    // class
+  async_event,              // class
+  barrier,                  // class
+  queue,                    // class
+  async_queue,              // class
+  process_lock,             // class
+  future,                   // class: concurrent.futures.Future
+  task,                     // class: asyncio.Task
+  event_loop,               // class
+  task_group,               // class
+  sync_client,              // class or function: synchronous, and has an asynchronous alternative
+  async_client,             // class
+  async_http,               // class: an asynchronous client that serves many requests at once
+  start,                    // method: starts its thread or process
+  join,                     // method: waits for its thread or process
+  acquire,                  // method: takes its lock
+  release,                  // method: gives it back
+  create_task,              // function or method: makes a task that the caller has to keep
+  ensure_task,              // function: the same, and gives back what is a future already
+  gather,                   // function: awaits many at once
+  partial,                  // functools.partial: calls its first argument later
+  decorator_keeps,          // decorator: what is decorated behaves as before (functools.wraps)
+  decorator_caches,         // the same, and runs it once for equal arguments (functools.cache)
+  decorator_makes_context,  // decorator of generator functions: `with` runs them (contextmanager)
+  super,                    // builtins.super: an object of the next class
+  same_items,        // class or function: makes a container of its argument's items (list, sorted)
+  pairs_of_mapping,  // dict.items: pairs of a key and a value
+  numbered_items,    // enumerate: pairs of a number and an item of its argument
   items_side_by_side,  // zip: tuples of an item of each argument
-  running_loop,     // function: gives the running event loop
-  offload,          // function or method: runs its callable argument elsewhere (`Slot`)
-  greenlets,        // function: makes its file's threads take turns, as they wait, and never else
-  body,             // method: what its thread or process runs, for classes to override
+  running_loop,        // function: gives the running event loop
+  thread_identity,     // function: says which thread this is
+  offload,             // function or method: runs its callable argument elsewhere (`Slot`)
+  greenlets,  // function: makes its file's threads take turns, as they wait, and never else
+  body,       // method: what its thread or process runs, for classes to override
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
@@ -110,7 +113,8 @@ struct Slot {
   std::int8_t position = -1;  // from 0; -1: by keyword alone
   std::string_view keyword;   // empty: by position alone
   RunsOn runs_on = RunsOn::here;
-  bool many = false;  // calls it many times, at once where it runs elsewhere
+  bool many = false;   // calls it many times, at once where it runs elsewhere
+  bool later = false;  // keeps it, and calls it when something happens
 };
 
 // A condition on the call's arguments under which the API does not block. The argument is found by
@@ -151,9 +155,9 @@ struct Api {
   Confidence confidence = Confidence::high;  // low: cheap or depends on size; silent by default
   bool lazy = false;                         // blocks when its result is iterated, not when called
   std::string_view reason;                   // completes "`x` ...": "waits for the server's answer"
-  bool in_memory = false;                    // class: a file that is none; reading what wraps one doesn't block
-  bool thread_bound = false;                 // of an object that only its own thread may use
-  std::span<const Unless> unless;            // any one that holds: the call does not block
+  bool in_memory = false;     // class: a file that is none; reading what wraps one doesn't block
+  bool thread_bound = false;  // of an object that only its own thread may use
+  std::span<const Unless> unless;  // any one that holds: the call does not block
 
   std::span<const Slot> slots;
   Twin asyncio;
