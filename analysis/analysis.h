@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/project.h"
 #include "analysis/python_version.h"
 #include "analysis/rules/finding.h"
 #include "analysis/rules/rule.h"
@@ -36,8 +37,8 @@ struct Hover {
   std::string markdown;
 };
 
-// All that was learned about one version of one file. Immutable; thread-safe. It keeps the text and the
-// syntax tree, from which the next version is analysed by looking only at what changed.
+// All that was learned about one version of one file. Immutable; thread-safe. It keeps the text and
+// the syntax tree, from which the next version is analysed by looking only at what changed.
 class FileAnalysis {
  public:
   virtual ~FileAnalysis() = default;
@@ -49,6 +50,9 @@ class FileAnalysis {
   // The parser met something that isn't Python as it knows it; findings are what the rest shows.
   [[nodiscard]] virtual bool has_syntax_errors() const = 0;
 
+  // Equal in versions of a file that say the same to the files that import it.
+  [[nodiscard]] virtual std::uint64_t fingerprint() const = 0;
+
   // Repairs for one of findings(), best first, without suppressions. Each leaves code that parses.
   [[nodiscard]] virtual std::vector<Fix> fixes(const Finding& finding) const = 0;
   // The edit that adds `# interlock: ignore[rule]` for one of findings().
@@ -57,28 +61,35 @@ class FileAnalysis {
   [[nodiscard]] virtual std::optional<Hover> hover(std::uint32_t offset) const = 0;
 };
 
-// Analyses a text from scratch. Any thread. Null only when stopped.
-[[nodiscard]] std::shared_ptr<const FileAnalysis> analyze(const Text& text, const AnalysisOptions& options,
-                                                          std::stop_token stop = {});
+// Analyses a text from scratch, as the file that stands at `place`. Any thread. Null only when
+// stopped.
+[[nodiscard]] std::shared_ptr<const FileAnalysis> analyze(const Text& text,
+                                                          const AnalysisOptions& options,
+                                                          std::stop_token stop = {},
+                                                          const FilePlace& place = {});
 
-// Analyses the text that `changes` made of `previous`, reusing what they didn't touch. The answer equals
-// that of analyze(text, options). Any thread. Null only when stopped.
-[[nodiscard]] std::shared_ptr<const FileAnalysis> reanalyze(const FileAnalysis& previous, const Text& text,
+// Analyses the text that `changes` made of `previous`, reusing what they didn't touch; it has the
+// same place. The answer equals that of analyze(text, options, stop, place). Any thread. Null only
+// when stopped.
+[[nodiscard]] std::shared_ptr<const FileAnalysis> reanalyze(const FileAnalysis& previous,
+                                                            const Text& text,
                                                             std::span<const TextChange> changes,
                                                             const AnalysisOptions& options,
                                                             std::stop_token stop = {});
 
-// False where no rule can have a finding in these bytes, found without parsing them: no word of Python's
-// concurrency occurs. Whole-program checks must not use it. Any thread.
+// False where no rule can have a finding in these bytes, found without parsing them: no word of
+// Python's concurrency occurs. Whole-program checks must not use it. Any thread.
 [[nodiscard]] bool may_have_findings(std::string_view bytes);
 
-// The text with every safe fix applied (or, if asked, every fix), one non-overlapping set after another until
-// none is left. `applied` counts the fixes. The answer parses wherever the original did. Any thread.
+// The text with every safe fix applied (or, if asked, every fix), one non-overlapping set after
+// another until none is left. `applied` counts the fixes. The answer parses wherever the original
+// did. Any thread.
 struct FixedText {
   Text text;
   std::size_t applied = 0;
 };
 [[nodiscard]] FixedText apply_fixes(const Text& text, const AnalysisOptions& options,
-                                    Applicability up_to, std::stop_token stop = {});
+                                    Applicability up_to, std::stop_token stop = {},
+                                    const FilePlace& place = {});
 
 }  // namespace interlock

@@ -5,6 +5,8 @@
 #include "analysis/advice/hover.h"
 #include "analysis/analysis.h"
 #include "analysis/facts/extract.h"
+#include "analysis/index/module_store.h"
+#include "analysis/program/call_graph.h"
 #include "analysis/rules/rule_context.h"
 #include "analysis/suppressions/suppressions.h"
 #include "analysis/syntax/tree.h"
@@ -12,55 +14,62 @@
 namespace interlock {
 namespace {
 
+// What a file is analysed from. A value.
+struct Parts {
+  Text text;
+  std::shared_ptr<const Tree> tree;  // null where the project had the module already
+  ExtractedFacts extracted;
+  std::shared_ptr<const Module> module;
+  FilePlace place;
+  bool has_syntax_errors = false;
+};
+
 class ParsedFile final : public FileAnalysis {
  public:
-  ParsedFile(Text text, std::shared_ptr<const Tree> tree, ExtractedFacts extracted,
-             const AnalysisOptions& options)
-      : text_(std::move(text)),
-        tree_(std::move(tree)),
-        extracted_(std::move(extracted)),
-        options_(options),
-        has_syntax_errors_(tree_->has_errors()) {}
+  ParsedFile(Parts parts, const AnalysisOptions& options)
+      : parts_(std::move(parts)), options_(options) {}
 
-  [[nodiscard]] const Text& text() const override { return text_; }
+  [[nodiscard]] const Text& text() const override { return parts_.text; }
   [[nodiscard]] const AnalysisOptions& options() const override { return options_; }
   [[nodiscard]] std::span<const Finding> findings() const override { return findings_; }
-  [[nodiscard]] bool has_syntax_errors() const override { return has_syntax_errors_; }
+  [[nodiscard]] bool has_syntax_errors() const override { return parts_.has_syntax_errors; }
+  [[nodiscard]] std::uint64_t fingerprint() const override {
+    return parts_.module->facts->fingerprint();
+  }
 
   [[nodiscard]] std::vector<Fix> fixes(const Finding& finding) const override {
     if (finding.rule->fixes == nullptr) return {};
-    const RuleContext context(text_, *extracted_.facts, options_.target_version);
+    const RuleContext context = this->context();
     FixSink sink;
     finding.rule->fixes(context, finding, sink);
     return sink.take();
   }
 
   [[nodiscard]] Fix suppression(const Finding& finding) const override {
-    return suppression_fix(text_, *extracted_.facts, finding);
+    return suppression_fix(parts_.text, *parts_.module->facts, finding);
   }
 
   [[nodiscard]] std::optional<Hover> hover(std::uint32_t offset) const override {
-    const RuleContext context(text_, *extracted_.facts, options_.target_version);
-    return hover_at(context, findings_, offset);
+    return hover_at(context(), findings_, offset);
   }
 
-  [[nodiscard]] const Tree& tree() const { return *tree_; }
-  [[nodiscard]] const ExtractedFacts& extracted() const { return extracted_; }
+  [[nodiscard]] const Parts& parts() const { return parts_; }
 
   // False when stopped.
   bool run_rules(const std::stop_token& stop);
 
  private:
-  Text text_;
-  std::shared_ptr<const Tree> tree_;
-  ExtractedFacts extracted_;
+  [[nodiscard]] RuleContext context() const {
+    return {parts_.text, *parts_.module, parts_.place.project.get(), options_.target_version};
+  }
+
+  Parts parts_;
   AnalysisOptions options_;
-  bool has_syntax_errors_;
   std::vector<Finding> findings_;
 };
 
 bool ParsedFile::run_rules(const std::stop_token& stop) {
-  const RuleContext context(text_, *extracted_.facts, options_.target_version);
+  const RuleContext context = this->context();
   for (const Rule* rule : all_rules()) {
     if (stop.stop_requested()) return false;
     if (!options_.enabled(*rule) || options_.target_version < rule->since) continue;
@@ -73,13 +82,38 @@ bool ParsedFile::run_rules(const std::stop_token& stop) {
       findings_.push_back(std::move(finding));
     }
   }
-  const Suppressions suppressions(text_, *extracted_.facts);
+  const Suppressions suppressions(parts_.text, *parts_.module->facts);
   std::erase_if(findings_, [&](const Finding& finding) { return suppressions.cover(finding); });
   std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
     if (a.range != b.range) return a.range < b.range;
     return a.rule->name < b.rule->name;
   });
   return true;
+}
+
+// Makes the module of the facts, and lets the project see it where it is an open document.
+void find_place(Parts& parts) {
+  parts.has_syntax_errors = parts.tree->has_errors();
+  Project* project = parts.place.project.get();
+  if (project == nullptr) {
+    auto alone = std::make_shared<Module>();
+    alone->text = parts.text;
+    alone->facts = parts.extracted.facts;
+    parts.module = std::move(alone);
+    return;
+  }
+  parts.module =
+      project->modules().of_document(parts.place.path, parts.text, parts.extracted.facts);
+  if (parts.place.standing != Standing::open_document) return;
+  const auto before = project->modules().hold(parts.module);
+  const bool moved_only =
+      before != nullptr && before->facts->fingerprint() == parts.module->facts->fingerprint();
+  if (moved_only) {
+    project->calls().moved(parts.place.path);
+  } else {
+    project->modules().forget_links();
+    project->calls().changed(parts.place.path);
+  }
 }
 
 std::shared_ptr<const FileAnalysis> finish(std::shared_ptr<ParsedFile> file,
@@ -96,12 +130,18 @@ bool AnalysisOptions::enabled(const Rule& rule) const {
 }
 
 std::shared_ptr<const FileAnalysis> analyze(const Text& text, const AnalysisOptions& options,
-                                            std::stop_token stop) {
-  auto tree = Tree::parse(text, stop);
-  if (tree == nullptr) return nullptr;
-  ExtractedFacts extracted = extract_facts(text, *tree, nullptr);
-  return finish(std::make_shared<ParsedFile>(text, std::move(tree), std::move(extracted), options),
-                stop);
+                                            std::stop_token stop, const FilePlace& place) {
+  Parts parts{text, nullptr, {}, nullptr, place, false};
+  if (place.project != nullptr && place.standing == Standing::on_disk) {
+    parts.module = place.project->modules().at(place.path, text);
+    parts.has_syntax_errors = parts.module->has_syntax_errors;
+    return finish(std::make_shared<ParsedFile>(std::move(parts), options), stop);
+  }
+  parts.tree = Tree::parse(text, stop);
+  if (parts.tree == nullptr) return nullptr;
+  parts.extracted = extract_facts(text, *parts.tree, nullptr);
+  find_place(parts);
+  return finish(std::make_shared<ParsedFile>(std::move(parts), options), stop);
 }
 
 std::shared_ptr<const FileAnalysis> reanalyze(const FileAnalysis& previous, const Text& text,
@@ -110,11 +150,15 @@ std::shared_ptr<const FileAnalysis> reanalyze(const FileAnalysis& previous, cons
                                               std::stop_token stop) {
   const auto* before = dynamic_cast<const ParsedFile*>(&previous);
   if (before == nullptr) return analyze(text, options, stop);
-  auto tree = Tree::reparse(before->tree(), before->text(), text, changes, stop);
-  if (tree == nullptr) return nullptr;
-  ExtractedFacts extracted = extract_facts(text, *tree, &before->extracted());
-  return finish(std::make_shared<ParsedFile>(text, std::move(tree), std::move(extracted), options),
-                stop);
+  const Parts& old = before->parts();
+  Parts parts{text, nullptr, {}, nullptr, old.place, false};
+  parts.tree = old.tree == nullptr ? Tree::parse(text, stop)
+                                   : Tree::reparse(*old.tree, old.text, text, changes, stop);
+  if (parts.tree == nullptr) return nullptr;
+  parts.extracted =
+      extract_facts(text, *parts.tree, old.tree == nullptr ? nullptr : &old.extracted);
+  find_place(parts);
+  return finish(std::make_shared<ParsedFile>(std::move(parts), options), stop);
 }
 
 // Every finding needs a coroutine, or something of Python's concurrency modules.

@@ -29,7 +29,7 @@ enum class ExprKind : std::uint8_t {
   call,       // children[0] is called; the rest are arguments
   await,      // children[0]
   subscript,  // children[0][children[1...]]
-  string,     // `name`: its text, where it is a short plain one inside a type
+  string,     // `name`: its text, where it is a short plain one inside a type, a display or `[]`
   number,     // `name`: the literal
   constant,   // `name`: True, False, None, ...
   lambda,     // `link`: the FunctionId
@@ -244,7 +244,9 @@ struct Directive {
 // In a function's unit, function 0 is the function, scope 0 the scope around it, and class ids are
 // those of classes inside it. In the module's unit, scope 0 is the module's.
 struct Unit {
-  std::uint32_t size = 0;  // bytes
+  std::uint32_t size = 0;         // bytes
+  std::uint64_t fingerprint = 0;  // equal in units that say the same at other places; of this
+                                  // process, as names are
   std::vector<Expr> exprs;
   std::vector<ExprId> children;
   std::vector<Statement> statements;
@@ -288,6 +290,8 @@ struct ModuleFacts {
   std::vector<UnitPlace> units;
 
   [[nodiscard]] const Unit& module() const { return *units.front().unit; }
+  // Equal in facts that say the same at other places.
+  [[nodiscard]] std::uint64_t fingerprint() const;
 };
 
 }  // namespace interlock

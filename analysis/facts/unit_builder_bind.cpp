@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <span>
 
+#include "analysis/facts/fingerprint.h"
 #include "analysis/facts/unit_builder.h"
 
 namespace interlock {
@@ -191,6 +192,7 @@ void UnitBuilder::finish() {
                      if (a.name != b.name) return a.name < b.name;
                      return a.range.begin < b.range.begin;
                    });
+  unit_->fingerprint = fingerprint_of(*unit_);
 }
 
 std::span<const Binding> Unit::bindings_of(ScopeId scope, Name name) const {

@@ -31,9 +31,9 @@ std::vector<TextChange> changes_of(std::span<const TextEdit> sorted) {
 // become unused is seen to be so. Analysing again costs little, as only what the fix touched is
 // looked at.
 FixedText apply_fixes(const Text& text, const AnalysisOptions& options, Applicability up_to,
-                      std::stop_token stop) {
+                      std::stop_token stop, const FilePlace& place) {
   FixedText fixed{text, 0};
-  auto analysis = analyze(text, options, stop);
+  auto analysis = analyze(text, options, stop, place);
   std::size_t passed = 0;  // findings before this one have no fix to apply
   while (analysis != nullptr && fixed.applied < kMaxFixes && passed < analysis->findings().size()) {
     const std::vector<Fix> fixes = analysis->fixes(analysis->findings()[passed]);

@@ -37,8 +37,8 @@ void add_names_in(Program& program, std::uint32_t u, ByteRange range, std::vecto
 // Whether code in `range` takes a lock, or enters something that may be one.
 bool takes_any_lock(Program& program, std::uint32_t u, ByteRange range) {
   const Unit& unit = program.unit(u);
-  const bool enters = std::any_of(
-      unit.statements.begin(), unit.statements.end(), [&](const Statement& statement) {
+  const bool enters =
+      std::any_of(unit.statements.begin(), unit.statements.end(), [&](const Statement& statement) {
         return statement.kind == StatementKind::with && range.contains(statement.range);
       });
   return enters || std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {

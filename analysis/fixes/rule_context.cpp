@@ -3,12 +3,50 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/index/module_store.h"
+#include "analysis/program/call_graph.h"
+#include "analysis/project.h"
+
 namespace interlock {
 namespace {
 
 constexpr std::size_t kLongestQuote = 60;  // bytes
 
 }  // namespace
+
+RuleContext::RuleContext(const Text& text, const Module& module, Project* project,
+                         PythonVersion target_version)
+    : text_(text),
+      project_(project),
+      program_(module, project == nullptr ? nullptr : &project->modules()),
+      blocking_(program_, project == nullptr ? nullptr : &project->calls()),
+      target_version_(target_version) {}
+
+namespace {
+
+bool is_own(const Program& program, const ChainHop& hop) {
+  const Module* root = program.module(0);
+  return hop.path == Name::none || text_of(hop.path) == root->path;
+}
+
+}  // namespace
+
+std::optional<RelatedPlace> RuleContext::related_place(const ChainHop& hop,
+                                                       std::string message) const {
+  if (is_own(program_, hop)) return RelatedPlace{hop.range, std::move(message), {}, {}};
+  const std::string path(text_of(hop.path));
+  auto text = project_->modules().text_of(path);
+  if (!text || text->size() < hop.range.end) return std::nullopt;
+  return RelatedPlace{hop.range, std::move(message), path, std::move(text)};
+}
+
+std::string RuleContext::place_name(const ChainHop& hop) const {
+  const std::string line = std::to_string(hop.line + 1);
+  if (is_own(program_, hop)) return "line " + line;
+  const std::string path(text_of(hop.path));
+  const auto module = project_->modules().at(path);
+  return std::string(module == nullptr ? path : module->shown_path()) + ":" + line;
+}
 
 std::string RuleContext::quoted(ExprRef e) const {
   const std::string text = source(e);

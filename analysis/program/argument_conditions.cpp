@@ -11,18 +11,23 @@ namespace {
 constexpr std::size_t kMaxParts = 16;  // of flags that are or-ed together
 
 // What the name is given where it is given a value once, as constants are; invalid otherwise.
-ExprRef only_value(const Program& program, ExprRef name) {
+ExprRef only_value(Program& program, ExprRef name) {
   ScopeRef scope{name.unit, program.expr(name).scope};
   for (; scope.id != kNone; scope = program.outer(scope)) {
     const auto bindings = program.unit(scope.unit).bindings_of(scope.id, program.expr(name).name);
     if (bindings.empty()) continue;
+    if (bindings.size() == 1 && bindings[0].kind == BindingKind::import)
+      return program.imported_constant(bindings[0].path, program.module_of(scope.unit));
     const bool constant = bindings.size() == 1 && bindings[0].kind == BindingKind::value;
     return constant ? ExprRef{scope.unit, bindings[0].value} : ExprRef{};
   }
   return {};
 }
 
-bool is_literal(const Expr& e, std::string_view literal) {
+bool is_literal(Program& program, ExprRef value, std::string_view literal) {
+  if (program.expr(value).kind == ExprKind::name) value = only_value(program, value);
+  if (!value.valid()) return false;
+  const Expr& e = program.expr(value);
   if (e.kind != ExprKind::constant && e.kind != ExprKind::number) return false;
   const std::string_view text = text_of(e.name);
   const bool zero = text == "0.0" || text == "0." || text == ".0";
@@ -65,7 +70,7 @@ bool meets(Program& program, ExprRef call, const Unless& unless) {
   const bool dotted_name = unless.equals.find('.') != std::string_view::npos &&
                            unless.equals.find_first_of("0123456789") != 0;
   return dotted_name ? has_flag(program, argument, unless.equals)
-                     : is_literal(program.expr(argument), unless.equals);
+                     : is_literal(program, argument, unless.equals);
 }
 
 }  // namespace interlock

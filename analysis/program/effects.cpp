@@ -7,9 +7,6 @@
 #include "analysis/program/blocking_guards.h"
 
 namespace interlock {
-namespace {
-
-// Whether something goes through all items of `e` at once.
 bool is_iterated(Program& program, ExprRef e) {
   for (const Iteration& iteration : program.unit(e.unit).iterations) {
     if (iteration.iterable == e.id && !iteration.is_async) return true;
@@ -26,8 +23,6 @@ bool is_iterated(Program& program, ExprRef e) {
   return std::find(std::begin(kConsumers), std::end(kConsumers), path) != std::end(kConsumers) &&
          program.child(parent, 0) != e;
 }
-
-}  // namespace
 
 AsyncLibrary async_library_of(const ModuleFacts& facts) {
   bool trio = false;
@@ -128,10 +123,6 @@ Evaluation evaluation_of(const Program& program, ExprRef e) {
   return evaluation;
 }
 
-namespace {
-
-// Whether every generator expression around `e` is gone through where it stands: `any(f(x) for x in
-// xs)`.
 bool is_gone_through(Program& program, ExprRef e) {
   for (ExprRef at = program.parent(e); at.valid(); at = program.parent(at)) {
     const ExprKind kind = program.expr(at).kind;
@@ -140,6 +131,8 @@ bool is_gone_through(Program& program, ExprRef e) {
   }
   return true;
 }
+
+namespace {
 
 // Whether a lambda is an argument that the event loop calls.
 bool is_loop_callback(Program& program, FunctionRef lambda) {

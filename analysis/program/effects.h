@@ -28,6 +28,12 @@ enum class AsyncLibrary : std::uint8_t { asyncio, trio, anyio };
 // they are iterated.
 [[nodiscard]] const Api* blocking_api(Program& program, ExprRef call);
 
+// Whether something goes through all items of `e` at once.
+[[nodiscard]] bool is_iterated(Program& program, ExprRef e);
+// Whether every generator expression around `e` is gone through where it stands: `any(f(x) for x in
+// xs)`.
+[[nodiscard]] bool is_gone_through(Program& program, ExprRef e);
+
 // Where an expression is evaluated. A value.
 struct Evaluation {
   FunctionRef function;        // the innermost function or lambda; invalid: the module itself

@@ -2,15 +2,50 @@
 
 namespace interlock {
 
-Program::Program(const ModuleFacts& facts) : facts_(facts), memo_(facts.units.size()) {
-  for (std::uint32_t u = 0; u < facts.units.size(); ++u) {
-    for (const GlobalName& global : unit(u).globals) globals_.emplace_back(u, global);
+Program::Program(const ModuleFacts& facts) {
+  add_units(nullptr, facts);
+}
+
+Program::Program(const Module& root, ModuleSource* source)
+    : source_(source), generation_(source == nullptr ? 0 : source->generation()) {
+  add_units(&root, *root.facts);
+  if (!root.path.empty()) numbers_.emplace(root.path, 0);
+}
+
+void Program::add_units(const Module* module, const ModuleFacts& facts) {
+  const auto number = static_cast<std::uint32_t>(modules_.size());
+  LinkedModule& linked = modules_.emplace_back();
+  linked.module = module;
+  linked.facts = &facts;
+  linked.first = static_cast<std::uint32_t>(units_.size());
+  for (const UnitPlace& place : facts.units) {
+    const auto index = static_cast<std::uint32_t>(units_.size());
+    units_.push_back({&place, number});
+    for (const GlobalName& global : place.unit->globals) linked.globals.emplace_back(index, global);
   }
+  for (const ImportedName& imported : facts.module().imports) {
+    if (imported.is_star) linked.stars.push_back(imported.path);
+  }
+  linked.listed = listed_names(facts.module());
+  memo_.resize(units_.size());
+  if (number > 0) return;
+  for (const Expr& e : facts.module().exprs) {
+    if (e.kind == ExprKind::attribute && e.is_target) patched_.insert(e.name);
+  }
+}
+
+std::uint32_t Program::add(const std::shared_ptr<const Module>& module) {
+  const auto [entry, fresh] = numbers_.try_emplace(module->path, module_count());
+  if (fresh) {
+    add_units(module.get(), *module->facts);
+    modules_.back().owner = module;
+  }
+  return entry->second;
 }
 
 ScopeRef Program::outer(ScopeRef scope) const {
   const Scope& inner = unit(scope.unit).scopes[scope.id];
-  if (inner.kind == ScopeKind::enclosing) return {0, facts_.units[scope.unit].scope};
+  if (inner.kind == ScopeKind::enclosing) return {home(scope.unit), place(scope.unit).scope};
   return {scope.unit, inner.parent};
 }
 
@@ -29,17 +64,15 @@ FunctionRef Program::function_around(ExprRef e) const {
 }
 
 ClassRef Program::class_of(FunctionRef f) const {
-  if (f.id == 0 && f.unit != 0) return {0, facts_.units[f.unit].klass};
+  if (f.id == 0 && f.unit != home(f.unit)) return {home(f.unit), place(f.unit).klass};
   return {f.unit, function(f).klass};
 }
 
 std::vector<ExprRef> Program::decorators_of(FunctionRef f) const {
   std::vector<ExprRef> decorators;
-  if (f.id == 0 && f.unit != 0) {
-    const StatementId statement = facts_.units[f.unit].statement;
-    for (const ExprId d : unit(0).values_of(unit(0).statements[statement])) {
-      decorators.push_back({0, d});
-    }
+  if (const std::uint32_t around = home(f.unit); f.id == 0 && f.unit != around) {
+    const Statement& definition = unit(around).statements[place(f.unit).statement];
+    for (const ExprId d : unit(around).values_of(definition)) decorators.push_back({around, d});
     return decorators;
   }
   for (const ExprId d : function(f).decorators) decorators.push_back({f.unit, d});
@@ -51,16 +84,17 @@ const Program::ClassIndex& Program::class_index(ClassRef c) {
   const auto [entry, fresh] = classes_.try_emplace(key);
   ClassIndex& index = entry->second;
   if (!fresh) return index;
-  const Unit& home = unit(c.unit);
-  for (FunctionId f = 0; f < home.functions.size(); ++f) {
-    const bool whole_unit = f == 0 && c.unit != 0;
-    if (!whole_unit && home.functions[f].klass == c.id && !home.functions[f].is_lambda) {
+  const Unit& here = unit(c.unit);
+  for (FunctionId f = 0; f < here.functions.size(); ++f) {
+    const bool whole_unit = f == 0 && c.unit != home(c.unit);
+    if (!whole_unit && here.functions[f].klass == c.id && !here.functions[f].is_lambda) {
       index.methods.push_back({c.unit, f});
     }
   }
-  if (c.unit == 0) {
-    for (std::uint32_t u = 1; u < facts_.units.size(); ++u) {
-      if (facts_.units[u].klass == c.id) index.methods.push_back({u, 0});
+  if (c.unit == home(c.unit)) {
+    const LinkedModule& around = modules_[module_of(c.unit)];
+    for (std::uint32_t u = 1; u < around.facts->units.size(); ++u) {
+      if (around.facts->units[u].klass == c.id) index.methods.push_back({around.first + u, 0});
     }
   }
   for (const FunctionRef method : index.methods) {
@@ -101,14 +135,25 @@ Name Program::self_name(FunctionRef method) {
   return f.parameters.front().name;
 }
 
+bool Program::keeps_function(ExprRef decorator) {
+  // `@lru_cache(maxsize=8)` calls what makes the decorator.
+  const bool is_made = expr(decorator).kind == ExprKind::call;
+  const Value value = resolve(is_made ? child(decorator, 0) : decorator);
+  return value.names(Role::decorator_keeps) || value.names(Role::decorator_caches) ||
+         value.names(Role::decorator_makes_context);
+}
+
 bool Program::is_undecorated(FunctionRef f) {
-  for (const ExprRef d : decorators_of(f)) {
-    Value decorator = resolve(d);
-    // `@lru_cache(maxsize=8)` calls what makes the decorator.
-    if (expr(d).kind == ExprKind::call) decorator = resolve(child(d, 0));
-    if (!decorator.names(Role::decorator_keeps)) return false;
-  }
-  return true;
+  const auto decorators = decorators_of(f);
+  return std::all_of(decorators.begin(), decorators.end(),
+                     [this](ExprRef d) { return keeps_function(d); });
+}
+
+bool Program::runs_when_called(FunctionRef f) {
+  const auto decorators = decorators_of(f);
+  return std::all_of(decorators.begin(), decorators.end(), [&](ExprRef d) {
+    return keeps_function(d) || wrapper_by(d, f).kind != Wrapping::Kind::none;
+  });
 }
 
 Value join(const Value& a, const Value& b) {

@@ -1,22 +1,41 @@
 #pragma once
 
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "analysis/program/module.h"
+#include "analysis/program/shared_value.h"
 #include "analysis/program/value.h"
 
 namespace interlock {
 
-// Names and types of one module, resolved on demand over its facts, with memoisation and a cycle
-// guard. Whatever is not resolved is ValueKind::unknown. Not thread-safe: it remembers what it
-// found. REQUIRES: the facts outlive the program.
+// Names and types of a module and of those that it leads to, resolved on demand over their facts,
+// with memoisation and a cycle guard. Whatever is not resolved is ValueKind::unknown. What it says
+// depends on the facts, not on what it was asked before. Not thread-safe: it remembers what it
+// found.
+//
+// The units of the root module are numbered from 0 as in its facts; modules that are met on the way
+// get the numbers after those.
 class Program {
  public:
+  // A module on its own: its imports lead nowhere. REQUIRES: the facts outlive the program.
   explicit Program(const ModuleFacts& facts);
+  // Follows imports through `source`. REQUIRES: both outlive the program, and so do the root's
+  // facts.
+  Program(const Module& root, ModuleSource* source);
 
-  [[nodiscard]] const ModuleFacts& facts() const { return facts_; }
-  [[nodiscard]] const Unit& unit(std::uint32_t index) const { return *facts_.units[index].unit; }
+  // Of the root module.
+  [[nodiscard]] const ModuleFacts& facts() const { return *modules_.front().facts; }
+  [[nodiscard]] const Unit& unit(std::uint32_t index) const { return *units_[index].place->unit; }
+  [[nodiscard]] const UnitPlace& place(std::uint32_t index) const { return *units_[index].place; }
   [[nodiscard]] const Expr& expr(ExprRef e) const { return unit(e.unit).exprs[e.id]; }
   [[nodiscard]] const Function& function(FunctionRef f) const {
     return unit(f.unit).functions[f.id];
@@ -32,8 +51,30 @@ class Program {
   // Bytes from the file's beginning.
   [[nodiscard]] ByteRange range(ExprRef e) const { return absolute(e.unit, expr(e).range); }
   [[nodiscard]] ByteRange absolute(std::uint32_t unit_index, ByteRange range) const {
-    return range.shifted(facts_.units[unit_index].begin);
+    return range.shifted(place(unit_index).begin);
   }
+
+  // The module of a unit, numbered in the order in which they were met; the root is 0.
+  [[nodiscard]] std::uint32_t module_of(std::uint32_t unit_index) const {
+    return units_[unit_index].module;
+  }
+  [[nodiscard]] std::uint32_t module_count() const {
+    return static_cast<std::uint32_t>(modules_.size());
+  }
+  // Null for a root that is on its own.
+  [[nodiscard]] const Module* module(std::uint32_t index) const { return modules_[index].module; }
+  // The number of the module's own unit; those of its functions follow it.
+  [[nodiscard]] std::uint32_t first_unit(std::uint32_t module_index) const {
+    return modules_[module_index].first;
+  }
+  // The number of the unit that holds the module around `unit_index`.
+  [[nodiscard]] std::uint32_t home(std::uint32_t unit_index) const {
+    return modules_[units_[unit_index].module].first;
+  }
+  // The files, by path, that what it says depends on besides its modules.
+  [[nodiscard]] const std::vector<Name>& files_read() const { return files_read_; }
+  // The number that `module` has in this program, in which it is from now on.
+  std::uint32_t add(const std::shared_ptr<const Module>& module);
 
   // What `e` evaluates to where it stands.
   [[nodiscard]] Value resolve(ExprRef e);
@@ -52,6 +93,9 @@ class Program {
   // The value of the plain name `name` looked up from `scope`; `use` is where, or invalid for
   // "anywhere".
   [[nodiscard]] Value resolve_name(ScopeRef scope, Name name, ExprRef use);
+  // What the constant that the path names where it is imported is given, where that is once;
+  // invalid otherwise.
+  [[nodiscard]] ExprRef imported_constant(Name path, std::uint32_t module_index);
   // Whether any scope around `scope`, the module or a star import may bind `name`.
   [[nodiscard]] bool is_bound(ScopeRef scope, Name name);
 
@@ -71,6 +115,29 @@ class Program {
   // The expression calls what the function is called through: every decorator is known to keep it
   // as it is.
   [[nodiscard]] bool is_undecorated(FunctionRef f);
+  // Calling what its name means runs the function: its decorators keep it, or wrap it in a function
+  // of the program that calls it.
+  [[nodiscard]] bool runs_when_called(FunctionRef f);
+  // What a decorator of the program makes of `f`: nothing that is known; the function itself
+  // (`return function`); or a function that runs it where it is called (`wrapper`).
+  struct Wrapping {
+    enum class Kind : std::uint8_t { none, same, wrapper };
+    Kind kind = Kind::none;
+    FunctionRef wrapper;
+  };
+  [[nodiscard]] Wrapping wrapper_by(ExprRef decorator, FunctionRef f);
+  // The method of this name, as objects of the class find it; invalid where the first class that
+  // has the name gives it another meaning, or a base that is not known may.
+  [[nodiscard]] FunctionRef find_method(ClassRef c, Name name);
+  // The class and those it inherits from, in the order in which Python looks attributes up: the C3
+  // linearization (Barrett et al., 1996), or breadth first where the bases have none.
+  struct Ancestry {
+    std::vector<ClassRef> order;
+    bool is_complete = true;  // no base is unknown
+  };
+  [[nodiscard]] const Ancestry& ancestry_of(ClassRef c);
+  // Whether code on the top level of the root module assigns to an attribute of this name.
+  [[nodiscard]] bool is_patched(Name attribute) const { return patched_.contains(attribute); }
   // Every attribute assignment `self.name = ...` of the class's methods.
   struct AttributeRef {
     std::uint32_t unit;
@@ -94,13 +161,36 @@ class Program {
   Value value_of_binding(std::uint32_t unit_index, const Binding& binding);
   Value value_of_parameter(std::uint32_t unit_index, const Binding& binding);
   Value join_bindings(std::uint32_t unit_index, std::span<const Binding> bindings, ExprRef use);
-  Value global_value(Name name, std::span<const Binding> bindings, ExprRef use);
-  Value symbol(Name path);
+  Value global_value(std::uint32_t module_unit, Name name, std::span<const Binding> bindings,
+                     ExprRef use);
+  // What the dotted path means in a module: of another module of the program, or of a model.
+  Value symbol(Name path, std::uint32_t module_index);
+  Value linked(Name path, std::uint32_t module_index);
+  Value follow(const std::string& path, std::uint32_t module_index);
+  [[nodiscard]] SharedPlace shared_place(std::uint32_t unit_index, std::uint32_t id) const;
+  [[nodiscard]] SharedValue shared(const Value& value, std::size_t read_before) const;
+  std::optional<Value> bound(const SharedValue& value, std::uint32_t module_index);
+  template <typename Ref>
+  bool bind(const SharedPlace& place, Ref& out);
+  Value module_value(std::uint32_t module_index);
+  Value submodule(const Value& module, Name name);
+  Value member_of_module(const Value& module, Name name);
+  Value starred(std::uint32_t module_index, Name name);
+  // Whether `from module import *` takes the name.
+  bool exports(std::uint32_t module_index, Name name);
+  static std::optional<std::set<Name>> listed_names(const Unit& module);
+  void add_units(const Module* module, const ModuleFacts& facts);
   Value instance_of(std::string_view class_name);
   Value function_value(FunctionRef f);
+  bool keeps_function(ExprRef decorator);
   Value member_of_class(ClassRef c, Name name, bool through_instance);
   Value attribute_value(const AttributeRef& ref);
   Value result_of_function(FunctionRef f);
+  // The same of a method called on an object of `receiver`, which may be of a derived class.
+  Value result_of_method(FunctionRef f, ClassRef receiver);
+  bool gives_self(FunctionRef f);
+  [[nodiscard]] const Binding* read_binding(ClassRef c, Name name) const;
+  [[nodiscard]] FunctionRef function_of(std::uint32_t unit_index, const Binding& binding) const;
   Value offloaded_result(ExprRef call);
   Value super_of(ExprRef call);
   Value resolve_generic(ExprRef e);
@@ -115,12 +205,48 @@ class Program {
   Value held_by_receiver(const Value& method);
   const ClassIndex& class_index(ClassRef c);
 
-  const ModuleFacts& facts_;
+  struct LinkedModule {
+    std::shared_ptr<const Module> owner;  // null for the root, which outlives the program
+    const Module* module = nullptr;
+    const ModuleFacts* facts = nullptr;
+    std::uint32_t first = 0;
+    std::vector<std::pair<std::uint32_t, GlobalName>> globals;  // unit, name
+    std::vector<Name> stars;                                    // the paths of `from path import *`
+    std::optional<std::set<Name>> listed;  // `__all__`; nothing where there is none that is known
+  };
+  struct LinkedUnit {
+    const UnitPlace* place = nullptr;
+    std::uint32_t module = 0;
+  };
+
+  // Longer chains of references than this are not followed: the resolver's own recursion stays
+  // bounded whatever the user's code looks like.
+  static constexpr int kMaxDepth = 60;
+  // Nothing on the way to this frame was left unknown because it was asked for already.
+  static constexpr std::size_t kClean = static_cast<std::size_t>(-1);
+  void cut(std::size_t frame) { provisional_ = std::min(provisional_, frame); }
+
+  ModuleSource* source_ = nullptr;
+  std::uint64_t generation_ = 0;
+  std::vector<Name> files_read_;
+  std::vector<LinkedModule> modules_;
+  std::vector<LinkedUnit> units_;
+  std::map<std::string, std::uint32_t, std::less<>> numbers_;  // of modules, by path
+  // By module and dotted path; by module and name.
+  std::unordered_map<std::uint64_t, Value> links_;
+  std::unordered_map<std::uint64_t, Value> members_;
+  std::vector<std::uint64_t> linking_;    // members that are being looked for
+  std::vector<std::uint64_t> following_;  // paths that are being followed
+  std::size_t cut_short_ = kClean;        // the outermost of them that was met again
   std::vector<std::vector<std::uint32_t>>
       memo_;  // by unit, then expression; filled when first asked
   std::vector<Value> values_;
   std::unordered_map<std::uint64_t, ClassIndex> classes_;
-  std::vector<std::pair<std::uint32_t, GlobalName>> globals_;
+  std::unordered_map<std::uint64_t, Ancestry> ancestries_;
+  std::set<Name> patched_;
+  std::vector<ExprRef> frames_;       // what is being resolved
+  std::size_t provisional_ = kClean;  // the outermost frame that was cut short
+  int fuel_ = 0;
   int depth_ = 0;
 };
 

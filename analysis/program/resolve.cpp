@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "analysis/program/effects.h"
 #include "analysis/program/program.h"
@@ -7,9 +8,9 @@
 namespace interlock {
 namespace {
 
-// Longer chains of references than this are not followed: the resolver's own recursion stays
-// bounded whatever the user's code looks like.
-constexpr int kMaxDepth = 60;
+// What one question may cost, in expressions: cycles are gone through again for each of their
+// members.
+constexpr int kFuel = 20'000;
 
 std::string_view class_of_display(const Expr& e) {
   switch (e.kind) {
@@ -28,18 +29,6 @@ std::string_view class_of_display(const Expr& e) {
 
 }  // namespace
 
-Value Program::symbol(Name path) {
-  Value value;
-  value.kind = ValueKind::symbol;
-  value.path = path;
-  value.api = find_api(text_of(path));
-  if (value.api == nullptr) return value;
-  value.path = intern(value.api->name);
-  // A module-level object such as `sys.stdin` is an instance of its class.
-  if (value.api->kind == ApiKind::instance) return instance_of(value.api->returns);
-  return value;
-}
-
 Value Program::instance_of(std::string_view class_name) {
   const Api* api = class_name.empty() ? nullptr : find_api(class_name);
   if (api == nullptr || api->kind != ApiKind::klass) return {};
@@ -51,28 +40,51 @@ Value Program::instance_of(std::string_view class_name) {
 }
 
 Value Program::function_value(FunctionRef f) {
-  if (!is_undecorated(f)) return {};
+  if (!runs_when_called(f)) return {};
   Value value;
   value.kind = ValueKind::function;
   value.function = f;
   return value;
 }
 
+// A name that is defined by itself is unknown inside its own definition. What was computed from
+// that is remembered for the outermost of the cycle alone, which is what it would be if asked for
+// first; for all the others it is provisional. So an answer doesn't depend on what was asked
+// before.
 Value Program::resolve(ExprRef e) {
-  if (!e.valid() || depth_ >= kMaxDepth) return {};
-  auto& memo = memo_[e.unit];
-  if (memo.empty()) memo.resize(unit(e.unit).exprs.size());
-  const std::uint32_t known = memo[e.id];
+  if (!e.valid()) return {};
+  if (memo_[e.unit].empty()) memo_[e.unit].resize(unit(e.unit).exprs.size());
+  const std::uint32_t known = memo_[e.unit][e.id];
   if (known >= kFirstValue) return values_[known - kFirstValue];
-  // A name that is defined by itself has no value that could be known.
-  if (known != kUntouched) return {};
-  memo[e.id] = kRunning;
+  if (known == kUnknown) return {};
+  if (known == kRunning) {
+    cut(static_cast<std::size_t>(std::find(frames_.begin(), frames_.end(), e) - frames_.begin()));
+    return {};
+  }
+  if (frames_.empty()) fuel_ = kFuel;
+  if (depth_ >= kMaxDepth || --fuel_ < 0) {
+    cut(0);
+    return {};
+  }
+  const std::size_t frame = frames_.size();
+  const std::size_t before = std::exchange(provisional_, kClean);
+  frames_.push_back(e);
+  memo_[e.unit][e.id] = kRunning;
   ++depth_;
   const Value value = compute(e);
   --depth_;
-  if (value.known()) values_.push_back(value);
-  memo_[e.unit][e.id] =
-      value.known() ? static_cast<std::uint32_t>(values_.size()) - 1 + kFirstValue : kUnknown;
+  frames_.pop_back();
+  const bool is_final = provisional_ >= frame;
+  if (is_final) provisional_ = kClean;
+  cut(before);
+  std::uint32_t remembered = kUntouched;
+  if (is_final && value.known()) {
+    remembered = static_cast<std::uint32_t>(values_.size()) + kFirstValue;
+    values_.push_back(value);
+  } else if (is_final) {
+    remembered = kUnknown;
+  }
+  memo_[e.unit][e.id] = remembered;
   return value;
 }
 
@@ -164,7 +176,8 @@ Value Program::member(const Value& base, Name name) {
         return value;
       }
       if (base.api != nullptr && base.api->kind != ApiKind::module) return {};
-      return symbol(dotted(base.path, name));
+      // What is not found in the project has nothing in it that is.
+      return symbol(dotted(base.path, name), base.api == nullptr ? kNone : base.module);
     }
     case ValueKind::instance: {
       const Api* api = find_member(*base.api, text_of(name));
@@ -185,6 +198,8 @@ Value Program::member(const Value& base, Name name) {
       return member_of_class(base.klass, name, true);
     case ValueKind::klass:
       return member_of_class(base.klass, name, false);
+    case ValueKind::module:
+      return member_of_module(base, name);
     default:
       return {};
   }
@@ -227,7 +242,12 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
       return instance_of(api.returns);
     }
     case ValueKind::function:
-      return result_of_function(callee.function);
+      return callee.klass.valid() ? result_of_method(callee.function, callee.klass)
+                                  : result_of_function(callee.function);
+    case ValueKind::object: {
+      const Value called = member(callee, intern("__call__"));
+      return called.kind == ValueKind::function ? result_of_call(called, call) : Value{};
+    }
     case ValueKind::instance: {
       const Value called = member(callee, intern("__call__"));
       return called.kind == ValueKind::symbol ? result_of_call(called, call) : Value{};
@@ -266,6 +286,30 @@ Value Program::result_of_function(FunctionRef f) {
     first = false;
   }
   return all;
+}
+
+// `return self`, or `-> Self` (PEP 673).
+bool Program::gives_self(FunctionRef f) {
+  const Function& called = function(f);
+  if (called.returns != kNone) {
+    const std::string_view path = text_of(resolve({f.unit, called.returns}).path);
+    if (path == "typing.Self" || path == "typing_extensions.Self") return true;
+  }
+  const Name self = self_name(f);
+  return self != Name::none && !called.results.empty() &&
+         std::all_of(called.results.begin(), called.results.end(), [&](ExprId id) {
+           return id != kNone && expr({f.unit, id}).kind == ExprKind::name &&
+                  expr({f.unit, id}).name == self;
+         });
+}
+
+Value Program::result_of_method(FunctionRef f, ClassRef receiver) {
+  const Function& called = function(f);
+  if (called.is_async || called.is_generator || !gives_self(f)) return result_of_function(f);
+  Value object;
+  object.kind = ValueKind::object;
+  object.klass = receiver;
+  return object;
 }
 
 Value Program::awaited(const Value& awaitable) {

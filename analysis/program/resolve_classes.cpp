@@ -7,8 +7,6 @@
 namespace interlock {
 namespace {
 
-constexpr std::size_t kMaxBases = 32;  // a hierarchy that goes on longer has a cycle
-
 // The decorators that make a method an attribute.
 bool is_property(std::string_view decorator) {
   return decorator == "property" || decorator == "cached_property" ||
@@ -18,30 +16,25 @@ bool is_property(std::string_view decorator) {
 }  // namespace
 
 Value Program::member_of_class(ClassRef start, Name name, bool through_instance) {
-  std::vector<ClassRef> order{start};
-  for (std::size_t i = 0; i < order.size() && i < kMaxBases; ++i) {
-    const ClassRef c = order[i];
+  const std::vector<ClassRef> order = ancestry_of(start).order;
+  for (const ClassRef c : order) {
     const Class& k = klass(c);
-    if (k.scope != kNone) {
-      const auto bindings = unit(c.unit).bindings_of(k.scope, name);
-      if (!bindings.empty()) {
-        const Binding& last = bindings.back();
-        FunctionRef method;
-        if (last.kind == BindingKind::unit) method = {last.link, 0};
-        if (last.kind == BindingKind::function) method = {c.unit, last.link};
-        if (method.valid()) {
-          for (const ExprRef d : decorators_of(method)) {
-            const Value decorator = resolve(d);
-            if (through_instance && is_property(text_of(expr(d).name))) {
-              return result_of_function(method);
-            }
-            if (decorator.path == Name::none) return {};
-          }
-          return function_value(method);
+    const Binding* read = k.scope == kNone ? nullptr : read_binding(c, name);
+    if (read != nullptr) {
+      const FunctionRef method = function_of(c.unit, *read);
+      if (method.valid()) {
+        for (const ExprRef d : decorators_of(method)) {
+          const Value decorator = resolve(d);
+          if (through_instance && is_property(text_of(expr(d).name)))
+            return result_of_method(method, start);
+          if (decorator.path == Name::none && decorator.kind != ValueKind::function) return {};
         }
-        const Value declared = value_of_binding(c.unit, last);
-        if (declared.known() && declared.kind != ValueKind::none) return declared;
+        Value found = function_value(method);
+        if (found.known()) found.klass = start;
+        return found;
       }
+      const Value declared = value_of_binding(c.unit, *read);
+      if (declared.known() && declared.kind != ValueKind::none) return declared;
     }
     if (through_instance) {
       Value all;
@@ -59,10 +52,8 @@ Value Program::member_of_class(ClassRef start, Name name, bool through_instance)
     }
     for (const ExprId base : k.bases) {
       const Value parent = resolve({c.unit, base});
-      if (parent.kind == ValueKind::klass) {
-        order.push_back(parent.klass);
-      } else if (parent.kind == ValueKind::symbol && parent.api != nullptr &&
-                 parent.api->kind == ApiKind::klass) {
+      if (parent.kind == ValueKind::symbol && parent.api != nullptr &&
+          parent.api->kind == ApiKind::klass) {
         const Value inherited = member(instance_of(parent.api->name), name);
         if (inherited.known()) return inherited;
       }
@@ -164,7 +155,9 @@ Value Program::quoted_type(ScopeRef scope, std::string_view text) {
     const std::size_t dot = path.find('.');
     Value named = resolve_name(scope, intern(path.substr(0, dot)), {});
     if (dot != std::string_view::npos && named.kind == ValueKind::symbol) {
-      named = symbol(dotted(named.path, intern(path.substr(dot + 1))));
+      named = symbol(dotted(named.path, intern(path.substr(dot + 1))), module_of(scope.unit));
+    } else if (dot != std::string_view::npos && named.kind == ValueKind::module) {
+      named = member(named, intern(path.substr(dot + 1)));
     } else if (dot != std::string_view::npos) {
       named = {};
     }
@@ -176,7 +169,11 @@ Value Program::quoted_type(ScopeRef scope, std::string_view text) {
 }
 
 Value Program::resolve_type(ExprRef e) {
-  if (!e.valid() || depth_ >= 60) return {};
+  if (!e.valid()) return {};
+  if (depth_ >= kMaxDepth) {
+    cut(0);
+    return {};
+  }
   const Expr& x = expr(e);
   ++depth_;
   Value value;

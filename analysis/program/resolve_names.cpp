@@ -23,7 +23,7 @@ Value Program::resolve_name(ScopeRef scope, Name name, ExprRef use) {
     const auto bindings = visible ? here.bindings_of(scope.id, name) : std::span<const Binding>{};
     if (s.kind == ScopeKind::module) {
       const bool same_code = function_around(start) == FunctionRef{} && use.unit == scope.unit;
-      const Value value = global_value(name, bindings, same_code ? use : ExprRef{});
+      const Value value = global_value(scope.unit, name, bindings, same_code ? use : ExprRef{});
       if (!bindings.empty() || value.known()) return value;
     } else if (!bindings.empty()) {
       const bool same_code =
@@ -36,21 +36,26 @@ Value Program::resolve_name(ScopeRef scope, Name name, ExprRef use) {
         const Value assigned = join_bindings(scope.unit, bindings.subspan(1), use);
         if (assigned.known()) return assigned;
       }
-      if (kind == BindingKind::global) return global_value(name, unit(0).bindings_of(0, name), {});
+      if (kind == BindingKind::global) {
+        const std::uint32_t around = home(scope.unit);
+        return global_value(around, name, unit(around).bindings_of(0, name), {});
+      }
     }
     if (s.kind == ScopeKind::function) crossed_function = true;
     scope = outer(scope);
   }
-  for (const ImportedName& imported : unit(0).imports) {
-    if (!imported.is_star) continue;
-    const Value value = symbol(dotted(imported.path, name));
-    if (value.kind != ValueKind::symbol || value.api != nullptr) return value;
+  // Most names that nothing binds are built in; a star that gives them another meaning is not seen.
+  const std::uint32_t here = module_of(start.unit);
+  const Name path = dotted(intern("builtins"), name);
+  if (find_api(text_of(path)) == nullptr) {
+    if (const Value value = starred(here, name); value.known()) return value;
   }
-  const Value builtin = symbol(dotted(intern("builtins"), name));
+  const Value builtin = symbol(path, kNone);
   return builtin.kind == ValueKind::symbol && builtin.api == nullptr ? Value{} : builtin;
 }
 
 bool Program::is_bound(ScopeRef scope, Name name) {
+  const ScopeRef start = scope;
   bool crossed_function = false;
   while (scope.id != kNone) {
     const ScopeKind kind = unit(scope.unit).scopes[scope.id].kind;
@@ -60,21 +65,22 @@ bool Program::is_bound(ScopeRef scope, Name name) {
     crossed_function = crossed_function || kind == ScopeKind::function;
     scope = outer(scope);
   }
-  for (const auto& [unit_index, global] : globals_) {
+  for (const auto& [unit_index, global] : modules_[module_of(start.unit)].globals) {
     if (global.name == name) return true;
   }
-  for (const ImportedName& imported : unit(0).imports) {
+  for (const ImportedName& imported : unit(home(start.unit)).imports) {
     if (imported.is_star) return true;
   }
   return false;
 }
 
 // A module's name, with what functions that declare it `global` give it.
-Value Program::global_value(Name name, std::span<const Binding> bindings, ExprRef use) {
+Value Program::global_value(std::uint32_t module_unit, Name name, std::span<const Binding> bindings,
+                            ExprRef use) {
   Value value;
   bool any = !bindings.empty();
-  if (any) value = join_bindings(0, bindings, use);
-  for (const auto& [unit_index, global] : globals_) {
+  if (any) value = join_bindings(module_unit, bindings, use);
+  for (const auto& [unit_index, global] : modules_[module_of(module_unit)].globals) {
     if (global.name != name) continue;
     for (const Binding& binding : unit(unit_index).bindings_of(global.scope, name)) {
       if (binding.kind == BindingKind::global || binding.kind == BindingKind::augmented) continue;
@@ -120,6 +126,16 @@ Value Program::join_bindings(std::uint32_t unit_index, std::span<const Binding> 
       const bool runs_always = b.statement == kNone || holds_use(b.statement) ||
                                holds_use(here.statements[b.statement].parent);
       if (runs_always) first = i;
+    }
+  }
+  // Code in functions runs when the module is there: it sees the last that always runs.
+  if (!use.valid() && !bindings.empty() &&
+      here.scopes[bindings.front().scope].kind == ScopeKind::module) {
+    for (std::size_t i = 0; i < bindings.size(); ++i) {
+      const Binding& b = bindings[i];
+      const bool is_definition = b.kind == BindingKind::unit || b.kind == BindingKind::function ||
+                                 b.kind == BindingKind::class_;
+      if (is_definition && here.statements[b.statement].parent == kNone) first = i;
     }
   }
   Value all;
@@ -169,7 +185,7 @@ Value Program::value_of_binding(std::uint32_t unit_index, const Binding& binding
     case BindingKind::function:
       return function_value({unit_index, binding.link});
     case BindingKind::unit:
-      return function_value({binding.link, 0});
+      return function_value({home(unit_index) + binding.link, 0});
     case BindingKind::class_: {
       Value klass;
       klass.kind = ValueKind::klass;
@@ -177,7 +193,7 @@ Value Program::value_of_binding(std::uint32_t unit_index, const Binding& binding
       return klass;
     }
     case BindingKind::import:
-      return symbol(binding.path);
+      return symbol(binding.path, module_of(unit_index));
     default:
       return {};
   }

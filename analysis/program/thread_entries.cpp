@@ -85,9 +85,9 @@ bool is_scoped(Program& program, ExprRef call) {
     return api != nullptr && waits_for_threads(*api);
   });
   return waits || std::any_of(unit.statements.begin(), unit.statements.end(), [&](const auto& s) {
-    const bool follows = s.kind == StatementKind::while_ && s.range.begin >= place;
-    return follows && program.function_around(ScopeRef{call.unit, s.scope}) == around;
-  });
+           const bool follows = s.kind == StatementKind::while_ && s.range.begin >= place;
+           return follows && program.function_around(ScopeRef{call.unit, s.scope}) == around;
+         });
 }
 
 // Whether an argument may be a function: what else is resolved costs time for nothing.
@@ -138,8 +138,7 @@ void mark_several(Program& program, std::vector<ThreadEntry>& entries) {
       const auto& [first, last] = std::minmax(a.call.id, b.call.id);
       const auto& calls = program.unit(a.call.unit).calls;
       const bool waits = std::any_of(calls.begin(), calls.end(), [&](ExprId id) {
-        const Api* api =
-            id > first && id < last ? called_api(program, {a.call.unit, id}) : nullptr;
+        const Api* api = id > first && id < last ? called_api(program, {a.call.unit, id}) : nullptr;
         return api != nullptr && waits_for_threads(*api);
       });
       if (!waits && !a.has_one_worker && !b.has_one_worker) a.several = true;

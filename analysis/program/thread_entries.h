@@ -9,9 +9,9 @@ namespace interlock {
 // A function of this file that a thread runs. A value.
 struct ThreadEntry {
   FunctionRef function;
-  ExprRef call;             // that sends it there; invalid for what a thread's class runs by itself
-  ExprRef argument;         // which says what runs
-  bool several = false;     // threads run it at the same time
+  ExprRef call;          // that sends it there; invalid for what a thread's class runs by itself
+  ExprRef argument;      // which says what runs
+  bool several = false;  // threads run it at the same time
   bool has_one_worker = false;
   bool is_awaited = false;  // the one who sends it waits without blocking
   // The one who sends it waits for it later, or goes on in a loop: nothing tells that others use

@@ -7,7 +7,8 @@
 
 namespace interlock {
 
-// Places in a module's facts: a unit and an id in it. Values.
+// Places in a program: a unit and an id in it. Units are numbered as Program does it: those of the
+// root module first, from 0. Values.
 struct ExprRef {
   std::uint32_t unit = kNone;
   ExprId id = kNone;
@@ -44,9 +45,10 @@ enum class ValueKind : std::uint8_t {
   symbol,    // what a dotted path outside this file names; `path`, and `api` where a model knows it
   instance,  // of the modelled class `api`
   coroutine,  // the awaitable that calling `api` or `function` gave
-  function,   // of this file
-  klass,      // of this file
-  object,     // of this file's class `klass`
+  function,   // of the program
+  klass,      // of the program
+  object,     // of the program's class `klass`
+  module,     // of the program, or a folder of modules: `module` and `path`
   partial,    // functools.partial over `target`
 };
 
@@ -59,7 +61,9 @@ struct Value {
   const Api* api = nullptr;
   const Api* receiver = nullptr;  // of a method: the class it was looked up on
   FunctionRef function;
-  ClassRef klass;
+  ClassRef klass;                // of a method: the class that it was looked up on
+  std::uint32_t module = kNone;  // of a module: its number in the program; of a folder: the module
+                                 // that sees it
   ExprRef argument;  // of a container: the annotation of its items (of a mapping: of its values);
                      // of a partial: the callable
   ExprRef contents;  // of a container: the display, comprehension or call that made it; of what

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/text/byte_range.h"
+#include "analysis/text/text.h"
 #include "analysis/text/text_edit.h"
 
 namespace interlock {
@@ -34,6 +36,8 @@ enum class FixKind : std::uint8_t {
 struct RelatedPlace {
   ByteRange range;
   std::string message;
+  std::string path = {};                    // "": the same file
+  std::optional<Text> text = std::nullopt;  // of another file, in which `range` is
 
   friend bool operator==(const RelatedPlace&, const RelatedPlace&) = default;
 };

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "analysis/program/blocking_search.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/program.h"
 #include "analysis/python_version.h"
@@ -11,17 +13,27 @@
 
 namespace interlock {
 
+class Project;
+
 // What a rule may look at. Not thread-safe: it resolves names on demand.
-// REQUIRES: text and facts outlive it, and are of the same version of the file.
+// REQUIRES: text, module and project outlive it; text and module are of the same version of the
+// file.
 class RuleContext {
  public:
-  RuleContext(const Text& text, const ModuleFacts& facts, PythonVersion target_version)
-      : text_(text), program_(facts), target_version_(target_version) {}
+  // Without a project, imports are not followed.
+  RuleContext(const Text& text, const Module& module, Project* project,
+              PythonVersion target_version);
 
   [[nodiscard]] const Text& text() const { return text_; }
   // Resolving changes what the program remembers, not what it says.
   [[nodiscard]] Program& program() const { return program_; }
   [[nodiscard]] const ModuleFacts& facts() const { return program_.facts(); }
+  [[nodiscard]] BlockingSearch& blocking() const { return blocking_; }
+  // A place of a chain, for a finding to speak of; nothing where its file is gone.
+  [[nodiscard]] std::optional<RelatedPlace> related_place(const ChainHop& hop,
+                                                          std::string message) const;
+  // "line 12", or "app/db.py:12" for another file.
+  [[nodiscard]] std::string place_name(const ChainHop& hop) const;
   [[nodiscard]] PythonVersion target_version() const { return target_version_; }
   [[nodiscard]] AsyncLibrary async_library() const { return async_library_of(facts()); }
 
@@ -40,7 +52,9 @@ class RuleContext {
 
  private:
   const Text& text_;
+  Project* project_;
   mutable Program program_;
+  mutable BlockingSearch blocking_;
   PythonVersion target_version_;
 };
 

@@ -1,0 +1,146 @@
+#include "analysis/index/module_finder.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace interlock {
+namespace {
+
+constexpr std::string_view kSuffix = ".py";
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos || slash == 0 ? std::string() : path.substr(0, slash);
+}
+
+std::string last_of(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+bool is_inside(const std::string& path, const std::string& folder) {
+  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
+std::string joined(const std::string& folder, std::string_view dotted_name) {
+  std::string path = folder + "/" + std::string(dotted_name);
+  std::replace(path.begin() + static_cast<std::ptrdiff_t>(folder.size()), path.end(), '.', '/');
+  return path;
+}
+
+}  // namespace
+
+ModuleFinder::ModuleFinder(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots)
+    : files_(std::move(files)), roots_(std::move(roots)) {
+  for (std::string& root : roots_) {
+    while (root.size() > 1 && root.ends_with('/')) root.pop_back();
+  }
+  std::stable_sort(roots_.begin(), roots_.end(),
+                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
+}
+
+ModuleFinder::Kind ModuleFinder::kind_of(const std::string& folder, const std::string& name) {
+  std::shared_ptr<const Listing> listing;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto found = listings_.find(folder);
+    if (found != listings_.end()) listing = found->second;
+  }
+  if (listing == nullptr) {
+    auto fresh = std::make_shared<Listing>();
+    for (FileSystem::Entry& entry : files_->list(folder)) {
+      fresh->emplace(std::move(entry.name), entry.is_folder ? Kind::folder : Kind::file);
+    }
+    listing = fresh;
+    const std::scoped_lock lock(mutex_);
+    listings_.emplace(folder, listing);
+  }
+  const auto found = listing->find(name);
+  return found == listing->end() ? Kind::none : found->second;
+}
+
+bool ModuleFinder::is_package(const std::string& folder) {
+  return !folder.empty() && kind_of(folder, "__init__.py") == Kind::file;
+}
+
+std::shared_ptr<const SearchPath> ModuleFinder::search_path_of(const std::string& import_root) {
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto found = search_paths_.find(import_root);
+    if (found != search_paths_.end()) return found->second;
+  }
+  auto fresh = std::make_shared<SearchPath>();
+  auto& folders = fresh->folders;
+  const auto add = [&](const std::string& folder) {
+    if (std::find(folders.begin(), folders.end(), folder) == folders.end())
+      folders.push_back(folder);
+  };
+  const auto add_root = [&](const std::string& root) {
+    add(root);
+    if (kind_of(root, "src") == Kind::folder) add(root + "/src");
+  };
+  add(import_root);
+  // A folder of tests or scripts beside the code that it imports.
+  for (const std::string& root : roots_) {
+    if (!is_inside(import_root, root)) continue;
+    for (std::string at = parent_of(import_root); is_inside(at, root); at = parent_of(at))
+      add_root(at);
+    break;
+  }
+  for (const std::string& root : roots_) add_root(root);
+  const std::scoped_lock lock(mutex_);
+  return search_paths_.emplace(import_root, std::move(fresh)).first->second;
+}
+
+ModuleName ModuleFinder::name_of(const std::string& path) {
+  ModuleName found;
+  std::string folder = parent_of(path);
+  const std::string file = last_of(path);
+  std::string name = file.ends_with(kSuffix) ? file.substr(0, file.size() - kSuffix.size()) : file;
+  found.is_package = name == "__init__";
+  if (found.is_package) name.clear();
+  const auto put_before = [&name](const std::string& part) {
+    name = name.empty() ? part : part + "." + name;
+  };
+  for (; is_package(folder); folder = parent_of(folder)) put_before(last_of(folder));
+  found.search_path = search_path_of(folder);
+  // Without a package around it, what the root that it is in calls it (PEP 420).
+  if (name.find('.') == std::string::npos && !found.is_package) {
+    for (const std::string& root : roots_) {
+      if (!is_inside(path, root)) continue;
+      const std::string source = is_inside(path, root + "/src") ? root + "/src" : root;
+      for (; is_inside(folder, source); folder = parent_of(folder)) put_before(last_of(folder));
+      break;
+    }
+  }
+  found.name = std::move(name);
+  return found;
+}
+
+std::string ModuleFinder::find(const SearchPath& search_path, std::string_view name) {
+  for (const std::string& folder : search_path.folders) {
+    const std::string path = joined(folder, name);
+    const std::string around = parent_of(path);
+    const std::string last = last_of(path);
+    // A package comes before a module of its name.
+    if (kind_of(around, last) == Kind::folder && is_package(path)) return path + "/__init__.py";
+    if (kind_of(around, last + std::string(kSuffix)) == Kind::file)
+      return path + std::string(kSuffix);
+  }
+  return {};
+}
+
+bool ModuleFinder::is_folder(const SearchPath& search_path, std::string_view name) {
+  return std::any_of(search_path.folders.begin(), search_path.folders.end(),
+                     [&](const std::string& folder) {
+                       const std::string path = joined(folder, name);
+                       return kind_of(parent_of(path), last_of(path)) == Kind::folder;
+                     });
+}
+
+void ModuleFinder::forget() {
+  const std::scoped_lock lock(mutex_);
+  listings_.clear();
+  search_paths_.clear();
+}
+
+}  // namespace interlock

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/index/file_system.h"
+#include "analysis/program/module.h"
+
+namespace interlock {
+
+// What a file is called when it is imported, and where its own imports are looked for. A value.
+struct ModuleName {
+  std::string name;  // "app.db.session"; "" where it can't be imported
+  bool is_package = false;
+  std::shared_ptr<const SearchPath> search_path;
+};
+
+// Finds the files of modules as Python's own finder would (PEP 420, "Specification"), by the
+// folders' listings, which it keeps. Thread-safe.
+class ModuleFinder {
+ public:
+  // `roots`: the folders that are worked on, absolute.
+  ModuleFinder(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots);
+
+  // Depends on the path and the folders around it alone.
+  [[nodiscard]] ModuleName name_of(const std::string& path);
+  // The path of the module of this dotted name; "" where there is none.
+  [[nodiscard]] std::string find(const SearchPath& search_path, std::string_view name);
+  // Whether the dotted name is a folder on the search path.
+  [[nodiscard]] bool is_folder(const SearchPath& search_path, std::string_view name);
+  // Forgets what was seen of the disk.
+  void forget();
+
+ private:
+  enum class Kind : std::uint8_t { none, file, folder };
+  using Listing = std::unordered_map<std::string, Kind>;
+
+  Kind kind_of(const std::string& folder, const std::string& name);
+  bool is_package(const std::string& folder);
+  std::shared_ptr<const SearchPath> search_path_of(const std::string& import_root);
+
+  std::shared_ptr<const FileSystem> files_;
+  std::vector<std::string> roots_;  // longest first
+  std::mutex mutex_;                // guards all below
+  std::unordered_map<std::string, std::shared_ptr<const Listing>> listings_;
+  std::map<std::string, std::shared_ptr<const SearchPath>> search_paths_;
+};
+
+}  // namespace interlock

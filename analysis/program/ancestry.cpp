@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <optional>
+
+#include "analysis/program/program.h"
+
+// In which order a class and its bases are asked for an attribute.
+namespace interlock {
+namespace {
+
+constexpr std::size_t kMaxClasses = 64;  // a hierarchy that goes on longer has a cycle
+
+using Order = std::vector<ClassRef>;
+
+bool contains(const Order& order, std::size_t from, ClassRef c) {
+  return std::find(order.begin() + static_cast<std::ptrdiff_t>(from), order.end(), c) !=
+         order.end();
+}
+
+// Merges the lists so that each one's order is kept, always taking the first class that no list has
+// further back; nothing where there is none.
+std::optional<Order> merged(std::vector<Order> lists, ClassRef first) {
+  Order out{first};
+  std::vector<std::size_t> heads(lists.size(), 0);
+  while (out.size() < kMaxClasses) {
+    std::optional<ClassRef> next;
+    bool any_left = false;
+    for (std::size_t i = 0; i < lists.size() && !next; ++i) {
+      if (heads[i] == lists[i].size()) continue;
+      any_left = true;
+      const ClassRef candidate = lists[i][heads[i]];
+      const bool is_behind = [&] {
+        for (std::size_t j = 0; j < lists.size(); ++j) {
+          if (heads[j] < lists[j].size() && contains(lists[j], heads[j] + 1, candidate))
+            return true;
+        }
+        return false;
+      }();
+      if (!is_behind) next = candidate;
+    }
+    if (!any_left) return out;
+    if (!next) return std::nullopt;
+    out.push_back(*next);
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+      if (heads[i] < lists[i].size() && lists[i][heads[i]] == *next) ++heads[i];
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// Collects the classes breadth first, then linearizes them from the last backwards, so that a
+// class's bases are mostly done before it.
+const Program::Ancestry& Program::ancestry_of(ClassRef start) {
+  const auto key = [](ClassRef c) { return (std::uint64_t{c.unit} << 32) | c.id; };
+  if (const auto known = ancestries_.find(key(start)); known != ancestries_.end())
+    return known->second;
+  Ancestry found{{start}, true};
+  std::vector<Order> bases;
+  for (std::size_t i = 0; i < found.order.size() && i < kMaxClasses; ++i) {
+    const ClassRef c = found.order[i];
+    Order& direct = bases.emplace_back();
+    for (const ExprId base : klass(c).bases) {
+      const Value parent = resolve({c.unit, base});
+      if (parent.kind == ValueKind::klass) {
+        direct.push_back(parent.klass);
+        if (!contains(found.order, 0, parent.klass)) found.order.push_back(parent.klass);
+      } else if (parent.api == nullptr) {
+        found.is_complete = false;
+      }
+    }
+  }
+  std::unordered_map<std::uint64_t, Order> done;
+  for (std::size_t i = bases.size(); i > 0; --i) {
+    std::vector<Order> lists;
+    for (const ClassRef base : bases[i - 1]) {
+      const auto order = done.find(key(base));
+      lists.push_back(order == done.end() ? Order{base} : order->second);
+    }
+    lists.push_back(bases[i - 1]);
+    auto order = merged(std::move(lists), found.order[i - 1]);
+    if (i == 1 && order)
+      found.order = std::move(*order);
+    else if (order)
+      done[key(found.order[i - 1])] = std::move(*order);
+  }
+  return ancestries_.emplace(key(start), std::move(found)).first->second;
+}
+
+}  // namespace interlock

@@ -1,0 +1,105 @@
+#include "analysis/program/call_edges.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "analysis/program/call_targets.h"
+#include "analysis/program/effects.h"
+
+namespace interlock {
+namespace {
+
+// What the method around `f`, or `f` itself, calls its object.
+Name self_of(Program& program, FunctionRef f) {
+  for (FunctionRef at = f; at.valid(); at.id = program.function(at).enclosing) {
+    if (program.class_of(at).valid()) return program.self_name(at);
+  }
+  return Name::none;
+}
+
+// Collects the edges of one function. Not thread-safe.
+class EdgeCollector {
+ public:
+  EdgeCollector(Program& program, FunctionRef f, ClassRef receiver)
+      : program_(program),
+        f_(f),
+        finder_(program, receiver.valid() ? self_of(program, f) : Name::none, receiver),
+        early_end_(first_early_end(program, f)) {}
+
+  std::vector<CallEdge> collect() {
+    const Unit& unit = program_.unit(f_.unit);
+    for (ExprId id = 0; id < unit.exprs.size(); ++id) visit({f_.unit, id});
+    for (const Iteration& iteration : unit.iterations) {
+      const ExprRef iterable{f_.unit, iteration.iterable};
+      if (iteration.is_async || !iterable.valid() || !runs_here(iterable)) continue;
+      const bool is_call = program_.expr(iterable).kind == ExprKind::call;
+      add_all(is_call ? program_.child(iterable, 0) : iterable, finder_.of_iteration(iterable));
+    }
+    for (const Statement& statement : unit.statements) {
+      if (statement.kind != StatementKind::with || statement.is_async) continue;
+      for (const ExprId id : unit.values_of(statement)) {
+        const ExprRef context{f_.unit, id};
+        if (context.valid() && runs_here(context)) add_all(context, finder_.of_context(context));
+      }
+    }
+    std::stable_sort(edges_.begin(), edges_.end(), [&](const CallEdge& a, const CallEdge& b) {
+      return program_.expr(a.at).range < program_.expr(b.at).range;
+    });
+    return std::move(edges_);
+  }
+
+ private:
+  void visit(ExprRef e) {
+    const Expr& x = program_.expr(e);
+    if (x.in_type || program_.function_around(e) != f_) return;
+    switch (x.kind) {
+      case ExprKind::attribute:
+        if (!x.is_target && runs_here(e)) add_all(e, finder_.of_property(e));
+        break;
+      case ExprKind::subscript:
+        if (runs_here(e)) add_all(e, finder_.of_subscript(e));
+        break;
+      case ExprKind::call:
+        if (!runs_here(e)) break;
+        if (const Api* api = blocking_api(program_, e); api != nullptr) {
+          add(program_.child(e, 0), {}, api);
+        } else {
+          add_all(program_.child(e, 0), finder_.of_call(e));
+        }
+        break;
+      default:
+        break;
+    }
+  }
+
+  void add_all(ExprRef at, const Targets& targets) {
+    for (const Target& target : targets) add(at, target, nullptr);
+  }
+
+  // Whether evaluating the body of the function evaluates `e`.
+  [[nodiscard]] bool runs_here(ExprRef e) {
+    const Evaluation evaluation = evaluation_of(program_, e);
+    return evaluation.function == f_ && (!evaluation.in_generator || is_gone_through(program_, e));
+  }
+
+  void add(ExprRef at, const Target& target, const Api* api) {
+    const StatementId statement = program_.expr(at).statement;
+    if (statement != kNone && is_for_no_loop(program_, f_.unit, statement)) return;
+    edges_.push_back({at, target.function, target.receiver, api,
+                      reach_of(program_, f_, early_end_, at), target.reach});
+  }
+
+  Program& program_;
+  FunctionRef f_;
+  TargetFinder finder_;
+  StatementId early_end_;
+  std::vector<CallEdge> edges_;
+};
+
+}  // namespace
+
+std::vector<CallEdge> edges_of(Program& program, FunctionRef f, ClassRef receiver) {
+  return EdgeCollector(program, f, receiver).collect();
+}
+
+}  // namespace interlock

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "analysis/program/program.h"
+#include "analysis/program/reach.h"
+
+// What a function does at once when it is called. Not thread-safe, as the program is not.
+namespace interlock {
+
+// A place where a function runs another one, or blocks. A value.
+struct CallEdge {
+  ExprRef at;          // the callee of a call; a property that is read; what `with` enters or `for`
+                       // goes through
+  FunctionRef callee;  // plain, not a coroutine function; invalid where `api` says what blocks
+  ClassRef receiver;   // of a method: the class of the object it is called on; invalid: its own
+  const Api* api = nullptr;
+  Reach reach = Reach::always;         // of the place, from the beginning of the function
+  Reach callee_reach = Reach::always;  // of the callee, from the place: it may keep its results
+};
+
+// All that running `f` runs in turn, in source order. `receiver`: the class of the object that `f`
+// is a method of, where that may be a derived one: its methods are those that `self` has then. What
+// an event loop that runs keeps from being reached (`try: get_running_loop()`, `except
+// RuntimeError: ...`) is left out.
+[[nodiscard]] std::vector<CallEdge> edges_of(Program& program, FunctionRef f,
+                                             ClassRef receiver = {});
+
+}  // namespace interlock

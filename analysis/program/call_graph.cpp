@@ -1,0 +1,186 @@
+#include "analysis/program/call_graph.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace interlock {
+namespace {
+
+constexpr std::size_t kMaxPrograms = 256;  // each keeps the facts of the modules it has met
+
+Name path_of(const Program& program, std::uint32_t module_index) {
+  const Module* module = program.module(module_index);
+  return module == nullptr ? Name::none : intern(module->path);
+}
+
+}  // namespace
+
+ProjectFunction project_function(const Program& program, FunctionRef f, ClassRef receiver) {
+  const std::uint32_t module = program.module_of(f.unit);
+  ProjectFunction out{path_of(program, module), f.unit - program.first_unit(module), f.id, {}};
+  // A receiver of the method's own class is what is taken for granted.
+  if (!receiver.valid()) return out;
+  FunctionRef method = f;
+  while (!program.class_of(method).valid() && program.function(method).enclosing != kNone)
+    method.id = program.function(method).enclosing;
+  if (program.class_of(method) == receiver) return out;
+  const std::uint32_t home = program.module_of(receiver.unit);
+  out.receiver = {path_of(program, home), receiver.unit - program.first_unit(home), receiver.id};
+  return out;
+}
+
+ProjectEdges project_edges(Program& program, FunctionRef f, ClassRef receiver) {
+  auto edges = std::make_shared<std::vector<ProjectEdge>>();
+  const Module* module = program.module(program.module_of(f.unit));
+  for (const CallEdge& edge : edges_of(program, f, receiver)) {
+    ProjectEdge& out = edges->emplace_back();
+    if (edge.api == nullptr) out.callee = project_function(program, edge.callee, edge.receiver);
+    out.api = edge.api;
+    out.reach = std::max(edge.reach, edge.callee_reach);
+    out.range = program.range(edge.at);
+    out.line = module == nullptr ? 0 : module->line_of(out.range.begin);
+    out.written = program.expr(edge.at).name;
+    if (edge.api == nullptr && out.written == Name::none)
+      out.written = program.function(edge.callee).name;
+    if (out.written == Name::none) out.written = intern("lambda");
+  }
+  return edges;
+}
+
+std::shared_ptr<CallGraph::Entry> CallGraph::entry_of(Name path) {
+  const std::scoped_lock lock(mutex_);
+  auto& entry = entries_[path];
+  if (entry == nullptr) entry = std::make_shared<Entry>();
+  return entry;
+}
+
+// REQUIRES: entry->computing is held.
+bool CallGraph::open_program(const std::shared_ptr<Entry>& entry, Name path) {
+  if (entry->program != nullptr) return true;
+  entry->module = load_(source_, std::string(text_of(path)));
+  if (entry->module == nullptr) return false;
+  entry->program = std::make_unique<Program>(*entry->module, &modules_);
+  entry->modules_seen = 0;
+  entry->files_seen = 0;
+  std::shared_ptr<Entry> oldest;
+  {
+    const std::scoped_lock all(mutex_);
+    programs_.push_back(entry);
+    if (programs_.size() > kMaxPrograms) {
+      oldest = programs_.front();
+      programs_.pop_front();
+    }
+  }
+  // One that is at work keeps its program.
+  if (oldest != nullptr && oldest != entry && oldest->computing.try_lock()) {
+    oldest->program.reset();
+    oldest->module.reset();
+    oldest->computing.unlock();
+  }
+  return true;
+}
+
+// Invalid where the file is not what it was when the class was seen.
+ClassRef CallGraph::class_in(Program& program, const ProjectClass& c) {
+  if (c.path == Name::none) return {};
+  const auto module = load_(source_, std::string(text_of(c.path)));
+  if (module == nullptr || c.unit >= module->facts->units.size()) return {};
+  if (c.id >= module->facts->units[c.unit].unit->classes.size()) return {};
+  return {program.first_unit(program.add(module)) + c.unit, c.id};
+}
+
+ProjectEdges CallGraph::edges(const ProjectFunction& f) {
+  const std::shared_ptr<Entry> entry = entry_of(f.path);
+  const std::scoped_lock lock(entry->computing);
+  const auto known = entry->edges.find(f);
+  if (known != entry->edges.end()) return known->second;
+  if (!open_program(entry, f.path)) return nullptr;
+  // A file that has changed under our hands may have fewer functions than its callers know.
+  const auto& units = entry->module->facts->units;
+  if (f.unit >= units.size() || f.id >= units[f.unit].unit->functions.size()) return nullptr;
+  const FunctionRef function{f.unit, f.id};
+  ClassRef receiver = class_in(*entry->program, f.receiver);
+  if (!receiver.valid()) receiver = entry->program->class_of(function);
+  ProjectEdges edges = project_edges(*entry->program, function, receiver);
+  note_readers(*entry, f.path);
+  entry->edges.emplace(f, edges);
+  return edges;
+}
+
+void CallGraph::offer(const ProjectFunction& f, const ProjectEdges& edges) {
+  const std::shared_ptr<Entry> entry = entry_of(f.path);
+  const std::scoped_lock lock(entry->computing);
+  entry->edges.emplace(f, edges);
+}
+
+ProjectEdges CallGraph::known_edges(const ProjectFunction& f) {
+  const std::shared_ptr<Entry> entry = entry_of(f.path);
+  const std::scoped_lock lock(entry->computing);
+  const auto known = entry->edges.find(f);
+  return known == entry->edges.end() ? nullptr : known->second;
+}
+
+void CallGraph::note_readers(Entry& entry, Name path) {
+  const std::uint32_t count = entry.program->module_count();
+  const std::vector<Name>& files = entry.program->files_read();
+  if (entry.modules_seen == count && entry.files_seen == files.size()) return;
+  const std::scoped_lock lock(mutex_);
+  for (; entry.files_seen < files.size(); ++entry.files_seen)
+    readers_[files[entry.files_seen]].insert(path);
+  for (std::uint32_t m = entry.modules_seen; m < count; ++m)
+    readers_[path_of(*entry.program, m)].insert(path);
+  entry.modules_seen = count;
+}
+
+std::optional<std::optional<BlockingCost>> CallGraph::known_cost(const ProjectFunction& f) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = costs_.find(f);
+  if (found == costs_.end()) return std::nullopt;
+  return found->second;
+}
+
+void CallGraph::remember(const std::map<ProjectFunction, std::optional<BlockingCost>>& costs,
+                         std::uint64_t generation) {
+  const std::scoped_lock lock(mutex_);
+  if (generation == generation_) costs_.insert(costs.begin(), costs.end());
+}
+
+std::uint64_t CallGraph::generation() const {
+  const std::scoped_lock lock(mutex_);
+  return generation_;
+}
+
+void CallGraph::drop(Name path) {
+  const auto found = entries_.find(path);
+  if (found == entries_.end()) return;
+  programs_.remove(found->second);
+  entries_.erase(found);
+}
+
+void CallGraph::moved(const std::string& path) {
+  const std::scoped_lock lock(mutex_);
+  drop(intern(path));
+}
+
+void CallGraph::changed(const std::string& path) {
+  const Name name = intern(path);
+  const std::scoped_lock lock(mutex_);
+  ++generation_;
+  costs_.clear();
+  drop(name);
+  const auto readers = readers_.find(name);
+  if (readers == readers_.end()) return;
+  for (const Name reader : readers->second) drop(reader);
+  readers_.erase(readers);
+}
+
+void CallGraph::forget() {
+  const std::scoped_lock lock(mutex_);
+  ++generation_;
+  costs_.clear();
+  entries_.clear();
+  readers_.clear();
+  programs_.clear();
+}
+
+}  // namespace interlock

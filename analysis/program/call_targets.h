@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "analysis/program/program.h"
+#include "analysis/program/reach.h"
+
+namespace interlock {
+
+// A function to run, with the class of the object that it is a method of. A value.
+struct Target {
+  FunctionRef function;
+  ClassRef receiver;
+  Reach reach = Reach::always;  // from the place that runs it
+};
+using Targets = std::vector<Target>;
+
+// Finds the functions that evaluating an expression runs at once. None for coroutine functions, for
+// what is not resolved and for what is only handed on. Not thread-safe.
+class TargetFinder {
+ public:
+  // `self`: what the code calls the object of class `receiver`; none where it has none.
+  TargetFinder(Program& program, Name self, ClassRef receiver)
+      : program_(program), self_(self), receiver_(receiver) {}
+  Targets of_call(ExprRef call);
+  Targets of_property(ExprRef attribute);
+  // What entering and leaving the context runs.
+  Targets of_context(ExprRef context);
+  // What going through the items runs.
+  Targets of_iteration(ExprRef iterable);
+  Targets of_subscript(ExprRef subscript);
+
+ private:
+  enum class IsBound : std::uint8_t { no, yes };
+  Targets take() { return std::exchange(found_, {}); }
+  [[nodiscard]] bool is_self(ExprRef e) const;
+  // `self.method`, as the object's class has it.
+  Target own_method(ExprRef callee);
+  void add_method(ClassRef c, const char* name);
+  // Constructing an object runs what its class says of it.
+  void add_constructors(ClassRef c);
+  void add_called(ExprRef call, const Target& target, IsBound is_bound);
+  // A function whose results are kept runs the first time.
+  [[nodiscard]] Reach reach_of(FunctionRef f);
+  void add_with_wrappers(const Target& target);
+  void add_if_plain(const Target& target);
+  // `retry(load)`, where `retry` calls what it is given.
+  void add_passed(ExprRef call, FunctionRef called, IsBound is_bound);
+  // `sorted(orders, key=price)`: what a modelled API calls at once.
+  void add_slots(ExprRef call, const Api& api);
+  // `HANDLERS[kind](order)`, where HANDLERS is written out as a dictionary or a list.
+  void add_choices(ExprRef callee);
+  // `HANDLERS["cancel"](order)`
+  void add_choice(ExprRef dict, Name key);
+
+  Program& program_;
+  Name self_;
+  ClassRef receiver_;
+  Targets found_;
+};
+
+}  // namespace interlock

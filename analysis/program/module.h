@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/facts/module_facts.h"
+#include "analysis/text/text.h"
+
+namespace interlock {
+
+// Where imports are looked for. Immutable; thread-safe.
+struct SearchPath {
+  std::vector<std::string> folders;  // absolute, in order
+};
+
+// One Python file as others import it. Immutable; thread-safe.
+struct Module {
+  std::string path;  // absolute; "" for a text that is no file
+  std::string name;  // dotted: "app.db.session"; "" where no folder of a search path holds it
+  bool is_package = false;  // an `__init__.py`
+  bool has_syntax_errors = false;
+  std::shared_ptr<const ModuleFacts> facts;
+  // One of the two says where lines begin: the text of an open document, which is edited in place,
+  // or the offsets in bytes.
+  std::optional<Text> text;
+  std::vector<std::uint32_t> line_starts;
+  std::shared_ptr<const SearchPath> search_path;
+
+  // The line (from 0) that holds `offset`.
+  [[nodiscard]] std::uint32_t line_of(std::uint32_t offset) const;
+  // "app/db/session.py": the path as seen from the folder it is imported from.
+  [[nodiscard]] std::string_view shown_path() const;
+};
+
+struct SharedValue;
+
+// Where the modules that a file imports come from, and what is known of where imports lead.
+// Thread-safe.
+class ModuleSource {
+ public:
+  virtual ~ModuleSource() = default;
+  // The module of the file at `path`; null where it can't be read.
+  [[nodiscard]] virtual std::shared_ptr<const Module> module_at(const std::string& path) = 0;
+  // What a dotted path means on a search path, where that is remembered; null where it isn't.
+  [[nodiscard]] virtual std::shared_ptr<const SharedValue> known_link(const SearchPath& search_path,
+                                                                      Name path) = 0;
+  // Remembers it, unless files have changed since `generation`.
+  virtual void remember_link(const std::shared_ptr<const SearchPath>& search_path, Name path,
+                             std::shared_ptr<const SharedValue> value,
+                             std::uint64_t generation) = 0;
+  [[nodiscard]] virtual std::uint64_t generation() const = 0;
+  // The module of this dotted name as `importer` sees it; null where there is none. A package
+  // without `__init__.py` is one without facts of its own: see is_folder().
+  [[nodiscard]] virtual std::shared_ptr<const Module> find_module(const Module& importer,
+                                                                  std::string_view name) = 0;
+  // Whether the dotted name is a folder that may hold modules (PEP 420).
+  [[nodiscard]] virtual bool is_folder(const Module& importer, std::string_view name) = 0;
+};
+
+}  // namespace interlock

@@ -1,0 +1,174 @@
+#include "analysis/program/reach.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "analysis/program/effects.h"
+
+namespace interlock {
+namespace {
+
+bool tells_the_thread(const Api& api) {
+  return api.role == Role::running_loop || api.role == Role::thread_identity;
+}
+
+// Whether some value that the name is given in the function asks for the running event loop.
+bool is_given_loop(Program& program, ExprRef name) {
+  const Unit& unit = program.unit(name.unit);
+  const Expr& x = program.expr(name);
+  const auto bindings = unit.bindings_of(x.scope, x.name);
+  return std::any_of(bindings.begin(), bindings.end(), [&](const Binding& b) {
+    if (b.value == kNone || unit.exprs[b.value].kind != ExprKind::call) return false;
+    const Api* api = called_api(program, {name.unit, b.value});
+    return api != nullptr && tells_the_thread(*api);
+  });
+}
+
+// Whether the names of the expression ask for the event loop of this thread.
+bool asks_for_loop(Program& program, ExprRef e) {
+  const Unit& unit = program.unit(e.unit);
+  std::vector<ExprId> open{e.id};
+  while (!open.empty()) {
+    const Expr& x = unit.exprs[open.back()];
+    const ExprRef here{e.unit, open.back()};
+    open.pop_back();
+    if (x.kind == ExprKind::attribute && text_of(x.name) == "is_running") return true;
+    if (x.kind == ExprKind::name && is_given_loop(program, here)) return true;
+    if (x.kind == ExprKind::call) {
+      const Api* api = called_api(program, here);
+      if (api != nullptr && tells_the_thread(*api)) return true;
+    }
+    for (const ExprId id : unit.children_of(x)) open.push_back(id);
+  }
+  return false;
+}
+
+bool asks_for_loop_in(Program& program, std::uint32_t unit_index, StatementId from,
+                      StatementId to) {
+  const Unit& unit = program.unit(unit_index);
+  for (StatementId s = from; s < to; ++s) {
+    for (const ExprId id : unit.values_of(unit.statements[s])) {
+      if (asks_for_loop(program, {unit_index, id})) return true;
+    }
+  }
+  return false;
+}
+
+bool is_conditional(StatementKind kind) {
+  switch (kind) {
+    case StatementKind::if_:
+    case StatementKind::elif:
+    case StatementKind::else_:
+    case StatementKind::case_:
+    case StatementKind::except:
+    case StatementKind::while_:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// `if verbose:`, where the function has `verbose=False`: calls that don't say otherwise pass it by.
+bool is_off_by_default(const Program& program, FunctionRef f, StatementId branch) {
+  const Unit& unit = program.unit(f.unit);
+  const bool is_else = unit.statements[branch].kind == StatementKind::else_;
+  const StatementId test = is_else ? unit.statements[branch].parent : branch;
+  if (test == kNone || unit.statements[test].kind != StatementKind::if_) return false;
+  const auto values = unit.values_of(unit.statements[test]);
+  if (values.size() != 1 || values[0] == kNone) return false;
+  const Expr* condition = &unit.exprs[values[0]];
+  bool wanted = !is_else;
+  if (condition->kind == ExprKind::negation && condition->child_count == 1) {
+    wanted = !wanted;
+    condition = &unit.exprs[unit.children_of(*condition)[0]];
+  }
+  if (condition->kind != ExprKind::name) return false;
+  for (const Parameter& parameter : program.function(f).parameters) {
+    if (parameter.name != condition->name || parameter.default_value == kNone) continue;
+    const std::string_view given = text_of(unit.exprs[parameter.default_value].name);
+    return wanted ? given == "False" || given == "None" || given == "0" : given == "True";
+  }
+  return false;
+}
+
+// The values of a statement, such as the condition of an `if`, run whenever it is come to.
+bool is_value_of(const Unit& unit, StatementId statement, ExprId e) {
+  while (unit.exprs[e].parent != kNone) e = unit.exprs[e].parent;
+  const auto values = unit.values_of(unit.statements[statement]);
+  return std::find(values.begin(), values.end(), e) != values.end();
+}
+
+// Whether only some of the operands around `e` are evaluated: `cached or load()`.
+bool is_in_branch(const Program& program, ExprRef e) {
+  for (ExprRef at = e, up = program.parent(e); up.valid(); at = up, up = program.parent(up)) {
+    const Expr& x = program.expr(up);
+    if (x.kind == ExprKind::lambda) return false;
+    if (x.kind == ExprKind::boolean && program.child(up, 0) != at) return true;
+    if (x.kind == ExprKind::conditional && x.child_count == 3 && program.child(up, 1) != at)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+StatementId first_early_end(const Program& program, FunctionRef f) {
+  const Unit& unit = program.unit(f.unit);
+  const Function& function = program.function(f);
+  if (function.body == kNone) return kNone;
+  for (StatementId s = function.body + 1; s < unit.statements[function.body].end; ++s) {
+    const Statement& here = unit.statements[s];
+    if (here.kind != StatementKind::return_ && here.kind != StatementKind::raise) continue;
+    if (here.scope != function.scope) continue;
+    for (StatementId up = here.parent; up != kNone && up != function.body;
+         up = unit.statements[up].parent) {
+      if (is_conditional(unit.statements[up].kind)) return s;
+    }
+  }
+  return kNone;
+}
+
+bool is_for_no_loop(Program& program, std::uint32_t unit_index, StatementId statement) {
+  const Unit& unit = program.unit(unit_index);
+  for (StatementId s = statement; s != kNone; s = unit.statements[s].parent) {
+    const Statement& here = unit.statements[s];
+    if (here.kind == StatementKind::if_ || here.kind == StatementKind::elif) {
+      if (s != statement && asks_for_loop_in(program, unit_index, s, s + 1)) return true;
+    }
+    const bool in_branch = here.kind == StatementKind::else_ || here.kind == StatementKind::elif ||
+                           here.kind == StatementKind::except;
+    if (!in_branch || here.parent == kNone) continue;
+    const Statement& around = unit.statements[here.parent];
+    if (around.kind == StatementKind::if_ &&
+        asks_for_loop_in(program, unit_index, here.parent, here.parent + 1)) {
+      return true;
+    }
+    if (around.kind == StatementKind::try_ &&
+        asks_for_loop_in(program, unit_index, here.parent, s)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Reach reach_of(const Program& program, FunctionRef f, StatementId early_end, ExprRef at) {
+  const Unit& unit = program.unit(f.unit);
+  if (is_in_branch(program, at)) return Reach::sometimes;
+  const StatementId statement = program.expr(at).statement;
+  if (statement == kNone) return Reach::always;
+  if (early_end != kNone && early_end < statement) return Reach::seldom;
+  Reach reach = Reach::always;
+  for (StatementId s = statement; s != kNone && s != program.function(f).body;
+       s = unit.statements[s].parent) {
+    const bool own_value = s == statement && is_value_of(unit, s, at.id);
+    // The condition of an `elif` is come to only after others.
+    const StatementKind kind = unit.statements[s].kind;
+    if (kind == StatementKind::except) return Reach::seldom;
+    if (!is_conditional(kind) || (own_value && kind != StatementKind::elif)) continue;
+    if (is_off_by_default(program, f, s)) return Reach::seldom;
+    reach = Reach::sometimes;
+  }
+  return reach;
+}
+
+}  // namespace interlock

@@ -1,0 +1,50 @@
+#include "analysis/project.h"
+
+#include <utility>
+
+#include "analysis/index/module_store.h"
+#include "analysis/program/call_graph.h"
+
+namespace interlock {
+namespace {
+
+constexpr std::size_t kRoomForFacts = 400'000'000;  // bytes
+
+class OpenProject final : public Project {
+ public:
+  OpenProject(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots)
+      : modules_(std::move(files), std::move(roots), kRoomForFacts),
+        calls_(modules_, load, &modules_) {}
+
+  void close(const std::string& path) override {
+    modules_.release(path);
+    modules_.forget_links();
+    calls_.changed(path);
+  }
+
+  void changed_on_disk(const std::string& path) override {
+    if (!modules_.changed_on_disk(path)) return;
+    // A new file may be what an import was looking for anywhere.
+    calls_.forget();
+  }
+
+  ModuleStore& modules() override { return modules_; }
+  CallGraph& calls() override { return calls_; }
+
+ private:
+  static std::shared_ptr<const Module> load(void* modules, const std::string& path) {
+    return static_cast<ModuleStore*>(modules)->at(path);
+  }
+
+  ModuleStore modules_;
+  CallGraph calls_;
+};
+
+}  // namespace
+
+std::shared_ptr<Project> Project::open(std::shared_ptr<const FileSystem> files,
+                                       std::vector<std::string> roots) {
+  return std::make_shared<OpenProject>(std::move(files), std::move(roots));
+}
+
+}  // namespace interlock
