@@ -133,6 +133,7 @@ TEST_CASE("inside analysis/, each part includes only what lies under it") {
       {"facts", {"syntax", "text"}},
       {"models", {"rules"}},  // for Confidence, in finding.h
       {"program", {"facts", "models", "rules", "text"}},
+      {"index", {"facts", "program", "syntax", "text"}},
       {"rules", {"facts", "fixes", "models", "program", "text"}},
   };
   for (const Source& source : cpp_of({"analysis"})) {

@@ -1,0 +1,4 @@
+import tickets
+
+close = tickets.close
+show = tickets.show

@@ -1,0 +1,6 @@
+from shelves import find
+
+
+async def load(title):
+    return find(title)
+    #      ^^^^ blocking-chain

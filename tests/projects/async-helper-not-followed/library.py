@@ -1,0 +1,6 @@
+from books import load
+
+
+async def lend(title):
+    book = await load(title)
+    return book

@@ -1,0 +1,11 @@
+# Whichever branch of a conditional import is taken, `pull` blocks and `clean` doesn't.
+# Not seen yet: what has no mark.
+try:
+    from feeds.native import clean, pull
+except ImportError:
+    from feeds.portable import clean, pull
+
+
+async def headlines(url):
+    text = pull(url)
+    return clean(text)

@@ -1,0 +1,2 @@
+BREATH = 0
+REST = 60

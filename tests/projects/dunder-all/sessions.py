@@ -1,0 +1,5 @@
+OPEN = set()
+
+
+def close():
+    OPEN.clear()

@@ -1,0 +1,18 @@
+# A generator runs where it is gone through: by `for`, in a comprehension, by `yield from`.
+# Not seen yet: what has no mark.
+import pages
+
+
+async def outline(book):
+    for title in pages.titles(book):
+        return title
+
+
+async def read(book):
+    for page in pages.chapters(book):
+        print(page)
+
+
+async def pictures(book):
+    return [picture for picture in pages.pictures(book)]
+    #                              ^^^^^^^^^^^^^^ blocking-chain

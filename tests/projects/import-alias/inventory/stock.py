@@ -1,0 +1,10 @@
+import time
+
+
+def count(item):
+    return len(item)
+
+
+def reserve(item, seconds):
+    time.sleep(seconds)
+    return item

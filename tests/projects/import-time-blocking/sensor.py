@@ -1,0 +1,6 @@
+import time
+
+
+def measure():
+    time.sleep(1)
+    return 20

@@ -1,0 +1,14 @@
+import time
+
+
+class Bus:
+    def read(self):
+        time.sleep(1)
+        return 0
+
+
+class Cached:
+    value = 0
+
+    def read(self):
+        return self.value

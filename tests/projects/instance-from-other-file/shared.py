@@ -1,0 +1,4 @@
+from stores import Cache, Store
+
+CACHE = Cache()
+STORE = Store()

@@ -1,0 +1,7 @@
+class Client:
+    def connect(self):
+        self.entries = {}
+
+
+def load(key):
+    return key

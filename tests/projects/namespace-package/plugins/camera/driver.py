@@ -1,0 +1,5 @@
+import time
+
+
+def switch_on():
+    time.sleep(3)

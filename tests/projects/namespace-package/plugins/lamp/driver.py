@@ -1,0 +1,5 @@
+STATE = {}
+
+
+def switch_on():
+    STATE["lamp"] = True

@@ -1,0 +1,1 @@
+from ._gateway import Gateway as Gateway

@@ -1,0 +1,9 @@
+import time
+
+
+def location():
+    return "roof"
+
+
+def wake(seconds):
+    time.sleep(seconds)

@@ -1,0 +1,5 @@
+DRAFTS = []
+
+
+def send(text):
+    DRAFTS.append(text)

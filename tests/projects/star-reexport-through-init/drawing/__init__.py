@@ -1,0 +1,2 @@
+from ._plots import *
+from ._shapes import *

@@ -1,0 +1,6 @@
+from typing import TypeAlias
+
+from backends import MemoryBackend, TapeBackend
+
+Backup: TypeAlias = TapeBackend
+Scratch = MemoryBackend

@@ -1,0 +1,5 @@
+from displays import Paper, Screen
+
+
+async def hang(display: Paper | Screen, text):
+    display.draw(text)

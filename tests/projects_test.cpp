@@ -1,0 +1,149 @@
+// Runs the projects of tests/projects/: folders of Python files with the marks of caret cases, that
+// import each other. The first part of a file's path is the project's root.
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "analysis/analysis.h"
+#include "tests/harness/case_file.h"
+#include "tests/harness/case_results.h"
+#include "tests/harness/lines.h"
+#include "tests/harness/memory_files.h"
+
+namespace interlock::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kProjects = fs::path(INTERLOCK_TESTS) / "projects";
+constexpr const char* kRule = "blocking-chain";  // that is looked for where a file names no other
+
+// One folder of tests/projects/, in memory. Not thread-safe.
+struct ProjectCase {
+  std::string root;
+  std::vector<CaseFile> files;
+  std::shared_ptr<MemoryFiles> disk = std::make_shared<MemoryFiles>();
+
+  [[nodiscard]] std::shared_ptr<Project> open() const { return Project::open(disk, {root}); }
+  [[nodiscard]] FilePlace place(const CaseFile& file, const std::shared_ptr<Project>& project,
+                                Standing standing) const {
+    return {path_of(file), project, standing};
+  }
+  [[nodiscard]] std::string path_of(const CaseFile& file) const {
+    return root + "/" +
+           fs::relative(file.path, kProjects / fs::path(root).relative_path()).generic_string();
+  }
+};
+
+ProjectCase load_project(const fs::path& folder) {
+  ProjectCase project;
+  project.root = "/" + folder.filename().generic_string();
+  for (const fs::path& path : case_paths(folder)) {
+    CaseFile file = load_case(path);
+    const std::string name = path.filename().string();
+    if (file.options.select.contains(name.substr(0, name.find('.')))) file.options.select = {kRule};
+    project.disk->files[project.path_of(file)] = file.marked.code;
+    project.files.push_back(std::move(file));
+  }
+  return project;
+}
+
+template <typename Test>
+void for_each_project(Test test) {
+  for (const fs::path& folder : fs::directory_iterator(kProjects)) {
+    if (!fs::is_directory(folder)) continue;
+    DYNAMIC_SECTION(folder.filename().string()) {
+      test(load_project(folder));
+    }
+  }
+}
+
+std::string with_marks(const ProjectCase& given, const CaseFile& file,
+                       const std::shared_ptr<Project>& project) {
+  const auto analysis = analyze(Text(file.marked.code), file.options, {},
+                                given.place(file, project, Standing::on_disk));
+  return render_findings(file, *analysis);
+}
+
+}  // namespace
+
+TEST_CASE("projects: every mark is found and every finding is marked") {
+  for_each_project([](const ProjectCase& given) {
+    const auto project = given.open();
+    for (const CaseFile& file : given.files) {
+      const std::string found = with_marks(given, file, project);
+      if (updating()) write_file(file.path, found);
+      if (updating() || found == file.file) continue;
+      std::cout << file.path.string() << "\n" << line_difference(file.file, found);
+      FAIL_CHECK("- what the files say, + what came out: see above");
+    }
+  });
+}
+
+TEST_CASE("projects: what is found does not depend on the order of the files") {
+  for_each_project([](const ProjectCase& given) {
+    const auto project = given.open();
+    for (auto file = given.files.rbegin(); file != given.files.rend(); ++file) {
+      CHECK(with_marks(given, *file, project) == with_marks(given, *file, given.open()));
+    }
+  });
+}
+
+TEST_CASE("projects: fixed code parses, and its finding is gone") {
+  for_each_project([](const ProjectCase& given) {
+    for (const CaseFile& file : given.files) {
+      const FilePlace place = given.place(file, given.open(), Standing::on_disk);
+      const auto analysis = analyze(Text(file.marked.code), file.options, {}, place);
+      for (const Finding& finding : analysis->findings()) {
+        for (const Fix& fix : analysis->fixes(finding)) {
+          const Text fixed = apply_edits(analysis->text(), fix.edits);
+          INFO(finding.message << "\n" << line_difference(file.marked.code, fixed.to_string()));
+          // The fixed file stands where the other one did.
+          const auto after = analyze(fixed, file.options, {},
+                                     given.place(file, given.open(), Standing::open_document));
+          CHECK_FALSE(after->has_syntax_errors());
+          CHECK(after->findings().size() <= analysis->findings().size());
+          for (const Finding& left : after->findings()) CHECK(left.message != finding.message);
+        }
+      }
+    }
+  });
+}
+
+// Whatever was open before, and in whatever state, the findings are those of a fresh start.
+TEST_CASE("projects: an edit of one file is seen in all that depend on it") {
+  for_each_project([](const ProjectCase& given) {
+    const auto project = given.open();
+    const auto findings = [&](const CaseFile& file, const std::shared_ptr<Project>& in,
+                              Standing standing) {
+      return described(
+          *analyze(Text(file.marked.code), file.options, {}, given.place(file, in, standing)));
+    };
+    for (const CaseFile& file : given.files)
+      static_cast<void>(findings(file, project, Standing::open_document));
+    for (const CaseFile& edited : given.files) {
+      // Nothing blocks any more in an empty file, and all of it does again when it is back.
+      static_cast<void>(analyze(Text(""), edited.options, {},
+                                given.place(edited, project, Standing::open_document)));
+      ProjectCase without = given;
+      without.disk = std::make_shared<MemoryFiles>(*given.disk);
+      without.disk->files[given.path_of(edited)] = "";
+      for (const CaseFile& other : given.files) {
+        if (&other == &edited) continue;
+        CHECK(findings(other, project, Standing::open_document) ==
+              findings(other, without.open(), Standing::on_disk));
+      }
+      static_cast<void>(findings(edited, project, Standing::open_document));
+      for (const CaseFile& other : given.files) {
+        CHECK(findings(other, project, Standing::open_document) ==
+              findings(other, given.open(), Standing::on_disk));
+      }
+    }
+  });
+}
+
+}  // namespace interlock::tests

@@ -1,0 +1,221 @@
+# Calls that come to a blocking one inside one file. tests/projects/ has those through several.
+import asyncio
+import functools
+import subprocess
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import requests
+
+
+def pause():
+    time.sleep(1)
+
+
+def retry(send):
+    while not send():
+        pause()
+
+
+async def direct():
+    time.sleep(1)
+
+
+async def one_step():
+    pause()
+    #^^^^ blocking-chain (warning): `pause` blocks the event loop through `time.sleep` (line 13)
+
+
+async def again_is_the_same_cause():
+    retry(print)
+
+
+class Store:
+    def __init__(self, url):
+        self.url = url
+        self.rows = self._read()
+
+    def _read(self):
+        return requests.get(self.url, timeout=3).json()
+
+    def reload(self):
+        self.rows = self._read()
+
+    @property
+    def version(self):
+        return subprocess.check_output(["store", "--version"])
+
+    def __enter__(self):
+        subprocess.run(["store", "lock"], check=True)
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+
+async def constructor():
+    return Store("https://example.org").rows
+    #      ^^^^^ blocking-chain
+
+
+async def property_read(store: Store):
+    return store.version
+    #      ^^^^^^^^^^^^^ blocking-chain (warning): `store.version` blocks the event loop through `subprocess.check_output` (line 46)
+
+
+async def context(store: Store):
+    with store as held:
+    #    ^^^^^ blocking-chain
+        return held.url
+
+
+# Under a condition
+
+
+cached = {}
+
+
+def load(name):
+    if name not in cached:
+        cached[name] = requests.get(f"https://example.org/{name}", timeout=3)
+    return cached[name]
+
+
+def wait(limit):
+    if limit == 0:
+        return
+    subprocess.run(["wait-for", str(limit)], check=True)
+
+
+async def sometimes():
+    load("today")
+    #^^^ blocking-chain (information)
+
+
+async def after_an_early_end():
+    wait(3)
+
+
+# Files
+
+
+def settings():
+    return Path("settings.toml").read_text(encoding="utf-8")
+
+
+async def from_disk():
+    return settings()
+    #      ^^^^^^^^ blocking-chain (hint)
+
+
+# Generators, iterated and not
+
+
+def pages():
+    for number in range(3):
+        yield requests.get(f"https://example.org/{number}", timeout=3).text
+
+
+async def iterated():
+    for page in pages():
+    #           ^^^^^ blocking-chain
+        print(page)
+
+
+async def not_iterated():
+    return pages()
+
+
+# Context managers made of generators
+
+
+@contextmanager
+def locked():
+    subprocess.run(["lock"], check=True)
+    yield
+
+
+async def made_of_a_generator():
+    with locked():
+    #    ^^^^^^^^ blocking-chain
+        pass
+
+
+# What runs elsewhere, or not now
+
+
+async def offloaded():
+    await asyncio.to_thread(retry, print)
+    loop = asyncio.get_running_loop()
+    await loop.run_in_executor(None, functools.partial(retry, print))
+    await loop.run_in_executor(None, lambda: retry(print))
+
+
+def later(callbacks):
+    callbacks.append(pause)
+
+
+async def kept():
+    later([])
+
+
+def without_loop():
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        time.sleep(2)
+
+
+async def with_loop():
+    without_loop()
+
+
+@functools.lru_cache
+def table():
+    return requests.get("https://example.org/table", timeout=3).json()
+
+
+async def once():
+    table()
+    #^^^^ blocking-chain (information)
+
+
+# Functions of the coroutine's own
+
+
+async def nested():
+    def ask():
+        load("tomorrow")
+        return 1
+
+    def wait_a_little():
+        settle()
+
+    wait_a_little()
+    #^^^^^^^^^^^^ blocking-chain
+    return ask
+
+
+def settle():
+    subprocess.call(["settle"])
+
+
+# Recursion, and names that are not known
+
+
+def ping(count):
+    return pong(count - 1)
+
+
+def pong(count):
+    return ping(count - 1)
+
+
+async def around():
+    ping(3)
+
+
+async def unknown(store, name):
+    store.reload()
+    getattr(store, name)()
