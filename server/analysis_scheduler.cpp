@@ -29,20 +29,22 @@ milliseconds median(std::deque<milliseconds> durations) {
 std::shared_ptr<const FileAnalysis> run_analysis(const AnalyzedVersion* base, const Text& text,
                                                  std::span<const TextChange> changes,
                                                  const AnalysisOptions& options,
+                                                 const FilePlace& place,
                                                  const std::stop_token& stop) {
   if (base != nullptr) {
     return reanalyze(*base->analysis, text, changes, options, stop);
   }
-  return analyze(text, options, stop);
+  return analyze(text, options, stop, place);
 }
 
 }  // namespace
 
 AnalysisScheduler::AnalysisScheduler(EventLoop& loop, WorkerJobs& jobs, std::size_t parallel,
-                                     Digest digest, OnAnalyzed on_analyzed)
+                                     Place place, Digest digest, OnAnalyzed on_analyzed)
     : loop_(loop),
       jobs_(jobs),
       parallel_(parallel),
+      place_(std::move(place)),
       digest_(std::move(digest)),
       on_analyzed_(std::move(on_analyzed)) {}
 
@@ -80,6 +82,19 @@ bool AnalysisScheduler::set_options(std::string_view uri, const AnalysisOptions&
   stop_run(*entry);
   queue(*entry);
   return had_others;
+}
+
+void AnalysisScheduler::refresh(std::string_view uri) {
+  Entry* entry = find(uri);
+  // What was not analysed yet will see the other files as they are then.
+  if (entry == nullptr || !entry->options || entry->queued || (!entry->latest && !entry->run)) {
+    return;
+  }
+  ++entry->edits;
+  entry->queued = true;
+  loop_.cancel(std::exchange(entry->timer, EventLoop::Timer::none));
+  queue_.push_front(entry->uri);
+  start_queued();
 }
 
 void AnalysisScheduler::close(std::string_view uri) {
@@ -171,12 +186,12 @@ void AnalysisScheduler::start(Entry& entry) {
   entry.run->job = jobs_.start<AnalyzedVersion>(
       priority,
       [uri = entry.uri, version = entry.version, base = entry.latest, text = entry.text,
-       changes = entry.changes, options = *entry.options,
+       changes = entry.changes, options = *entry.options, place = place_(entry.uri),
        digest = digest_](const std::stop_token& stop) {
         const UnderAnalysis under(uri, text);
         AnalyzedVersion out{version, nullptr, {}};
         try {
-          out.analysis = run_analysis(base ? &*base : nullptr, text, changes, options, stop);
+          out.analysis = run_analysis(base ? &*base : nullptr, text, changes, options, place, stop);
           if (out.analysis && !stop.stop_requested()) {
             out.report = digest(uri, *out.analysis);
           }

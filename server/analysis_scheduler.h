@@ -52,9 +52,12 @@ class AnalysisScheduler {
   using OnAnalyzed =
       std::function<void(const std::string& uri, const AnalyzedVersion&, Freshness freshness)>;
 
+  // Where a document stands among the files that it imports.
+  using Place = std::function<FilePlace(const std::string& uri)>;
+
   // `parallel`: how many documents are analysed at the same time.
-  AnalysisScheduler(EventLoop& loop, WorkerJobs& jobs, std::size_t parallel, Digest digest,
-                    OnAnalyzed on_analyzed);
+  AnalysisScheduler(EventLoop& loop, WorkerJobs& jobs, std::size_t parallel, Place place,
+                    Digest digest, OnAnalyzed on_analyzed);
 
   // Nothing is analysed before set_options() has said how.
   void open(const std::string& uri, std::int64_t version, const Text& text);
@@ -63,6 +66,9 @@ class AnalysisScheduler {
               std::span<const TextChange> changes);
   // True where they were others before.
   bool set_options(std::string_view uri, const AnalysisOptions& options);
+  // Other files that the document may depend on have changed: it is analysed again, when nothing
+  // else is to be done.
+  void refresh(std::string_view uri);
   // Forgets the document; those who wait get null.
   void close(std::string_view uri);
 
@@ -128,6 +134,7 @@ class AnalysisScheduler {
   WorkerJobs& jobs_;
   std::size_t parallel_;
   std::size_t running_ = 0;
+  Place place_;
   Digest digest_;
   OnAnalyzed on_analyzed_;
   std::map<std::string, std::unique_ptr<Entry>, std::less<>> entries_;

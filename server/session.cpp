@@ -145,8 +145,8 @@ lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
   workspace_ = std::make_unique<Workspace>(
       Workspace::Connection{environment_.loop, jobs_, client_, profile, channel},
       Configuration::Sources{options_.settings, environment_.read_file, channel},
-      environment_.parallel, options_.quarantine);
-  workspace_->configuration().set_folders(params.folders);
+      environment_.files, environment_.parallel, options_.quarantine);
+  workspace_->set_folders(params.folders);
   workspace_->configuration().set_initialization_options(params.initialization_options);
 
   lsp::InitializeResult result;
@@ -164,7 +164,7 @@ void Session::initialized() {
   const lsp::ClientCapabilities& capabilities = workspace_->profile()->capabilities;
   std::vector<lsp::Registration> registrations;
   if (capabilities.watched_files.dynamic_registration) {
-    const std::vector<std::string> globs = {"**/pyproject.toml"};
+    const std::vector<std::string> globs = {"**/pyproject.toml", "**/*.py"};
     registrations.push_back(
         {"interlock-watch", "workspace/didChangeWatchedFiles", lsp::watcher_options(globs)});
   }

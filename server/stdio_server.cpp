@@ -11,6 +11,7 @@
 #include "analysis/run/thread_pool.h"
 #include "protocol/message_reader.h"
 #include "server/asio_event_loop.h"
+#include "server/disk_files.h"
 #include "server/log.h"
 #include "server/output_queue.h"
 #include "server/process_watch.h"
@@ -72,7 +73,7 @@ void run_stdio_server(ServerOptions options) {
           [&pool](Priority priority, ThreadPool::Job job) {
             return pool.post(priority, std::move(job));
           },
-          parallel, read_file,
+          parallel, read_file, std::make_shared<DiskFiles>(),
           [&queue](int code) {
             // Not by way of destructors: a worker in the middle of a large file would be waited
             // for.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/rules/rule.h"
+#include "protocol/uri.h"
 #include "server/plain_text.h"
 
 namespace interlock {
@@ -17,8 +18,12 @@ std::string chain_text(const Finding& finding, const Text& text) {
   std::string out;
   for (std::size_t i = 0; i < std::min(finding.related.size(), kMaxRelated); ++i) {
     const RelatedPlace& place = finding.related[i];
-    const std::uint32_t line = text.line_of(place.range.begin) + 1;
-    out += "\n  line " + std::to_string(line) + ": " + place.message;
+    const Text& there = place.text ? *place.text : text;
+    const std::string line = std::to_string(there.line_of(place.range.begin) + 1);
+    const std::string where = place.path.empty()
+                                  ? "line " + line
+                                  : place.path.substr(place.path.rfind('/') + 1) + ":" + line;
+    out += "\n  " + where + ": " + place.message;
   }
   return out;
 }
@@ -100,7 +105,10 @@ lsp::Diagnostic to_lsp(const Finding& finding, const Text& text, const std::stri
   }
   for (std::size_t i = 0; i < std::min(finding.related.size(), kMaxRelated); ++i) {
     const RelatedPlace& place = finding.related[i];
-    out.related.push_back({{uri, to_lsp(text, place.range, client.encoding)}, place.message});
+    const Text& there = place.text ? *place.text : text;
+    out.related.push_back({{place.path.empty() ? uri : file_uri(place.path),
+                            to_lsp(there, place.range, client.encoding)},
+                           place.message});
   }
   return out;
 }

@@ -16,15 +16,19 @@ bool is_too_large(const Document& document) {
 
 }  // namespace
 
-Workspace::Workspace(Connection connection, Configuration::Sources sources, std::size_t parallel,
+Workspace::Workspace(Connection connection, Configuration::Sources sources,
+                     std::shared_ptr<const FileSystem> files, std::size_t parallel,
                      Quarantine quarantine)
     : connection_(std::move(connection)),
       quarantine_(std::move(quarantine)),
+      files_(std::move(files)),
+      project_(Project::open(files_, {})),
       configuration_(connection_.loop, connection_.jobs, connection_.client, std::move(sources),
                      [this] { settings_changed(); }),
       publisher_(connection_.loop, connection_.client),
       scheduler_(
           connection_.loop, connection_.jobs, parallel,
+          [this](const std::string& uri) { return place_of(uri); },
           [profile = connection_.profile](const std::string& uri, const FileAnalysis& analysis) {
             return lsp::diagnostics_array(diagnostics_of(analysis, uri, *profile));
           },
@@ -86,6 +90,10 @@ void Workspace::close(const lsp::DidCloseParams& params) {
   }
   const Document::Kind kind = document->kind;
   scheduler_.close(params.uri);
+  seen_.erase(params.uri);
+  if (const auto path = path_of_file_uri(params.uri)) {
+    project_->close(*path);
+  }
   documents_.close(params.uri);
   if (pushes() && kind == Document::Kind::python) {
     publisher_.close(params.uri);
@@ -176,8 +184,52 @@ void Workspace::ask_client_to_refresh() {
   });
 }
 
+FilePlace Workspace::place_of(const std::string& uri) const {
+  auto path = path_of_file_uri(uri);
+  if (!path) {
+    return {};
+  }
+  return {std::move(*path), project_, Standing::open_document};
+}
+
+void Workspace::set_folders(std::vector<lsp::WorkspaceFolder> folders) {
+  std::vector<std::string> roots;
+  for (const lsp::WorkspaceFolder& folder : folders) {
+    if (auto path = path_of_file_uri(folder.uri)) {
+      roots.push_back(std::move(*path));
+    }
+  }
+  configuration_.set_folders(std::move(folders));
+  project_ = Project::open(files_, std::move(roots));
+  refresh_others({});
+}
+
+void Workspace::changed_on_disk(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    project_->changed_on_disk(path);
+  }
+  refresh_others({});
+}
+
+void Workspace::refresh_others(std::string_view than) {
+  documents_.for_each([&](const Document& document) {
+    if (document.uri != than) {
+      scheduler_.refresh(document.uri);
+    }
+  });
+}
+
 void Workspace::analyzed(const std::string& uri, const AnalyzedVersion& version,
                          AnalysisScheduler::Freshness freshness) {
+  if (freshness == AnalysisScheduler::Freshness::current) {
+    const auto [seen, first] = seen_.try_emplace(uri, version.analysis->fingerprint());
+    // A document that is opened says what its file said, as a rule.
+    if (!first && std::exchange(seen->second, version.analysis->fingerprint()) !=
+                      version.analysis->fingerprint()) {
+      refresh_others(uri);
+      ask_client_to_refresh();
+    }
+  }
   if (!pushes()) {
     return;
   }

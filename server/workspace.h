@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,8 +37,14 @@ class Workspace {
     DiagnosticsChannel channel = DiagnosticsChannel::push;  // never automatic
   };
 
-  Workspace(Connection connection, Configuration::Sources sources, std::size_t parallel,
-            Quarantine quarantine);
+  // `files`: where the documents' imports are followed.
+  Workspace(Connection connection, Configuration::Sources sources,
+            std::shared_ptr<const FileSystem> files, std::size_t parallel, Quarantine quarantine);
+
+  // The folders that are worked on, from now on.
+  void set_folders(std::vector<lsp::WorkspaceFolder> folders);
+  // What is on the disk may have changed.
+  void changed_on_disk(const std::vector<std::string>& paths);
 
   void open(const lsp::DidOpenParams& params);
   void change(const lsp::DidChangeParams& params);
@@ -74,9 +81,16 @@ class Workspace {
   void analyzed(const std::string& uri, const AnalyzedVersion& version,
                 AnalysisScheduler::Freshness freshness);
   void ask_client_to_refresh();
+  [[nodiscard]] FilePlace place_of(const std::string& uri) const;
+  // Analyses again what may say something else now that another file is different.
+  void refresh_others(std::string_view than);
 
   Connection connection_;
   Quarantine quarantine_;
+  std::shared_ptr<const FileSystem> files_;
+  std::shared_ptr<Project> project_;
+  // What other files see of the open documents, as it was when they were last analysed for it.
+  std::map<std::string, std::uint64_t, std::less<>> seen_;
   DocumentStore documents_;
   Configuration configuration_;
   DiagnosticsPublisher publisher_;

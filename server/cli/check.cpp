@@ -11,6 +11,7 @@
 #include "protocol/json.h"
 #include "server/cli/file_check.h"
 #include "server/cli/progress_bar.h"
+#include "server/disk_files.h"
 
 namespace interlock {
 namespace {
@@ -51,14 +52,32 @@ void add_up(Outcome& outcome) {
 
 // One file that can't be checked, for whatever reason, leaves the others as they are.
 FileReport check_safely(const std::string& file, const AnalysisOptions& options,
-                        const CheckArguments& arguments, const Painter& paint) {
+                        const CheckArguments& arguments, const Painter& paint,
+                        const std::shared_ptr<Project>& project) {
   try {
-    return check_file(file, options, arguments, paint);
+    return check_file(file, options, arguments, paint, project);
   } catch (const std::exception& error) {
     FileReport report;
     report.error = std::string("could not be checked: ") + error.what();
     return report;
   }
+}
+
+// The folders that the arguments lie in, and those of their projects.
+std::vector<std::string> roots_of(const std::vector<std::string>& paths) {
+  std::vector<std::string> roots;
+  for (const std::string& path : paths) {
+    std::filesystem::path folder = std::filesystem::absolute(path).lexically_normal();
+    if (!folder.has_filename()) folder = folder.parent_path();
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error)) folder = folder.parent_path();
+    roots.push_back(folder.generic_string());
+    const std::string project = project_folder(roots.back());
+    if (!project.empty()) roots.push_back(project);
+  }
+  std::sort(roots.begin(), roots.end());
+  roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
+  return roots;
 }
 
 Outcome check_all(const CheckArguments& arguments, const FileSettings& settings, Console& console) {
@@ -73,9 +92,11 @@ Outcome check_all(const CheckArguments& arguments, const FileSettings& settings,
         settings.options_for(std::filesystem::absolute(file).lexically_normal().string()));
   }
   outcome.reports.resize(outcome.files.size());
+  const auto project = Project::open(std::make_shared<DiskFiles>(), roots_of(arguments.paths));
   ProgressBar progress(console.progress, outcome.files.size(), steady_milliseconds);
   parallel_for_each(arguments.jobs, outcome.files.size(), [&](std::size_t i) {
-    outcome.reports[i] = check_safely(outcome.files[i], *options[i], arguments, console.paint_out);
+    outcome.reports[i] =
+        check_safely(outcome.files[i], *options[i], arguments, console.paint_out, project);
     progress.advance();
   });
   progress.finish();

@@ -1,6 +1,7 @@
 #include "server/cli/file_check.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <utility>
 
@@ -24,10 +25,10 @@ bool has_fix(const std::vector<Fix>& fixes, Applicability up_to) {
 // The text with the fixes that were asked for, and what came of them in `report`.
 Text fixed_text(const std::string& path, const Text& text, const SourceFile& source,
                 const AnalysisOptions& options, const CheckArguments& arguments,
-                const Painter& paint, FileReport& report) {
+                const Painter& paint, const FilePlace& place, FileReport& report) {
   const Applicability up_to =
       arguments.fix == FixScope::safe ? Applicability::safe : Applicability::unsafe;
-  FixedText fixed = apply_fixes(text, options, up_to);
+  FixedText fixed = apply_fixes(text, options, up_to, {}, place);
   if (fixed.applied == 0) return text;
   std::string bytes = with_mark(source, fixed.text.to_string());
   if (arguments.fix_target == FixTarget::diff) {
@@ -57,7 +58,8 @@ FileReport report_on(const FileAnalysis& analysis, const std::string& path, Repo
 }
 
 FileReport check_file(const std::string& path, const AnalysisOptions& options,
-                      const CheckArguments& arguments, const Painter& paint) {
+                      const CheckArguments& arguments, const Painter& paint,
+                      const std::shared_ptr<Project>& project) {
   FileReport report;
   SourceFile source = read_source_file(path);
   if (!source.error.empty()) {
@@ -66,13 +68,17 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
   }
   if (!may_have_findings(source.bytes)) return report;
   Text text(source.bytes);
-  std::shared_ptr<const FileAnalysis> analysis = analyze(text, options);
+  const FilePlace place{std::filesystem::absolute(path).lexically_normal().generic_string(),
+                        project, Standing::on_disk};
+  std::shared_ptr<const FileAnalysis> analysis = analyze(text, options, {}, place);
   if (arguments.fix == FixScope::none || analysis->findings().empty()) {
     return report_on(*analysis, path, arguments.format, paint);
   }
-  const Text fixed = fixed_text(path, text, source, options, arguments, paint, report);
-  if (report.fixed > 0 && arguments.fix_target == FixTarget::file)
-    analysis = analyze(fixed, options);
+  const Text fixed = fixed_text(path, text, source, options, arguments, paint, place, report);
+  if (report.fixed > 0 && arguments.fix_target == FixTarget::file) {
+    project->changed_on_disk(place.path);
+    analysis = analyze(fixed, options, {}, place);
+  }
   FileReport after = report_on(*analysis, path, arguments.format, paint);
   after.error = std::move(report.error);
   after.diff = std::move(report.diff);

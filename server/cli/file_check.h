@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,8 @@ struct FileReport {
 
 // Reads, analyses and, if asked, fixes one file. Any thread.
 [[nodiscard]] FileReport check_file(const std::string& path, const AnalysisOptions& options,
-                                    const CheckArguments& arguments, const Painter& paint);
+                                    const CheckArguments& arguments, const Painter& paint,
+                                    const std::shared_ptr<Project>& project);
 
 // What is found in a text that is analysed already. Any thread.
 [[nodiscard]] FileReport report_on(const FileAnalysis& analysis, const std::string& path,

@@ -1,5 +1,7 @@
 #include "server/cli/write_finding.h"
 
+#include <filesystem>
+
 #include "analysis/rules/rule.h"
 #include "analysis/text/position.h"
 #include "server/cli/excerpt.h"
@@ -38,6 +40,21 @@ std::string note(std::size_t gutter, Ink ink, std::string_view label, std::strin
          std::string(text) + "\n";
 }
 
+const Text& text_of(const RelatedPlace& related, const Text& own) {
+  return related.text ? *related.text : own;
+}
+
+// Another file's path as a person here would write it.
+std::string path_of(const RelatedPlace& related, const std::string& own) {
+  if (related.path.empty()) return own;
+  std::error_code error;
+  const auto here = std::filesystem::current_path(error);
+  if (error) return related.path;
+  const std::string shown =
+      std::filesystem::path(related.path).lexically_proximate(here).generic_string();
+  return shown.starts_with("../") ? related.path : shown;
+}
+
 WrittenFinding write_text(const std::string& path, const Text& text, const Finding& finding,
                           std::span<const Fix> fixes, const Painter& paint) {
   WrittenFinding written{
@@ -46,7 +63,8 @@ WrittenFinding write_text(const std::string& path, const Text& text, const Findi
   written.head = headline(path, text, finding, paint) + shown.text;
   written.why = note(shown.gutter, Ink::strong, "why", finding.rule->rationale, paint);
   for (const RelatedPlace& related : finding.related) {
-    const std::string place = location(path, text, related.range.begin);
+    const std::string place =
+        location(path_of(related, path), text_of(related, text), related.range.begin);
     written.tail += note(shown.gutter, Ink::strong, place, printable(related.message), paint);
   }
   for (const Fix& fix : fixes) {
@@ -90,8 +108,8 @@ std::string write_json(const std::string& path, const Text& text, const Finding&
   write_range(out, text, finding.range);
   out.key("related").begin_array();
   for (const RelatedPlace& related : finding.related) {
-    const Place place = place_of(text, related.range.begin);
-    out.begin_object().field("path", path);
+    const Place place = place_of(text_of(related, text), related.range.begin);
+    out.begin_object().field("path", path_of(related, path));
     out.field("line", place.line).field("column", place.column);
     out.field("message", related.message).end_object();
   }

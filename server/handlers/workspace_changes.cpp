@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "protocol/lsp_workspace.h"
+#include "protocol/uri.h"
 #include "server/handlers/methods.h"
 #include "server/session.h"
 
@@ -24,6 +25,12 @@ void handle_did_change_watched_files(Session& session, const Json& params) {
   if (of_settings) {
     session.workspace().configuration().refresh_projects();
   }
+  std::vector<std::string> sources;
+  for (const lsp::FileEvent& event : events) {
+    auto path = path_of_file_uri(event.uri);
+    if (path && path->ends_with(".py")) sources.push_back(std::move(*path));
+  }
+  if (!sources.empty()) session.workspace().changed_on_disk(sources);
 }
 
 void handle_did_change_workspace_folders(Session& session, const Json& params) {
@@ -35,7 +42,7 @@ void handle_did_change_workspace_folders(Session& session, const Json& params) {
                        [&](const lsp::WorkspaceFolder& gone) { return gone.uri == folder.uri; });
   });
   folders.insert(folders.end(), change.added.begin(), change.added.end());
-  configuration.set_folders(std::move(folders));
+  session.workspace().set_folders(std::move(folders));
   if (session.workspace().profile()->capabilities.configuration) {
     configuration.ask_client();
   }

@@ -22,6 +22,7 @@ struct Fixture {
   std::vector<std::int64_t> analyzed;
   AnalysisScheduler scheduler{
       loop, jobs, 1,
+      [](const std::string&) { return FilePlace{}; },
       [this](const std::string&, const FileAnalysis&) -> std::string {
         if (throws) {
           throw std::runtime_error("as asked");

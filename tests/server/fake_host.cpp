@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "server/log.h"
+#include "tests/harness/memory_files.h"
 
 namespace interlock::tests {
 
@@ -59,6 +60,32 @@ bool FakeWorkers::run_job() {
   return true;
 }
 
+namespace {
+
+// The files of a host, as the analysis sees them. REQUIRES: the host outlives it.
+class HostFiles final : public FileSystem {
+ public:
+  explicit HostFiles(const std::map<std::string, std::string>& files) : files_(files) {}
+
+  [[nodiscard]] std::vector<Entry> list(const std::string& folder) const override {
+    return memory().list(folder);
+  }
+  [[nodiscard]] std::optional<std::string> read(const std::string& path) const override {
+    return memory().read(path);
+  }
+
+ private:
+  [[nodiscard]] MemoryFiles memory() const {
+    MemoryFiles memory;
+    memory.files.insert(files_.begin(), files_.end());
+    return memory;
+  }
+
+  const std::map<std::string, std::string>& files_;
+};
+
+}  // namespace
+
 FakeHost::FakeHost(ServerOptions options) {
   set_up_log(LogLevel::off, std::nullopt);  // what these tests make it say is of no use
   session = std::make_unique<Session>(
@@ -68,7 +95,7 @@ FakeHost::FakeHost(ServerOptions options) {
             const auto found = files.find(path);
             return found == files.end() ? std::nullopt : std::optional(found->second);
           },
-          [this](int code) { exit_code = code; },
+          std::make_shared<HostFiles>(files), [this](int code) { exit_code = code; },
           [this](std::int64_t process_id) { watched.push_back(process_id); }},
       std::move(options));
 }
