@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 from .export import export
+from .mail import Mailer
 from .shops import Shop, ShopError, fetch_exchange_rate, fetch_holidays, load_shops
 from .statistics import Statistics
 
@@ -13,6 +14,7 @@ class Service:
         self.shops = shops
         self.statistics = statistics
         self.prices: dict[str, dict[str, float]] = {}
+        self.mailer = Mailer("mail.example.org", "prices@example.org")
         self.changed = asyncio.Event()
 
     async def poll(self, shop: Shop, articles: list[str]) -> None:
@@ -40,6 +42,10 @@ class Service:
         rate = await fetch_exchange_rate(currency)
         holidays = await fetch_holidays(country)
         return {"rate": rate, "holidays": holidays, "prices": self.prices}
+
+    async def tell(self, article: str, price: float, people: list[str]) -> None:
+        for person in people:
+            self.mailer.announce(article, price, person)
 
     async def save(self, folder: Path) -> None:
         await asyncio.to_thread(export, folder, self.prices)
