@@ -41,17 +41,16 @@ bool is_property(Program& program, FunctionRef method) {
   });
 }
 
-// Whether `f` itself calls its parameter of this name.
-bool calls_parameter(const Program& program, FunctionRef f, Name parameter) {
+}  // namespace
+
+bool calls_name(const Program& program, FunctionRef f, Name name) {
   const Unit& unit = program.unit(f.unit);
   return std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
     const Expr& callee = program.expr(program.child({f.unit, id}, 0));
-    return callee.kind == ExprKind::name && callee.name == parameter &&
+    return callee.kind == ExprKind::name && callee.name == name &&
            program.function_around(ExprRef{f.unit, id}) == f;
   });
 }
-
-}  // namespace
 
 Targets TargetFinder::of_call(ExprRef call) {
   const ExprRef callee = program_.child(call, 0);
@@ -197,7 +196,7 @@ void TargetFinder::add_passed(ExprRef call, FunctionRef called, IsBound is_bound
         argument_of(program_, call, static_cast<int>(i - hidden), text_of(parameters[i].name));
     if (!given.valid()) continue;
     const Target passed = target_of(program_, program_.resolve(given));
-    if (passed.function.valid() && calls_parameter(program_, called, parameters[i].name))
+    if (passed.function.valid() && calls_name(program_, called, parameters[i].name))
       add_if_plain(passed);
   }
 }

@@ -17,6 +17,9 @@ struct Target {
 };
 using Targets = std::vector<Target>;
 
+// Whether `f` itself calls what the name means, rather than handing it on.
+[[nodiscard]] bool calls_name(const Program& program, FunctionRef f, Name name);
+
 // Finds the functions that evaluating an expression runs at once. None for coroutine functions, for
 // what is not resolved and for what is only handed on. Not thread-safe.
 class TargetFinder {

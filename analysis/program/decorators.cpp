@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "analysis/program/effects.h"
+#include "analysis/program/call_targets.h"
 #include "analysis/program/program.h"
 
 // Decorators of the project, known by what they do.
@@ -35,16 +35,6 @@ bool returns_name(const Program& program, FunctionRef f, Name name) {
            return id != kNone && program.expr({f.unit, id}).kind == ExprKind::name &&
                   program.expr({f.unit, id}).name == name;
          });
-}
-
-// Whether `f` itself calls what the name means, rather than handing it on.
-bool calls_name(const Program& program, FunctionRef f, Name name) {
-  const Unit& unit = program.unit(f.unit);
-  return std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
-    const Expr& callee = program.expr(program.child({f.unit, id}, 0));
-    return callee.kind == ExprKind::name && callee.name == name &&
-           program.function_around(ExprRef{f.unit, id}) == f;
-  });
 }
 
 }  // namespace
