@@ -13,8 +13,7 @@ constexpr std::size_t kRoomForFacts = 400'000'000;  // bytes
 class OpenProject final : public Project {
  public:
   OpenProject(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots)
-      : modules_(std::move(files), std::move(roots), kRoomForFacts),
-        calls_(modules_, load, &modules_) {}
+      : modules_(std::move(files), std::move(roots), kRoomForFacts), calls_(modules_) {}
 
   void close(const std::string& path) override {
     modules_.release(path);
@@ -32,10 +31,6 @@ class OpenProject final : public Project {
   CallGraph& calls() override { return calls_; }
 
  private:
-  static std::shared_ptr<const Module> load(void* modules, const std::string& path) {
-    return static_cast<ModuleStore*>(modules)->at(path);
-  }
-
   ModuleStore modules_;
   CallGraph calls_;
 };

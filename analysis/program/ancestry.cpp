@@ -51,23 +51,20 @@ std::optional<Order> merged(std::vector<Order> lists, ClassRef first) {
 
 // Collects the classes breadth first, then linearizes them from the last backwards, so that a
 // class's bases are mostly done before it.
-const Program::Ancestry& Program::ancestry_of(ClassRef start) {
+const std::vector<ClassRef>& Program::ancestry_of(ClassRef start) {
   const auto key = [](ClassRef c) { return (std::uint64_t{c.unit} << 32) | c.id; };
   if (const auto known = ancestries_.find(key(start)); known != ancestries_.end())
     return known->second;
-  Ancestry found{{start}, true};
+  Order found{start};
   std::vector<Order> bases;
-  for (std::size_t i = 0; i < found.order.size() && i < kMaxClasses; ++i) {
-    const ClassRef c = found.order[i];
+  for (std::size_t i = 0; i < found.size() && i < kMaxClasses; ++i) {
+    const ClassRef c = found[i];
     Order& direct = bases.emplace_back();
     for (const ExprId base : klass(c).bases) {
       const Value parent = resolve({c.unit, base});
-      if (parent.kind == ValueKind::klass) {
-        direct.push_back(parent.klass);
-        if (!contains(found.order, 0, parent.klass)) found.order.push_back(parent.klass);
-      } else if (parent.api == nullptr) {
-        found.is_complete = false;
-      }
+      if (parent.kind != ValueKind::klass) continue;
+      direct.push_back(parent.klass);
+      if (!contains(found, 0, parent.klass)) found.push_back(parent.klass);
     }
   }
   std::unordered_map<std::uint64_t, Order> done;
@@ -78,11 +75,11 @@ const Program::Ancestry& Program::ancestry_of(ClassRef start) {
       lists.push_back(order == done.end() ? Order{base} : order->second);
     }
     lists.push_back(bases[i - 1]);
-    auto order = merged(std::move(lists), found.order[i - 1]);
+    auto order = merged(std::move(lists), found[i - 1]);
     if (i == 1 && order)
-      found.order = std::move(*order);
+      found = std::move(*order);
     else if (order)
-      done[key(found.order[i - 1])] = std::move(*order);
+      done[key(found[i - 1])] = std::move(*order);
   }
   return ancestries_.emplace(key(start), std::move(found)).first->second;
 }

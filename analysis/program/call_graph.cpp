@@ -57,7 +57,7 @@ std::shared_ptr<CallGraph::Entry> CallGraph::entry_of(Name path) {
 // REQUIRES: entry->computing is held.
 bool CallGraph::open_program(const std::shared_ptr<Entry>& entry, Name path) {
   if (entry->program != nullptr) return true;
-  entry->module = load_(source_, std::string(text_of(path)));
+  entry->module = modules_.module_at(std::string(text_of(path)));
   if (entry->module == nullptr) return false;
   entry->program = std::make_unique<Program>(*entry->module, &modules_);
   entry->modules_seen = 0;
@@ -83,7 +83,7 @@ bool CallGraph::open_program(const std::shared_ptr<Entry>& entry, Name path) {
 // Invalid where the file is not what it was when the class was seen.
 ClassRef CallGraph::class_in(Program& program, const ProjectClass& c) {
   if (c.path == Name::none) return {};
-  const auto module = load_(source_, std::string(text_of(c.path)));
+  const auto module = modules_.module_at(std::string(text_of(c.path)));
   if (module == nullptr || c.unit >= module->facts->units.size()) return {};
   if (c.id >= module->facts->units[c.unit].unit->classes.size()) return {};
   return {program.first_unit(program.add(module)) + c.unit, c.id};

@@ -62,11 +62,8 @@ struct BlockingCost {
 // it says depends on the files alone.
 class CallGraph {
  public:
-  using Load = std::shared_ptr<const Module> (*)(void* source, const std::string& path);
-
-  // REQUIRES: `source` outlives the graph.
-  CallGraph(ModuleSource& modules, Load load, void* source)
-      : modules_(modules), load_(load), source_(source) {}
+  // REQUIRES: `modules` outlives the graph.
+  explicit CallGraph(ModuleSource& modules) : modules_(modules) {}
 
   // The class in a program, whose module is in it from then on.
   [[nodiscard]] ClassRef class_in(Program& program, const ProjectClass& c);
@@ -108,8 +105,6 @@ class CallGraph {
   void note_readers(Entry& entry, Name path);
 
   ModuleSource& modules_;
-  Load load_;
-  void* source_;
   mutable std::mutex mutex_;  // guards all below
   std::map<Name, std::shared_ptr<Entry>> entries_;
   std::map<Name, std::set<Name>>

@@ -84,8 +84,7 @@ FunctionRef Program::function_of(std::uint32_t unit_index, const Binding& bindin
 }
 
 FunctionRef Program::find_method(ClassRef start, Name name) {
-  const Ancestry& ancestry = ancestry_of(start);
-  for (const ClassRef c : ancestry.order) {
+  for (const ClassRef c : ancestry_of(start)) {
     if (klass(c).scope == kNone) continue;
     if (const Binding* binding = read_binding(c, name); binding != nullptr)
       return function_of(c.unit, *binding);

@@ -131,11 +131,7 @@ class Program {
   [[nodiscard]] FunctionRef find_method(ClassRef c, Name name);
   // The class and those it inherits from, in the order in which Python looks attributes up: the C3
   // linearization (Barrett et al., 1996), or breadth first where the bases have none.
-  struct Ancestry {
-    std::vector<ClassRef> order;
-    bool is_complete = true;  // no base is unknown
-  };
-  [[nodiscard]] const Ancestry& ancestry_of(ClassRef c);
+  [[nodiscard]] const std::vector<ClassRef>& ancestry_of(ClassRef c);
   // Whether code on the top level of the root module assigns to an attribute of this name.
   [[nodiscard]] bool is_patched(Name attribute) const { return patched_.contains(attribute); }
   // Every attribute assignment `self.name = ...` of the class's methods.
@@ -242,7 +238,7 @@ class Program {
       memo_;  // by unit, then expression; filled when first asked
   std::vector<Value> values_;
   std::unordered_map<std::uint64_t, ClassIndex> classes_;
-  std::unordered_map<std::uint64_t, Ancestry> ancestries_;
+  std::unordered_map<std::uint64_t, std::vector<ClassRef>> ancestries_;
   std::set<Name> patched_;
   std::vector<ExprRef> frames_;       // what is being resolved
   std::size_t provisional_ = kClean;  // the outermost frame that was cut short

@@ -16,7 +16,7 @@ bool is_property(std::string_view decorator) {
 }  // namespace
 
 Value Program::member_of_class(ClassRef start, Name name, bool through_instance) {
-  const std::vector<ClassRef> order = ancestry_of(start).order;
+  const std::vector<ClassRef> order = ancestry_of(start);
   for (const ClassRef c : order) {
     const Class& k = klass(c);
     const Binding* read = k.scope == kNone ? nullptr : read_binding(c, name);
