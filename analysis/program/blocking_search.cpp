@@ -39,7 +39,7 @@ std::uint32_t weight_of(const ProjectEdge& edge) {
 BlockingSearch::BlockingSearch(Program& root, CallGraph* graph)
     : root_(root), graph_(graph), generation_(graph == nullptr ? 0 : graph->generation()) {
   const Module* module = root.module(0);
-  root_path_ = module == nullptr ? Name::none : intern(module->path);
+  root_path_ = module == nullptr ? Name::none : module->path_name;
 }
 
 ProjectEdges BlockingSearch::edges(const ProjectFunction& f) {
@@ -92,8 +92,8 @@ void BlockingSearch::compute(const ProjectFunction& start) {
     std::uint32_t weight;
   };
   std::vector<ProjectFunction> found{start};
-  std::map<ProjectFunction, std::vector<Caller>> callers;
-  std::map<ProjectFunction, std::optional<BlockingCost>> costs{{start, std::nullopt}};
+  std::unordered_map<ProjectFunction, std::vector<Caller>, ProjectFunctionHash> callers;
+  BlockingCosts costs{{start, std::nullopt}};
   using Open = std::tuple<std::uint32_t, std::uint32_t, ProjectFunction>;
   std::priority_queue<Open, std::vector<Open>, std::greater<>> open;
   for (std::size_t i = 0; i < found.size() && i < kMaxFunctions; ++i) {

@@ -47,8 +47,8 @@ class BlockingSearch {
   CallGraph* graph_;
   Name root_path_;
   std::uint64_t generation_;
-  std::map<ProjectFunction, ProjectEdges> edges_;
-  std::map<ProjectFunction, std::optional<BlockingCost>> costs_;
+  std::unordered_map<ProjectFunction, ProjectEdges, ProjectFunctionHash> edges_;
+  BlockingCosts costs_;
 };
 
 }  // namespace interlock
