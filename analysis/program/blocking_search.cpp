@@ -1,6 +1,7 @@
 #include "analysis/program/blocking_search.h"
 
 #include <queue>
+#include <unordered_set>
 #include <utility>
 
 namespace interlock {
@@ -11,21 +12,6 @@ constexpr std::uint32_t kCondition = 1'000;
 constexpr std::uint32_t kDisk = 1'000'000;
 constexpr std::uint32_t kMost = 1'000'000'000;
 constexpr std::size_t kMaxFunctions = 20'000;
-
-bool counts(const Api& api) {
-  if (api.confidence == Confidence::low) return false;
-  switch (api.blocks) {
-    case Category::none:
-    case Category::lock_wait:
-    case Category::import:
-    case Category::cpu:
-    case Category::loop_reentry:
-    case Category::fs_metadata:
-      return false;
-    default:
-      return true;
-  }
-}
 
 std::uint32_t weight_of(const ProjectEdge& edge) {
   std::uint32_t weight = 1;
@@ -74,85 +60,94 @@ ProjectEdges BlockingSearch::own_edges(const ProjectFunction& f) {
   return edges;
 }
 
-std::optional<std::optional<BlockingCost>> BlockingSearch::known(const ProjectFunction& f) {
+const BlockingCosts* BlockingSearch::known(const ProjectFunction& f) {
   const auto found = costs_.find(f);
-  if (found != costs_.end()) return found->second;
-  if (graph_ == nullptr) return std::nullopt;
-  auto shared = graph_->known_cost(f);
-  if (shared) costs_.emplace(f, *shared);
-  return shared;
+  if (found != costs_.end()) return &found->second;
+  if (graph_ == nullptr) return nullptr;
+  const auto shared = graph_->known_costs(f);
+  return shared ? &costs_.emplace(f, *shared).first->second : nullptr;
 }
 
-// Collects all that `f` may run, then goes backwards from what blocks (Dijkstra's algorithm). As
-// nothing is left out in between, what comes of it holds for each of the functions.
-void BlockingSearch::compute(const ProjectFunction& start) {
-  struct Caller {
-    ProjectFunction function;
-    std::uint32_t edge;
-    std::uint32_t weight;
-  };
-  std::vector<ProjectFunction> found{start};
-  std::unordered_map<ProjectFunction, std::vector<Caller>, ProjectFunctionHash> callers;
-  BlockingCosts costs{{start, std::nullopt}};
-  using Open = std::tuple<std::uint32_t, std::uint32_t, ProjectFunction>;
-  std::priority_queue<Open, std::vector<Open>, std::greater<>> open;
-  for (std::size_t i = 0; i < found.size() && i < kMaxFunctions; ++i) {
-    const ProjectFunction caller = found[i];
+// Collects all that `start` may run, with what is known of it: as nothing is left out in between,
+// what comes of it holds for each of the functions.
+BlockingSearch::Reachable BlockingSearch::reachable_from(const ProjectFunction& start) {
+  Reachable all;
+  all.functions.push_back(start);
+  std::unordered_set<ProjectFunction, ProjectFunctionHash> met{start};
+  for (std::size_t i = 0; i < all.functions.size() && i < kMaxFunctions; ++i) {
+    const ProjectFunction caller = all.functions[i];
     const ProjectEdges out = edges(caller);
     if (out == nullptr) continue;
     for (std::uint32_t e = 0; e < out->size(); ++e) {
       const ProjectEdge& edge = (*out)[e];
       const std::uint32_t weight = weight_of(edge);
       if (edge.api != nullptr) {
-        if (counts(*edge.api)) open.emplace(weight, e, caller);
+        for (std::size_t end = 0; end < kChainEnds; ++end) {
+          if (ends_chain(*edge.api, static_cast<ChainEnd>(end)))
+            all.ends[end].emplace_back(weight, e, caller);
+        }
         continue;
       }
-      if (const auto before = known(edge.callee); before) {
-        if (*before) open.emplace(std::min(kMost, (*before)->weight + weight), e, caller);
+      if (const BlockingCosts* before = known(edge.callee); before != nullptr) {
+        for (std::size_t end = 0; end < kChainEnds; ++end) {
+          if (const auto& cost = (*before)[end]; cost)
+            all.ends[end].emplace_back(std::min(kMost, cost->weight + weight), e, caller);
+        }
         continue;
       }
-      callers[edge.callee].push_back({caller, e, weight});
-      if (costs.try_emplace(edge.callee, std::nullopt).second) found.push_back(edge.callee);
+      all.callers[edge.callee].emplace_back(weight, e, caller);
+      if (met.insert(edge.callee).second) all.functions.push_back(edge.callee);
     }
   }
-  while (!open.empty()) {
-    const auto [weight, edge, function] = open.top();
-    open.pop();
-    auto& cost = costs[function];
-    if (cost) continue;
-    cost = BlockingCost{weight, edge};
-    for (const Caller& caller : callers[function])
-      open.emplace(std::min(kMost, weight + caller.weight), caller.edge, caller.function);
+  return all;
+}
+
+// Goes backwards from what blocks (Dijkstra's algorithm), for each kind of end.
+void BlockingSearch::compute(const ProjectFunction& start) {
+  const Reachable all = reachable_from(start);
+  CostTable costs;
+  for (const ProjectFunction& f : all.functions) costs.try_emplace(f);
+  for (std::size_t end = 0; end < kChainEnds; ++end) {
+    std::priority_queue<Step, std::vector<Step>, std::greater<>> open(std::greater<>(),
+                                                                      all.ends[end]);
+    while (!open.empty()) {
+      const auto [weight, edge, function] = open.top();
+      open.pop();
+      auto& cost = costs[function][end];
+      if (cost) continue;
+      cost = BlockingCost{weight, edge};
+      const auto callers = all.callers.find(function);
+      if (callers == all.callers.end()) continue;
+      for (const auto& [step, place, caller] : callers->second)
+        open.emplace(std::min(kMost, weight + step), place, caller);
+    }
   }
   if (graph_ != nullptr) graph_->remember(costs, generation_);
   costs_.merge(costs);
 }
 
-std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiver) {
+std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiver, ChainEnd end) {
   ProjectFunction at = project_function(root_, f, receiver);
-  auto cost = known(at);
-  if (!cost) {
-    compute(at);
-    cost = known(at);
-  }
-  if (!cost || !*cost) return std::nullopt;
+  if (known(at) == nullptr) compute(at);
   BlockingChain chain;
   // Each step is nearer to what blocks than the one before.
-  for (std::uint32_t weight = kMost; cost && *cost && (*cost)->weight <= weight;) {
+  for (std::uint32_t most = kMost;;) {
+    const BlockingCosts* costs = known(at);
+    if (costs == nullptr) return std::nullopt;
+    const auto& cost = (*costs)[static_cast<std::size_t>(end)];
+    if (!cost || cost->weight > most) return std::nullopt;
     const ProjectEdges out = edges(at);
-    if (out == nullptr || (*cost)->edge >= out->size()) return std::nullopt;
-    const ProjectEdge& edge = (*out)[(*cost)->edge];
+    if (out == nullptr || cost->edge >= out->size()) return std::nullopt;
+    const ProjectEdge& edge = (*out)[cost->edge];
     chain.hops.push_back({at.path, edge.range, edge.line, edge.written});
     chain.conditions += static_cast<int>(edge.reach);
     if (edge.api != nullptr) {
       chain.api = edge.api;
       return chain;
     }
-    weight = (*cost)->weight - 1;
+    most = cost->weight - 1;
     at = edge.callee;
-    cost = known(at);
   }
-  return std::nullopt;
 }
 
 }  // namespace interlock

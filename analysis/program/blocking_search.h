@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "analysis/program/call_graph.h"
@@ -27,20 +29,30 @@ struct BlockingChain {
 
 // Looks for the shortest way from a function to a call that blocks, over the root module's own
 // edges and, for other modules, those of `graph`. Chains that always run come before those that
-// sometimes do, and networks before disks. Waits for locks are left out, as most are short; so are
-// calls with low confidence. Not thread-safe.
+// sometimes do, and networks before disks. Not thread-safe.
 class BlockingSearch {
  public:
   // `graph` may be null: calls then lead nowhere but in the root module.
   BlockingSearch(Program& root, CallGraph* graph);
 
   // `f` is of the program; `receiver`: see CallEdge. Nothing where it is not known to block.
-  [[nodiscard]] std::optional<BlockingChain> find(FunctionRef f, ClassRef receiver);
+  [[nodiscard]] std::optional<BlockingChain> find(FunctionRef f, ClassRef receiver, ChainEnd end);
 
  private:
   ProjectEdges edges(const ProjectFunction& f);
   ProjectEdges own_edges(const ProjectFunction& f);
-  std::optional<std::optional<BlockingCost>> known(const ProjectFunction& f);
+  // A weight, and where it leads: the number of the edge that it is of, and the function that has
+  // it.
+  using Step = std::tuple<std::uint32_t, std::uint32_t, ProjectFunction>;
+  struct Reachable {
+    std::vector<ProjectFunction> functions;  // nothing is known of them
+    std::unordered_map<ProjectFunction, std::vector<Step>, ProjectFunctionHash> callers;
+    std::array<std::vector<Step>, kChainEnds> ends;
+  };
+
+  // Null where it was not looked for yet.
+  const BlockingCosts* known(const ProjectFunction& f);
+  Reachable reachable_from(const ProjectFunction& start);
   void compute(const ProjectFunction& f);
 
   Program& root_;
@@ -48,7 +60,7 @@ class BlockingSearch {
   Name root_path_;
   std::uint64_t generation_;
   std::unordered_map<ProjectFunction, ProjectEdges, ProjectFunctionHash> edges_;
-  BlockingCosts costs_;
+  CostTable costs_;
 };
 
 }  // namespace interlock

@@ -5,6 +5,7 @@
 
 #include "analysis/program/call_targets.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/implicit_calls.h"
 
 namespace interlock {
 namespace {
@@ -35,11 +36,12 @@ class EdgeCollector {
       const bool is_call = program_.expr(iterable).kind == ExprKind::call;
       add_all(is_call ? program_.child(iterable, 0) : iterable, finder_.of_iteration(iterable));
     }
-    for (const Statement& statement : unit.statements) {
+    for (StatementId s = 0; s < unit.statements.size(); ++s) {
+      const Statement& statement = unit.statements[s];
       if (statement.kind != StatementKind::with || statement.is_async) continue;
       for (const ExprId id : unit.values_of(statement)) {
-        const ExprRef context{f_.unit, id};
-        if (context.valid() && runs_here(context)) add_all(context, finder_.of_context(context));
+        if (const ExprRef context{f_.unit, id}; context.valid() && runs_here(context))
+          visit_context(s, context);
       }
     }
     std::stable_sort(edges_.begin(), edges_.end(), [&](const CallEdge& a, const CallEdge& b) {
@@ -69,6 +71,14 @@ class EdgeCollector {
         break;
       default:
         break;
+    }
+  }
+
+  void visit_context(StatementId with, ExprRef context) {
+    if (const Api* api = blocking_context(program_, with, context); api != nullptr) {
+      add(context, {}, api);
+    } else {
+      add_all(context, finder_.of_context(context));
     }
   }
 

@@ -132,14 +132,14 @@ void CallGraph::note_readers(Entry& entry, Name path) {
   entry.modules_seen = count;
 }
 
-std::optional<std::optional<BlockingCost>> CallGraph::known_cost(const ProjectFunction& f) {
+std::optional<BlockingCosts> CallGraph::known_costs(const ProjectFunction& f) {
   const std::scoped_lock lock(mutex_);
   const auto found = costs_.find(f);
   if (found == costs_.end()) return std::nullopt;
   return found->second;
 }
 
-void CallGraph::remember(const BlockingCosts& costs, std::uint64_t generation) {
+void CallGraph::remember(const CostTable& costs, std::uint64_t generation) {
   const std::scoped_lock lock(mutex_);
   if (generation == generation_) costs_.insert(costs.begin(), costs.end());
 }

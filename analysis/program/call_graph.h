@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <list>
 #include <map>
@@ -11,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/program/blocking_kind.h"
 #include "analysis/program/call_edges.h"
 #include "analysis/program/module.h"
 
@@ -66,10 +68,10 @@ struct BlockingCost {
   std::uint32_t edge = 0;  // which of the function's edges leads there
   friend auto operator<=>(const BlockingCost&, const BlockingCost&) = default;
 };
+// For each ChainEnd; nothing where the function is not known to come to one.
+using BlockingCosts = std::array<std::optional<BlockingCost>, kChainEnds>;
 
-// By function; nothing for one that doesn't block.
-using BlockingCosts =
-    std::unordered_map<ProjectFunction, std::optional<BlockingCost>, ProjectFunctionHash>;
+using CostTable = std::unordered_map<ProjectFunction, BlockingCosts, ProjectFunctionHash>;
 
 // The key of a function of `program`, and its edges as others can use them.
 [[nodiscard]] ProjectFunction project_function(const Program& program, FunctionRef f,
@@ -90,11 +92,10 @@ class CallGraph {
   // The edges of a function of a file on the disk that were found elsewhere, and back.
   void offer(const ProjectFunction& f, const ProjectEdges& edges);
   [[nodiscard]] ProjectEdges known_edges(const ProjectFunction& f);
-  // What is remembered of how `f` blocks; nothing where it was not looked for yet. An answer of
-  // none is one, too.
-  [[nodiscard]] std::optional<std::optional<BlockingCost>> known_cost(const ProjectFunction& f);
+  // What is remembered of how `f` blocks; nothing where it was not looked for yet.
+  [[nodiscard]] std::optional<BlockingCosts> known_costs(const ProjectFunction& f);
   // Remembers it, unless the files have changed since `generation`.
-  void remember(const BlockingCosts& costs, std::uint64_t generation);
+  void remember(const CostTable& costs, std::uint64_t generation);
   [[nodiscard]] std::uint64_t generation() const;
 
   // What the file at `path` says has not changed, but it stands at other places in it.
@@ -127,7 +128,7 @@ class CallGraph {
   std::map<Name, std::set<Name>>
       readers_;  // by a file that was read: the modules whose edges need it
   std::list<std::shared_ptr<Entry>> programs_;  // entries with a program, the oldest first
-  BlockingCosts costs_;
+  CostTable costs_;
   std::uint64_t generation_ = 0;
 };
 

@@ -1,0 +1,83 @@
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "analysis/program/blocked_places.h"
+#include "analysis/program/call_edges.h"
+
+namespace interlock {
+namespace {
+
+// A plain function of the coroutine's own that blocks by itself is a BlockedPlace.
+bool is_own_function(const Program& program, FunctionRef f, FunctionRef coroutine) {
+  if (f.unit != coroutine.unit) return false;
+  for (FunctionId outer = program.function(f).enclosing; outer != kNone;
+       outer = program.unit(f.unit).functions[outer].enclosing) {
+    if (outer == coroutine.id) return true;
+  }
+  return false;
+}
+
+// Collects the chains that begin in the root module's coroutines.
+class ChainCollector {
+ public:
+  ChainCollector(Program& program, BlockingSearch& search) : program_(program), search_(search) {}
+
+  std::vector<BlockedChain> collect() {
+    for (std::uint32_t u = 0; u < program_.facts().units.size(); ++u) {
+      const auto& functions = program_.unit(u).functions;
+      for (FunctionId f = 0; f < functions.size(); ++f) {
+        if (functions[f].is_async) visit_coroutine({u, f});
+      }
+    }
+    return std::move(chains_);
+  }
+
+ private:
+  void visit_coroutine(FunctionRef coroutine) {
+    const std::vector<CallEdge> edges = edges_of(program_, coroutine);
+    for (std::size_t begin = 0, end = 0; begin < edges.size(); begin = end) {
+      while (end < edges.size() && edges[end].at == edges[begin].at) ++end;
+      const auto at_one_place = std::span(edges).subspan(begin, end - begin);
+      for (std::size_t e = 0; e < kChainEnds; ++e)
+        visit_place(at_one_place, static_cast<ChainEnd>(e), coroutine);
+    }
+  }
+
+  void visit_place(std::span<const CallEdge> at_one_place, ChainEnd end, FunctionRef coroutine) {
+    const CallEdge* surest = nullptr;
+    std::optional<BlockingChain> best;
+    for (const CallEdge& edge : at_one_place) {
+      if (edge.api != nullptr) continue;
+      auto chain = search_.find(edge.callee, edge.receiver, end);
+      if (!chain) continue;
+      if (chain->hops.size() == 1 && is_own_function(program_, edge.callee, coroutine)) continue;
+      // Whether the coroutine itself comes to the place is not asked.
+      chain->conditions += static_cast<int>(edge.callee_reach);
+      if (best && best->conditions <= chain->conditions) continue;
+      best = std::move(chain);
+      surest = &edge;
+    }
+    if (!best) return;
+    const ChainHop& last = best->hops.back();
+    if (!reported_.emplace(text_of(last.path), last.range).second) return;
+    const ExprRef parent = program_.parent(surest->at);
+    const bool is_called = parent.valid() && program_.expr(parent).kind == ExprKind::call &&
+                           program_.child(parent, 0) == surest->at;
+    chains_.push_back({surest->at, is_called ? parent : ExprRef{}, std::move(*best)});
+  }
+
+  Program& program_;
+  BlockingSearch& search_;
+  std::set<std::pair<std::string_view, ByteRange>> reported_;
+  std::vector<BlockedChain> chains_;
+};
+
+}  // namespace
+
+std::vector<BlockedChain> blocked_chains(Program& program, BlockingSearch& search) {
+  return ChainCollector(program, search).collect();
+}
+
+}  // namespace interlock
