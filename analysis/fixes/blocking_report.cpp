@@ -70,6 +70,19 @@ void add_hops(const RuleContext& context, const BlockingChain& chain, Finding& f
   }
 }
 
+// Why a function that is no coroutine runs on the event loop.
+void add_context(const RuleContext& context, ExprRef at, Finding& finding) {
+  const Program& program = context.program();
+  const FunctionRef f = evaluation_of(program, at).function;
+  const FunctionContext around = context.contexts().of(f);
+  if (!around.because.valid()) return;
+  const Name name = program.function(f).name;
+  const std::string ran = name == Name::none ? "it" : "`" + std::string(text_of(name)) + "`";
+  finding.related.push_back(
+      {program.range(around.because),
+       "`" + std::string(around.api->name) + "` runs " + ran + " on the event loop"});
+}
+
 }  // namespace
 
 void report_blocked_places(const RuleContext& context, BlockingKind kind, FindingSink& sink) {
@@ -88,9 +101,11 @@ void report_blocked_places(const RuleContext& context, BlockingKind kind, Findin
     finding.confidence = api.confidence;
     if (is_file_system(api.blocks)) finding.severity = Severity::information;
     finding.payload = payload_of(place.call);
-    if (!place.inner.valid()) continue;
-    finding.related.push_back(
-        {program.range(place.inner), "`" + std::string(api.name) + "` " + std::string(api.reason)});
+    if (place.inner.valid()) {
+      finding.related.push_back({program.range(place.inner),
+                                 "`" + std::string(api.name) + "` " + std::string(api.reason)});
+    }
+    add_context(context, place.at, finding);
   }
 }
 
@@ -110,6 +125,7 @@ void report_blocked_chains(const RuleContext& context, BlockingKind kind, Findin
       if (chain.conditions > 0) finding.confidence = Confidence::low;
     }
     add_hops(context, chain, finding);
+    add_context(context, blocked.at, finding);
   }
 }
 

@@ -19,16 +19,17 @@ RuleContext::RuleContext(const Text& text, const Module& module, Project* projec
     : text_(text),
       project_(project),
       program_(module, project == nullptr ? nullptr : &project->modules()),
+      contexts_(program_),
       blocking_(program_, project == nullptr ? nullptr : &project->calls()),
       target_version_(target_version) {}
 
 const std::vector<BlockedPlace>& RuleContext::blocked_places() const {
-  if (!blocked_places_) blocked_places_ = interlock::blocked_places(program_);
+  if (!blocked_places_) blocked_places_ = interlock::blocked_places(program_, contexts_);
   return *blocked_places_;
 }
 
 const std::vector<BlockedChain>& RuleContext::blocked_chains() const {
-  if (!blocked_chains_) blocked_chains_ = interlock::blocked_chains(program_, blocking_);
+  if (!blocked_chains_) blocked_chains_ = interlock::blocked_chains(program_, contexts_, blocking_);
   return *blocked_chains_;
 }
 

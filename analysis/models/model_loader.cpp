@@ -274,10 +274,10 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
   } else if (key == "confidence") {
     constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium", "high"};
     entry.confidence = one_of<Confidence>(kConfidences, value, place, key);
-  } else if (key == "in_memory") {
-    entry.in_memory = flag(value, place, key);
-  } else if (key == "thread_bound") {
-    entry.thread_bound = flag(value, place, key);
+  } else if (key == "body_runs_on") {
+    entry.body_runs_on = one_of<RunsOn>(model_names::kRunsOn, value, place, key);
+  } else if (key == "in_memory" || key == "thread_bound") {
+    (key == "in_memory" ? entry.in_memory : entry.thread_bound) = flag(value, place, key);
   } else if (key == "unless") {
     read_unless(value, entry);
   } else if (key == "slots") {
@@ -348,10 +348,9 @@ void Reader::read_unless(const json& conditions, Entry& entry) {
 }
 
 void Reader::read_slots(const json& slots, Entry& entry) {
-  constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
   const auto read_key = [&](const std::string& key, const json& value, SlotEntry& slot) {
     if (key == "on") {
-      slot.runs_on = one_of<RunsOn>(kRunsOn, value, entry.name, key);
+      slot.runs_on = one_of<RunsOn>(model_names::kRunsOn, value, entry.name, key);
     } else if (key == "many" || key == "later") {
       (key == "many" ? slot.many : slot.later) = flag(value, entry.name, key);
     }

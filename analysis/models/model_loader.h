@@ -59,6 +59,7 @@ struct Entry {
   std::string yields;
   Category blocks = Category::none;
   Confidence confidence = Confidence::high;
+  RunsOn body_runs_on = RunsOn::here;
   bool lazy = false;
   bool thread_bound = false;
   bool in_memory = false;

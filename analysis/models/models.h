@@ -152,6 +152,10 @@ struct Api {
   std::string_view enters;  // class of what `with ... as x` binds, where not the object itself
   std::string_view yields;  // class of the items of an iteration; "" not known
 
+  // Of a decorator: where the body of what it decorates runs; of a method: that of one that
+  // overrides it. `here`: not said.
+  RunsOn body_runs_on = RunsOn::here;
+
   Category blocks = Category::none;
   Confidence confidence = Confidence::high;  // low: cheap or depends on size; silent by default
   bool lazy = false;                         // blocks when its result is iterated, not when called

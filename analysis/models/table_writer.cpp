@@ -122,6 +122,8 @@ std::string Writer::api(const Entry& entry) {
   add_text(fields, "returns", entry.returns);
   add_text(fields, "enters", entry.enters);
   add_text(fields, "yields", entry.yields);
+  if (entry.body_runs_on != RunsOn::here)
+    add(fields, "body_runs_on", enumerator("RunsOn", entry.body_runs_on));
   if (entry.in_memory) {
     add(fields, "in_memory", "true");
   }

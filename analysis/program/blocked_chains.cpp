@@ -22,13 +22,14 @@ bool is_own_function(const Program& program, FunctionRef f, FunctionRef coroutin
 // Collects the chains that begin in the root module's coroutines.
 class ChainCollector {
  public:
-  ChainCollector(Program& program, BlockingSearch& search) : program_(program), search_(search) {}
+  ChainCollector(Program& program, Contexts& contexts, BlockingSearch& search)
+      : program_(program), contexts_(contexts), search_(search) {}
 
   std::vector<BlockedChain> collect() {
     for (std::uint32_t u = 0; u < program_.facts().units.size(); ++u) {
       const auto& functions = program_.unit(u).functions;
       for (FunctionId f = 0; f < functions.size(); ++f) {
-        if (functions[f].is_async) visit_coroutine({u, f});
+        if (contexts_.of({u, f}).runs_on == RunsOn::loop) visit_coroutine({u, f});
       }
     }
     return std::move(chains_);
@@ -69,6 +70,7 @@ class ChainCollector {
   }
 
   Program& program_;
+  Contexts& contexts_;
   BlockingSearch& search_;
   std::set<std::pair<std::string_view, ByteRange>> reported_;
   std::vector<BlockedChain> chains_;
@@ -76,8 +78,9 @@ class ChainCollector {
 
 }  // namespace
 
-std::vector<BlockedChain> blocked_chains(Program& program, BlockingSearch& search) {
-  return ChainCollector(program, search).collect();
+std::vector<BlockedChain> blocked_chains(Program& program, Contexts& contexts,
+                                         BlockingSearch& search) {
+  return ChainCollector(program, contexts, search).collect();
 }
 
 }  // namespace interlock

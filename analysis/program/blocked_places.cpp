@@ -34,7 +34,7 @@ ExprRef blocking_call_of(Program& program, FunctionRef f) {
 // Collects the places of the root module.
 class PlaceCollector {
  public:
-  explicit PlaceCollector(Program& program) : program_(program) {}
+  PlaceCollector(Program& program, Contexts& contexts) : program_(program), contexts_(contexts) {}
 
   std::vector<BlockedPlace> collect() {
     for (std::uint32_t u = 0; u < program_.facts().units.size(); ++u) {
@@ -50,10 +50,10 @@ class PlaceCollector {
 
  private:
   void visit_call(ExprRef call) {
-    if (!may_run_on_loop(program_, call)) return;
+    if (!contexts_.runs_on_loop(call)) return;
     const ExprRef callee = program_.child(call, 0);
     if (const Api* api = blocking_api(program_, call); api != nullptr) {
-      if (runs_on_loop(program_, call)) places_.push_back({callee, api, call, {}});
+      places_.push_back({callee, api, call, {}});
       return;
     }
     const Value target = program_.resolve(callee);
@@ -90,21 +90,21 @@ class PlaceCollector {
     if (statement.kind != StatementKind::with || statement.is_async) return;
     for (const ExprId id : unit.values_of(statement)) {
       const ExprRef context{u, id};
-      if (!context.valid() || !may_run_on_loop(program_, context)) continue;
+      if (!context.valid() || !contexts_.runs_on_loop(context)) continue;
       const Api* api = blocking_context(program_, s, context);
-      if (api != nullptr && runs_on_loop(program_, context))
-        places_.push_back({context, api, {}, {}});
+      if (api != nullptr) places_.push_back({context, api, {}, {}});
     }
   }
 
   Program& program_;
+  Contexts& contexts_;
   std::vector<BlockedPlace> places_;
 };
 
 }  // namespace
 
-std::vector<BlockedPlace> blocked_places(Program& program) {
-  return PlaceCollector(program).collect();
+std::vector<BlockedPlace> blocked_places(Program& program, Contexts& contexts) {
+  return PlaceCollector(program, contexts).collect();
 }
 
 }  // namespace interlock

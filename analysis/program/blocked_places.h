@@ -4,6 +4,7 @@
 
 #include "analysis/program/blocking_kind.h"
 #include "analysis/program/blocking_search.h"
+#include "analysis/program/contexts.h"
 #include "analysis/program/program.h"
 
 // Where a file's coroutine code keeps its event loop from other tasks. Not thread-safe, as the
@@ -25,11 +26,13 @@ struct BlockedChain {
   BlockingChain chain;
 };
 
-// All of the root module, in source order within each of its units.
-[[nodiscard]] std::vector<BlockedPlace> blocked_places(Program& program);
+// All of the root module's functions that run on the event loop, in source order within each of its
+// units.
+[[nodiscard]] std::vector<BlockedPlace> blocked_places(Program& program, Contexts& contexts);
 
 // The same for chains: for each place the surest one, and of those that come to the same end the
 // first.
-[[nodiscard]] std::vector<BlockedChain> blocked_chains(Program& program, BlockingSearch& search);
+[[nodiscard]] std::vector<BlockedChain> blocked_chains(Program& program, Contexts& contexts,
+                                                       BlockingSearch& search);
 
 }  // namespace interlock

@@ -132,27 +132,6 @@ bool is_gone_through(Program& program, ExprRef e) {
   return true;
 }
 
-namespace {
-
-// Whether a lambda is an argument that the event loop calls.
-bool is_loop_callback(Program& program, FunctionRef lambda) {
-  const Unit& unit = program.unit(lambda.unit);
-  for (ExprId id = 0; id < unit.exprs.size(); ++id) {
-    if (unit.exprs[id].kind != ExprKind::lambda || unit.exprs[id].link != lambda.id) continue;
-    const ExprRef call{lambda.unit, unit.exprs[id].parent};
-    if (!call.valid() || program.expr(call).kind != ExprKind::call) return false;
-    const Api* api = called_api(program, call);
-    if (api == nullptr) return false;
-    return std::any_of(api->slots.begin(), api->slots.end(), [&](const Slot& slot) {
-      return slot.runs_on == RunsOn::loop &&
-             argument_of(program, call, slot.position, slot.keyword) == ExprRef{lambda.unit, id};
-    });
-  }
-  return false;
-}
-
-}  // namespace
-
 bool may_give_callback_to_loop(const Program& program, ExprRef call) {
   static const std::set<Name> names = [] {
     std::set<Name> all;
@@ -165,22 +144,6 @@ bool may_give_callback_to_loop(const Program& program, ExprRef call) {
     return all;
   }();
   return names.contains(program.expr(program.child(call, 0)).name);
-}
-
-bool may_run_on_loop(const Program& program, ExprRef e) {
-  const FunctionRef f = program.function_around(e);
-  if (!f.valid()) return false;
-  const Function& function = program.function(f);
-  return function.is_async || function.is_lambda;
-}
-
-bool runs_on_loop(Program& program, ExprRef e) {
-  const Evaluation evaluation = evaluation_of(program, e);
-  if (!evaluation.function.valid()) return false;
-  if (evaluation.in_generator && !is_gone_through(program, e)) return false;
-  const Function& function = program.function(evaluation.function);
-  if (function.is_async) return true;
-  return function.is_lambda && is_loop_callback(program, evaluation.function);
 }
 
 bool is_awaited(const Program& program, ExprRef e) {

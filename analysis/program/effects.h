@@ -43,16 +43,9 @@ struct Evaluation {
 };
 [[nodiscard]] Evaluation evaluation_of(const Program& program, ExprRef e);
 
-// Whether `e` runs on the event loop: as part of a coroutine, or of a lambda that the loop is given
-// as a callback.
-[[nodiscard]] bool runs_on_loop(Program& program, ExprRef e);
-
 // Whether an argument is a file in memory: what is opened over it, or read from it, does not wait
 // for a disk.
 [[nodiscard]] bool takes_memory_file(Program& program, ExprRef call);
-
-// The same for code that may: false where it is quickly seen that `e` does not run on the loop.
-[[nodiscard]] bool may_run_on_loop(const Program& program, ExprRef e);
 
 // Whether some API of the name that `call` calls gives an argument to the loop: spares resolving
 // what most calls call.

@@ -6,6 +6,7 @@
 
 #include "analysis/program/blocked_places.h"
 #include "analysis/program/blocking_search.h"
+#include "analysis/program/contexts.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/program.h"
 #include "analysis/python_version.h"
@@ -29,6 +30,8 @@ class RuleContext {
   // Resolving changes what the program remembers, not what it says.
   [[nodiscard]] Program& program() const { return program_; }
   [[nodiscard]] const ModuleFacts& facts() const { return program_.facts(); }
+  // Where the file's functions run.
+  [[nodiscard]] Contexts& contexts() const { return contexts_; }
   // What blocks the event loop in the file's coroutine code, and through which calls.
   [[nodiscard]] const std::vector<BlockedPlace>& blocked_places() const;
   [[nodiscard]] const std::vector<BlockedChain>& blocked_chains() const;
@@ -57,6 +60,7 @@ class RuleContext {
   const Text& text_;
   Project* project_;
   mutable Program program_;
+  mutable Contexts contexts_;
   mutable BlockingSearch blocking_;
   // Found when first asked for.
   mutable std::optional<std::vector<BlockedPlace>> blocked_places_;
