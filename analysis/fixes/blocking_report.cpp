@@ -29,10 +29,21 @@ std::string effect_of(BlockingKind kind, const Api& api) {
   switch (kind) {
     case BlockingKind::wait:
       return " blocks the event loop: it " + std::string(api.reason);
+    case BlockingKind::loop_reentry:
+      return " fails here: an event loop is running already";
     case BlockingKind::call:
+    case BlockingKind::computation:
+    case BlockingKind::iteration:
       break;
   }
   return " blocks the event loop";
+}
+
+// A loop that is an object may be the one that is running: another thread can't run it either.
+bool can_run_elsewhere(const Api& api) {
+  if (api.blocks != Category::loop_reentry) return true;
+  const Api* home = find_api(api.name.substr(0, api.name.rfind('.')));
+  return home == nullptr || home->role != Role::event_loop;
 }
 
 // "`read` (app/store.py:12)"
@@ -45,7 +56,10 @@ std::string shown_hop(const RuleContext& context, const BlockingChain& chain, st
 
 std::string chain_message(const RuleContext& context, const BlockedChain& blocked) {
   const BlockingChain& chain = blocked.chain;
-  std::string message = "`" + context.quoted(blocked.at) + "` blocks the event loop through ";
+  std::string message = "`" + context.quoted(blocked.at) + "`";
+  message += blocking_kind(*chain.api) == BlockingKind::loop_reentry
+                 ? " starts an event loop where one is running, through "
+                 : " blocks the event loop through ";
   const std::size_t count = chain.hops.size();
   const std::size_t left_out = count > kShownHops ? count - kShownHops : 0;
   for (std::size_t i = 0; i < count; ++i) {
@@ -79,8 +93,9 @@ void report_blocked_places(const RuleContext& context, BlockingKind kind, Findin
     if (blocking_kind(api) != kind) continue;
     std::string message;
     if (place.inner.valid()) {
-      message = "`" + context.quoted(place.at) + "` blocks the event loop: it calls `" +
-                context.quoted(place.inner) + "`";
+      message = "`" + context.quoted(place.at) + "`" +
+                (kind == BlockingKind::loop_reentry ? " fails here" : " blocks the event loop") +
+                ": it calls `" + context.quoted(place.inner) + "`";
     } else {
       message = subject_of(context, place.at, api) + effect_of(kind, api);
     }
@@ -89,6 +104,7 @@ void report_blocked_places(const RuleContext& context, BlockingKind kind, Findin
     if (is_file_system(api.blocks)) finding.severity = Severity::information;
     finding.payload = payload_of(place.call);
     if (!place.inner.valid()) continue;
+    if (!can_run_elsewhere(api)) finding.payload = payload_of(ExprRef{});
     finding.related.push_back(
         {program.range(place.inner), "`" + std::string(api.name) + "` " + std::string(api.reason)});
   }
@@ -100,9 +116,10 @@ void report_blocked_chains(const RuleContext& context, BlockingKind kind, Findin
     if (blocking_kind(*chain.api) != kind) continue;
     Finding& finding =
         sink.report(context.program().range(blocked.at), chain_message(context, blocked));
-    finding.payload = payload_of(blocked.call);
+    finding.payload = payload_of(can_run_elsewhere(*chain.api) ? blocked.call : ExprRef{});
     if (chain.conditions > 0) {
-      finding.severity = Severity::information;
+      finding.severity =
+          finding.severity == Severity::error ? Severity::warning : Severity::information;
       finding.confidence = chain.conditions == 1 ? Confidence::medium : Confidence::low;
     }
     if (is_file_system(chain.api->blocks)) {

@@ -60,6 +60,8 @@ struct Entry {
   Category blocks = Category::none;
   Confidence confidence = Confidence::high;
   bool lazy = false;
+  bool releases_gil = false;
+  bool endless = false;
   bool thread_bound = false;
   bool in_memory = false;
   std::string reason;

@@ -10,6 +10,8 @@ BlockingKind blocking_kind(const Api& api) {
     case Category::future_wait:
     case Category::process_wait:
       return BlockingKind::wait;
+    case Category::loop_reentry:
+      return BlockingKind::loop_reentry;
     default:
       return BlockingKind::call;
   }
@@ -21,9 +23,10 @@ bool ends_chain(const Api& api, ChainEnd end) {
     case Category::none:
     case Category::import:
     case Category::cpu:
-    case Category::loop_reentry:
     case Category::fs_metadata:
       return false;
+    case Category::loop_reentry:
+      return end == ChainEnd::loop_reentry;
     case Category::lock_wait:
       if (api.role == Role::acquire && api.confidence != Confidence::high) return false;
       return end == ChainEnd::blocking;
