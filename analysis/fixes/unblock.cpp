@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analysis/fixes/offload.h"
+#include "analysis/program/implicit_calls.h"
 
 namespace interlock {
 namespace {
@@ -137,8 +138,31 @@ void unblock_call(const RuleContext& context, ExprRef call, FixSink& sink) {
     const std::string method = context.source(receiver) + "." + std::string(twin.method);
     return offer_twin(context, call, method, {}, sink);
   }
-  // What belongs to its thread can't be used from another one.
-  if (!api->thread_bound) offer_offload(context, call, sink);
+  // What belongs to its thread can't be used from another one, and what computes with the
+  // interpreter lock held is no faster there.
+  const bool helps = api->blocks != Category::cpu || api->releases_gil;
+  if (!api->thread_bound && helps) offer_offload(context, call, sink);
+}
+
+void unblock_iteration(const RuleContext& context, ExprRef iterable, FixSink& sink) {
+  Program& program = context.program();
+  const bool is_call = program.expr(iterable).kind == ExprKind::call;
+  const Api* api = is_call ? blocking_api(program, iterable) : nullptr;
+  if (api == nullptr && is_iterated(program, iterable)) api = blocking_iteration(program, iterable);
+  if (api == nullptr) {
+    if (is_call) unblock_call(context, iterable, sink);
+    return;
+  }
+  if (api->thread_bound || api->endless) return;
+  // `list(rows)` goes to the thread as it is.
+  const ExprRef parent = program.parent(iterable);
+  const bool is_collected = parent.valid() && program.expr(parent).kind == ExprKind::call &&
+                            program.resolve(program.child(parent, 0)).names(Role::same_items);
+  if (is_collected) {
+    offer_offload(context, parent, sink);
+  } else {
+    offer_offload(context, iterable, sink, Offloaded::items);
+  }
 }
 
 }  // namespace interlock
