@@ -3,6 +3,7 @@
 #include <string>
 
 #include "analysis/fixes/unblock.h"
+#include "analysis/program/effects.h"
 
 namespace interlock {
 namespace {
@@ -19,20 +20,57 @@ std::string shown_callee(const RuleContext& context, ExprRef callee, const Api& 
   return shown;
 }
 
+std::string_view home_of(const Api& api) {
+  return api.name.substr(0, api.name.rfind('.'));
+}
+
 std::string subject_of(const RuleContext& context, ExprRef at, const Api& api) {
   if (api.name.ends_with(".__enter__")) return "entering `" + context.quoted(at) + "`";
+  if (api.name.ends_with(".__iter__")) {
+    const Api* home = find_api(home_of(api));
+    return "going through " + shown_callee(context, at, home == nullptr ? api : *home);
+  }
   if (api.name.ends_with(".__exit__")) return "leaving `" + context.quoted(at) + "`";
   return shown_callee(context, at, api);
 }
 
-std::string effect_of(BlockingKind kind, const Api& api) {
+// What is said of the loop.
+std::string_view effect_of(BlockingKind kind) {
   switch (kind) {
-    case BlockingKind::wait:
-      return " blocks the event loop: it " + std::string(api.reason);
+    case BlockingKind::loop_reentry:
+      return " fails here";
+    case BlockingKind::computation:
+      return " keeps the event loop busy";
+    case BlockingKind::iteration:
+      return " blocks the event loop at each step";
     case BlockingKind::call:
+    case BlockingKind::wait:
       break;
   }
   return " blocks the event loop";
+}
+
+std::string place_message(const RuleContext& context, const BlockedPlace& place,
+                          BlockingKind kind) {
+  const Api& api = *place.api;
+  const std::string effect(effect_of(kind));
+  if (place.inner.valid()) {
+    return "`" + context.quoted(place.at) + "`" + effect + ": it calls `" +
+           context.quoted(place.inner) + "`";
+  }
+  const std::string message = subject_of(context, place.at, api) + effect;
+  if (kind == BlockingKind::call) return message;
+  if (kind == BlockingKind::loop_reentry) return message + ": an event loop is running already";
+  return message + ": it " + std::string(api.reason);
+}
+
+// Whether a thread helps. A loop that is an object may be the one that is running, which another
+// thread can't run either; what computes and holds the interpreter lock slows all threads down.
+bool can_run_elsewhere(const Api& api) {
+  if (api.blocks == Category::cpu) return api.releases_gil;
+  if (api.blocks != Category::loop_reentry) return true;
+  const Api* home = find_api(home_of(api));
+  return home == nullptr || home->role != Role::event_loop;
 }
 
 // "`read` (app/store.py:12)"
@@ -45,7 +83,11 @@ std::string shown_hop(const RuleContext& context, const BlockingChain& chain, st
 
 std::string chain_message(const RuleContext& context, const BlockedChain& blocked) {
   const BlockingChain& chain = blocked.chain;
-  std::string message = "`" + context.quoted(blocked.at) + "` blocks the event loop through ";
+  std::string message = "`" + context.quoted(blocked.at) + "`";
+  message += blocked.kind == BlockingKind::loop_reentry
+                 ? " starts an event loop where one is running,"
+                 : effect_of(blocked.kind);
+  message += " through ";
   const std::size_t count = chain.hops.size();
   const std::size_t left_out = count > kShownHops ? count - kShownHops : 0;
   for (std::size_t i = 0; i < count; ++i) {
@@ -90,18 +132,12 @@ void report_blocked_places(const RuleContext& context, BlockingKind kind, Findin
   for (const BlockedPlace& place : context.blocked_places()) {
     const Api& api = *place.api;
     if (blocking_kind(api) != kind) continue;
-    std::string message;
-    if (place.inner.valid()) {
-      message = "`" + context.quoted(place.at) + "` blocks the event loop: it calls `" +
-                context.quoted(place.inner) + "`";
-    } else {
-      message = subject_of(context, place.at, api) + effect_of(kind, api);
-    }
-    Finding& finding = sink.report(program.range(place.at), std::move(message));
+    Finding& finding = sink.report(program.range(place.at), place_message(context, place, kind));
     finding.confidence = api.confidence;
     if (is_file_system(api.blocks)) finding.severity = Severity::information;
     finding.payload = payload_of(place.call);
     if (place.inner.valid()) {
+      if (!can_run_elsewhere(api)) finding.payload = payload_of(ExprRef{});
       finding.related.push_back({program.range(place.inner),
                                  "`" + std::string(api.name) + "` " + std::string(api.reason)});
     }
@@ -112,12 +148,13 @@ void report_blocked_places(const RuleContext& context, BlockingKind kind, Findin
 void report_blocked_chains(const RuleContext& context, BlockingKind kind, FindingSink& sink) {
   for (const BlockedChain& blocked : context.blocked_chains()) {
     const BlockingChain& chain = blocked.chain;
-    if (blocking_kind(*chain.api) != kind) continue;
+    if (blocked.kind != kind) continue;
     Finding& finding =
         sink.report(context.program().range(blocked.at), chain_message(context, blocked));
-    finding.payload = payload_of(blocked.call);
+    finding.payload = payload_of(can_run_elsewhere(*chain.api) ? blocked.call : ExprRef{});
     if (chain.conditions > 0) {
-      finding.severity = Severity::information;
+      finding.severity =
+          finding.severity == Severity::error ? Severity::warning : Severity::information;
       finding.confidence = chain.conditions == 1 ? Confidence::medium : Confidence::low;
     }
     if (is_file_system(chain.api->blocks)) {
@@ -131,7 +168,13 @@ void report_blocked_chains(const RuleContext& context, BlockingKind kind, Findin
 
 void offer_unblocking(const RuleContext& context, const Finding& finding, FixSink& sink) {
   const ExprRef call = expr_of(finding.payload);
-  if (call.valid()) unblock_call(context, call, sink);
+  if (!call.valid()) return;
+  if (context.program().expr(call).kind == ExprKind::call) {
+    const Api* api = blocking_api(context.program(), call);
+    const bool is_step = api == nullptr ? is_iterated(context.program(), call) : api->lazy;
+    if (!is_step) return unblock_call(context, call, sink);
+  }
+  unblock_iteration(context, call, sink);
 }
 
 }  // namespace interlock

@@ -8,4 +8,7 @@ namespace interlock {
 // its API names, or make the call in a thread. Not thread-safe, as the context is not.
 void unblock_call(const RuleContext& context, ExprRef call, FixSink& sink);
 
+// Offers to go through the items of `iterable` in a thread, where they come to an end.
+void unblock_iteration(const RuleContext& context, ExprRef iterable, FixSink& sink);
+
 }  // namespace interlock

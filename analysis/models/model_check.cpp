@@ -84,10 +84,14 @@ void check_entry(const Entry& entry, Complaints& complain) {
   if (entry.kind == ApiKind::instance && entry.returns.empty() && entry.blocks == Category::none) {
     complain(entry, "says nothing: it needs a class or `blocks`");
   }
-  const bool told_of_blocking = entry.lazy || has_twin(entry) || !entry.reason.empty() ||
-                                !entry.unless.empty() || entry.confidence != Confidence::high;
+  const bool told_of_blocking = entry.lazy || entry.endless || entry.releases_gil ||
+                                has_twin(entry) || !entry.reason.empty() || !entry.unless.empty() ||
+                                entry.confidence != Confidence::high;
   if (entry.blocks == Category::none && told_of_blocking) {
     complain(entry, "`lazy`, `reason`, `unless`, `twins` and `confidence` need `blocks`");
+  }
+  if (entry.releases_gil && entry.blocks != Category::cpu) {
+    complain(entry, "`releases_gil` is of what computes");
   }
   if ((entry.role == Role::sync_client) == entry.alternative.empty()) {
     complain(entry, "`alternative` and the role `sync_client` go together");

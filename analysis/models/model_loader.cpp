@@ -264,9 +264,16 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
       {"evidence", &Entry::evidence},
       {"reason", &Entry::reason},
       {"yields", &Entry::yields}};
+  static const std::map<std::string_view, bool Entry::*> kFlags = {
+      {"endless", &Entry::endless},
+      {"in_memory", &Entry::in_memory},
+      {"releases_gil", &Entry::releases_gil},
+      {"thread_bound", &Entry::thread_bound}};
   const Place place = entry.name;
   if (const auto field = kTexts.find(key); field != kTexts.end()) {
     entry.*(field->second) = text(value, place, key);
+  } else if (const auto known = kFlags.find(key); known != kFlags.end()) {
+    entry.*(known->second) = flag(value, place, key);
   } else if (key == "role") {
     entry.role = one_of<Role>(model_names::kRoles, value, place, key);
   } else if (key == "blocks") {
@@ -276,8 +283,6 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
     entry.confidence = one_of<Confidence>(kConfidences, value, place, key);
   } else if (key == "body_runs_on") {
     entry.body_runs_on = one_of<RunsOn>(model_names::kRunsOn, value, place, key);
-  } else if (key == "in_memory" || key == "thread_bound") {
-    (key == "in_memory" ? entry.in_memory : entry.thread_bound) = flag(value, place, key);
   } else if (key == "unless") {
     read_unless(value, entry);
   } else if (key == "slots") {
@@ -365,25 +370,22 @@ void Reader::read_twins(const json& twins, Entry& entry) {
       {"method", &TwinEntry::method},
       {"mention", &TwinEntry::mention},
       {"wrap", &TwinEntry::wrap}};
-  const Place place = entry.name;
-  each_key(twins, place, "twins", [&](const std::string& runtime, const json& object) {
+  each_key(twins, entry.name, "twins", [&](const std::string& runtime, const json& object) {
     const auto known = std::find(kRuntimeNames.begin(), kRuntimeNames.end(), runtime);
     if (known == kRuntimeNames.end() || !object.is_object() || object.size() != 1) {
-      return error(place,
+      return error(entry.name,
                    "`twins` maps asyncio, trio or anyio to one of `call`, `method`, "
                    "`mention`, `wrap`");
     }
     TwinEntry& twin = entry.twins[static_cast<std::size_t>(known - kRuntimeNames.begin())];
     const auto field = kFields.find(object.begin().key());
-    if (field == kFields.end()) return unknown_key(place, "twins." + object.begin().key());
-    twin.*(field->second) = text(object.begin().value(), place, field->first);
+    if (field == kFields.end()) return unknown_key(entry.name, "twins." + object.begin().key());
+    twin.*(field->second) = text(object.begin().value(), entry.name, field->first);
   });
 }
 
 void Reader::finish(Entry entry, const Entry* klass) {
-  if (entry.evidence.empty() && klass != nullptr) {
-    entry.evidence = klass->evidence;
-  }
+  if (entry.evidence.empty() && klass != nullptr) entry.evidence = klass->evidence;
   entry.thread_bound = entry.thread_bound || (klass != nullptr && klass->thread_bound);
   entry.file = file_;
   entry.library = library_;

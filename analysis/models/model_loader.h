@@ -61,6 +61,8 @@ struct Entry {
   Confidence confidence = Confidence::high;
   RunsOn body_runs_on = RunsOn::here;
   bool lazy = false;
+  bool releases_gil = false;
+  bool endless = false;
   bool thread_bound = false;
   bool in_memory = false;
   std::string reason;

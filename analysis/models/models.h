@@ -90,8 +90,9 @@ enum class Role : std::uint8_t {
   running_loop,        // function: gives the running event loop
   thread_identity,     // function: says which thread this is
   offload,             // function or method: runs its callable argument elsewhere (`Slot`)
-  greenlets,  // function: makes its file's threads take turns, as they wait, and never else
-  body,       // method: what its thread or process runs, for classes to override
+  greenlets,    // function: makes its file's threads take turns, as they wait, and never else
+  body,         // method: what its thread or process runs, for classes to override
+  nests_loops,  // function: lets event loops run inside running ones
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
@@ -162,6 +163,8 @@ struct Api {
   std::string_view reason;                   // completes "`x` ...": "waits for the server's answer"
   bool in_memory = false;     // class: a file that is none; reading what wraps one doesn't block
   bool thread_bound = false;  // of an object that only its own thread may use
+  bool releases_gil = false;  // other threads run while it computes
+  bool endless = false;       // what is iterated may never end: the messages of a broker
   std::span<const Unless> unless;  // any one that holds: the call does not block
 
   std::span<const Slot> slots;

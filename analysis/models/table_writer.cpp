@@ -133,6 +133,8 @@ std::string Writer::api(const Entry& entry) {
     add(fields, "lazy", entry.lazy ? "true" : "false");
     add_text(fields, "reason", entry.reason);
     add(fields, "thread_bound", entry.thread_bound ? "true" : "false");
+    add(fields, "releases_gil", entry.releases_gil ? "true" : "false");
+    add(fields, "endless", entry.endless ? "true" : "false");
   }
   add_lists(entry, fields);
   add_text(fields, "evidence", entry.evidence);

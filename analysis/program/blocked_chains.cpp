@@ -5,6 +5,7 @@
 
 #include "analysis/program/blocked_places.h"
 #include "analysis/program/call_edges.h"
+#include "analysis/program/effects.h"
 
 namespace interlock {
 namespace {
@@ -17,6 +18,15 @@ bool is_own_function(const Program& program, FunctionRef f, FunctionRef coroutin
     if (outer == coroutine.id) return true;
   }
   return false;
+}
+
+// What runs anew for each item that the coroutine goes through: a generator, or an iterator's
+// method.
+bool is_step(Program& program, FunctionRef f, ExprRef call) {
+  const Function& function = program.function(f);
+  const std::string_view name = text_of(function.name);
+  if (name == "__iter__" || name == "__next__") return true;
+  return function.is_generator && call.valid() && is_iterated(program, call);
 }
 
 // Collects the chains that begin in the root module's coroutines.
@@ -66,7 +76,12 @@ class ChainCollector {
     const ExprRef parent = program_.parent(surest->at);
     const bool is_called = parent.valid() && program_.expr(parent).kind == ExprKind::call &&
                            program_.child(parent, 0) == surest->at;
-    chains_.push_back({surest->at, is_called ? parent : ExprRef{}, std::move(*best)});
+    ExprRef call = is_called ? parent : ExprRef{};
+    const bool steps = end == ChainEnd::blocking && is_step(program_, surest->callee, call);
+    const BlockingKind kind = steps ? BlockingKind::iteration : blocking_kind(*best->api);
+    // Where its steps end is not known.
+    if (steps) call = {};
+    chains_.push_back({surest->at, call, std::move(*best), kind});
   }
 
   Program& program_;

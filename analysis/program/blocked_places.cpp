@@ -43,6 +43,7 @@ class PlaceCollector {
         visit_callbacks({u, id});
       }
       const Unit& unit = program_.unit(u);
+      for (const ExprRef iterable : iterables_of(program_, u)) visit_iterable(iterable);
       for (StatementId s = 0; s < unit.statements.size(); ++s) visit_with(u, s);
     }
     return std::move(places_);
@@ -82,6 +83,13 @@ class PlaceCollector {
       if (callback.api->blocks == Category::none || callback.api->lazy) continue;
       places_.push_back({argument, callback.api, {}, {}});
     }
+  }
+
+  void visit_iterable(ExprRef iterable) {
+    if (!contexts_.runs_on_loop(iterable) || !is_iterated(program_, iterable)) return;
+    const Api* api = blocking_iteration(program_, iterable);
+    if (api != nullptr)
+      places_.push_back({iterable, api, iterable, {}});
   }
 
   void visit_with(std::uint32_t u, StatementId s) {

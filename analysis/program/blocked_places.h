@@ -13,9 +13,10 @@ namespace interlock {
 
 // By itself: what stands there blocks. A value.
 struct BlockedPlace {
-  ExprRef at;  // what is called, handed to the loop to be called, or entered by `with`
+  ExprRef at;  // what is called, handed to the loop to be called, entered by `with`, or
+                             // gone through
   const Api* api = nullptr;  // what blocks
-  ExprRef call;              // invalid where there is none that could be made elsewhere
+  ExprRef call;              // or what is gone through; invalid where none could be made elsewhere
   ExprRef inner;  // in a function of the coroutine's own that is called at `at`: the callee there
 };
 
@@ -24,6 +25,7 @@ struct BlockedChain {
   ExprRef at;    // a CallEdge's
   ExprRef call;  // invalid where `at` is not called
   BlockingChain chain;
+  BlockingKind kind = BlockingKind::call;
 };
 
 // All of the root module's functions that run on the event loop, in source order within each of its

@@ -10,6 +10,10 @@ BlockingKind blocking_kind(const Api& api) {
     case Category::future_wait:
     case Category::process_wait:
       return BlockingKind::wait;
+    case Category::loop_reentry:
+      return BlockingKind::loop_reentry;
+    case Category::cpu:
+      return BlockingKind::computation;
     default:
       return BlockingKind::call;
   }
@@ -20,10 +24,12 @@ bool ends_chain(const Api& api, ChainEnd end) {
   switch (api.blocks) {
     case Category::none:
     case Category::import:
-    case Category::cpu:
-    case Category::loop_reentry:
     case Category::fs_metadata:
       return false;
+    case Category::loop_reentry:
+      return end == ChainEnd::loop_reentry;
+    case Category::cpu:
+      return end == ChainEnd::computation;
     case Category::lock_wait:
       if (api.role == Role::acquire && api.confidence != Confidence::high) return false;
       return end == ChainEnd::blocking;

@@ -30,11 +30,11 @@ class EdgeCollector {
   std::vector<CallEdge> collect() {
     const Unit& unit = program_.unit(f_.unit);
     for (ExprId id = 0; id < unit.exprs.size(); ++id) visit({f_.unit, id});
-    for (const Iteration& iteration : unit.iterations) {
-      const ExprRef iterable{f_.unit, iteration.iterable};
-      if (iteration.is_async || !iterable.valid() || !runs_here(iterable)) continue;
-      const bool is_call = program_.expr(iterable).kind == ExprKind::call;
-      add_all(is_call ? program_.child(iterable, 0) : iterable, finder_.of_iteration(iterable));
+    for (const ExprRef iterable : iterables_of(program_, f_.unit)) {
+      if (program_.function_around(iterable) == f_ && runs_here(iterable) &&
+          is_iterated(program_, iterable)) {
+        visit_iterable(iterable);
+      }
     }
     for (StatementId s = 0; s < unit.statements.size(); ++s) {
       const Statement& statement = unit.statements[s];
@@ -72,6 +72,13 @@ class EdgeCollector {
       default:
         break;
     }
+  }
+
+  void visit_iterable(ExprRef iterable) {
+    if (const Api* api = blocking_iteration(program_, iterable); api != nullptr)
+      return add(iterable, {}, api);
+    const bool is_call = program_.expr(iterable).kind == ExprKind::call;
+    add_all(is_call ? program_.child(iterable, 0) : iterable, finder_.of_iteration(iterable));
   }
 
   void visit_context(StatementId with, ExprRef context) {

@@ -7,23 +7,6 @@
 #include "analysis/program/blocking_guards.h"
 
 namespace interlock {
-bool is_iterated(Program& program, ExprRef e) {
-  for (const Iteration& iteration : program.unit(e.unit).iterations) {
-    if (iteration.iterable == e.id && !iteration.is_async) return true;
-  }
-  const ExprRef parent = program.parent(e);
-  if (!parent.valid() || program.expr(parent).kind != ExprKind::call) return false;
-  const Value callee = program.resolve(program.child(parent, 0));
-  static constexpr std::string_view kConsumers[] = {
-      "builtins.list",     "builtins.sorted",     "builtins.set",  "builtins.tuple",
-      "builtins.sum",      "builtins.max",        "builtins.min",  "builtins.next",
-      "builtins.any",      "builtins.all",        "builtins.dict", "builtins.frozenset",
-      "builtins.str.join", "builtins.list.extend"};
-  const std::string_view path = text_of(callee.path);
-  return std::find(std::begin(kConsumers), std::end(kConsumers), path) != std::end(kConsumers) &&
-         program.child(parent, 0) != e;
-}
-
 AsyncLibrary async_library_of(const ModuleFacts& facts) {
   bool trio = false;
   bool anyio = false;
@@ -84,7 +67,7 @@ bool takes_memory_file(Program& program, ExprRef call) {
   return false;
 }
 
-const Api* blocking_api(Program& program, ExprRef call) {
+const Api* blocking_or_lazy_api(Program& program, ExprRef call) {
   const Api* api = called_api(program, call);
   if (api == nullptr || api->blocks == Category::none) return nullptr;
   if (is_file_system(api->blocks) && takes_memory_file(program, call)) return nullptr;
@@ -92,9 +75,12 @@ const Api* blocking_api(Program& program, ExprRef call) {
   for (const Unless& unless : api->unless) {
     if (meets(program, call, unless)) return nullptr;
   }
-  if (api->lazy && !is_iterated(program, call)) return nullptr;
-  if (is_guarded_from_blocking(program, call, *api)) return nullptr;
-  return api;
+  return is_guarded_from_blocking(program, call, *api) ? nullptr : api;
+}
+
+const Api* blocking_api(Program& program, ExprRef call) {
+  const Api* api = blocking_or_lazy_api(program, call);
+  return api != nullptr && api->lazy && !is_iterated(program, call) ? nullptr : api;
 }
 
 Evaluation evaluation_of(const Program& program, ExprRef e) {
@@ -121,15 +107,6 @@ Evaluation evaluation_of(const Program& program, ExprRef e) {
     scope = program.outer(scope);
   }
   return evaluation;
-}
-
-bool is_gone_through(Program& program, ExprRef e) {
-  for (ExprRef at = program.parent(e); at.valid(); at = program.parent(at)) {
-    const ExprKind kind = program.expr(at).kind;
-    if (kind == ExprKind::lambda) return true;
-    if (kind == ExprKind::generator && !is_iterated(program, at)) return false;
-  }
-  return true;
 }
 
 bool may_give_callback_to_loop(const Program& program, ExprRef call) {

@@ -28,7 +28,10 @@ enum class AsyncLibrary : std::uint8_t { asyncio, trio, anyio };
 // they are iterated.
 [[nodiscard]] const Api* blocking_api(Program& program, ExprRef call);
 
-// Whether something goes through all items of `e` at once.
+// The same, also where nothing is known to go through a result that blocks when it is iterated.
+[[nodiscard]] const Api* blocking_or_lazy_api(Program& program, ExprRef call);
+
+// Whether something goes through items of `e` at once: a `for`, an unpacking, `list(e)`.
 [[nodiscard]] bool is_iterated(Program& program, ExprRef e);
 // Whether every generator expression around `e` is gone through where it stands: `any(f(x) for x in
 // xs)`.

@@ -63,6 +63,9 @@ class Program {
   [[nodiscard]] std::uint32_t module_count() const {
     return static_cast<std::uint32_t>(modules_.size());
   }
+  [[nodiscard]] std::uint32_t unit_count() const {
+    return static_cast<std::uint32_t>(units_.size());
+  }
   // Null for a root that is on its own.
   [[nodiscard]] const Module* module(std::uint32_t index) const { return modules_[index].module; }
   // The number of the module's own unit; those of its functions follow it.

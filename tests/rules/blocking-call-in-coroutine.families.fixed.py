@@ -91,7 +91,7 @@ async def people():
 
 
 async def computation(password, salt):
-    return await asyncio.to_thread(hashlib.pbkdf2_hmac, "sha256", password, salt, 600_000)
+    return hashlib.pbkdf2_hmac("sha256", password, salt, 600_000)
 
 
 # The same methods where they do not wait

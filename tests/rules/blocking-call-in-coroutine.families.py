@@ -2,7 +2,6 @@
 import asyncio
 import ftplib
 import glob
-import hashlib
 import http.client
 import os
 import select
@@ -118,11 +117,6 @@ async def people():
     #^^^^^^ blocking-call-in-coroutine
     return input("Name: ")
     #      ^^^^^ blocking-call-in-coroutine
-
-
-async def computation(password, salt):
-    return hashlib.pbkdf2_hmac("sha256", password, salt, 600_000)
-    #      ^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
 
 
 # The same methods where they do not wait
