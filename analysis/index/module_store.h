@@ -10,6 +10,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "analysis/index/fact_cache.h"
 #include "analysis/index/module_finder.h"
 #include "analysis/text/text.h"
 
@@ -19,9 +20,9 @@ namespace interlock {
 // Thread-safe. Which modules are kept changes what an answer costs, not what it says.
 class ModuleStore final : public ModuleSource {
  public:
-  // `room`: for facts, in bytes; the modules of open documents come on top.
+  // `room`: for facts, in bytes; the modules of open documents come on top. `cache` may be null.
   ModuleStore(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-              std::size_t room);
+              std::size_t room, std::shared_ptr<FactCache> cache = nullptr);
 
   [[nodiscard]] std::shared_ptr<const Module> module_at(const std::string& path) override {
     return at(path);
@@ -36,6 +37,9 @@ class ModuleStore final : public ModuleSource {
   [[nodiscard]] std::shared_ptr<const Module> find_module(const Module& importer,
                                                           std::string_view name) override;
   [[nodiscard]] bool is_folder(const Module& importer, std::string_view name) override;
+
+  // What was looked for on the disk.
+  [[nodiscard]] std::vector<FolderQuestion> questions() { return finder_.questions(); }
 
   // The module of the file at `path`; null where it can't be read.
   [[nodiscard]] std::shared_ptr<const Module> at(const std::string& path);
@@ -72,6 +76,7 @@ class ModuleStore final : public ModuleSource {
   std::shared_ptr<const FileSystem> files_;
   ModuleFinder finder_;
   std::size_t room_;
+  std::shared_ptr<FactCache> cache_;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, std::shared_ptr<Entry>> entries_;
   std::list<std::string> used_;  // the paths of what is kept, the longest unused first

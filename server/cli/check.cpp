@@ -9,6 +9,8 @@
 
 #include "analysis/run/parallel.h"
 #include "protocol/json.h"
+#include "server/cache/disk_facts.h"
+#include "server/cache/tool_id.h"
 #include "server/cli/file_check.h"
 #include "server/cli/progress_bar.h"
 #include "server/disk_files.h"
@@ -92,7 +94,14 @@ Outcome check_all(const CheckArguments& arguments, const FileSettings& settings,
         settings.options_for(std::filesystem::absolute(file).lexically_normal().string()));
   }
   outcome.reports.resize(outcome.files.size());
-  const auto project = Project::open(std::make_shared<DiskFiles>(), roots_of(arguments.paths));
+  std::shared_ptr<BlobStore> store;
+  std::shared_ptr<DiskFacts> facts;
+  if (!arguments.cache_folder.empty()) {
+    store = std::make_shared<BlobStore>(arguments.cache_folder);
+    facts = std::make_shared<DiskFacts>(store, tool_id());
+  }
+  const auto project =
+      Project::open(std::make_shared<DiskFiles>(), roots_of(arguments.paths), facts);
   ProgressBar progress(console.progress, outcome.files.size(), steady_milliseconds);
   parallel_for_each(arguments.jobs, outcome.files.size(), [&](std::size_t i) {
     outcome.reports[i] =
