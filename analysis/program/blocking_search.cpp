@@ -142,6 +142,7 @@ std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiv
     const ProjectEdges out = edges(at);
     if (out == nullptr || (*cost)->edge >= out->size()) return std::nullopt;
     const ProjectEdge& edge = (*out)[(*cost)->edge];
+    shown_.insert(at.path);
     chain.hops.push_back({at.path, edge.range, edge.line, edge.written});
     chain.conditions += static_cast<int>(edge.reach);
     if (edge.api != nullptr) {
@@ -153,6 +154,16 @@ std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiv
     cost = known(at);
   }
   return std::nullopt;
+}
+
+FilesRead BlockingSearch::files_read() const {
+  FilesRead read;
+  read.shown.assign(shown_.begin(), shown_.end());
+  std::set<FunctionsOf> asked;
+  for (const auto& [f, edges] : edges_) asked.insert(functions_of(f));
+  for (const auto& [f, cost] : costs_) asked.insert(functions_of(f));
+  read.asked.assign(asked.begin(), asked.end());
+  return read;
 }
 
 }  // namespace interlock

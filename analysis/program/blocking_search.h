@@ -2,10 +2,12 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "analysis/program/call_graph.h"
+#include "analysis/program/files_read.h"
 
 namespace interlock {
 
@@ -37,6 +39,9 @@ class BlockingSearch {
   // `f` is of the program; `receiver`: see CallEdge. Nothing where it is not known to block.
   [[nodiscard]] std::optional<BlockingChain> find(FunctionRef f, ClassRef receiver);
 
+  // What the answers so far were read from, besides the root's program.
+  [[nodiscard]] FilesRead files_read() const;
+
  private:
   ProjectEdges edges(const ProjectFunction& f);
   ProjectEdges own_edges(const ProjectFunction& f);
@@ -47,6 +52,7 @@ class BlockingSearch {
   CallGraph* graph_;
   Name root_path_;
   std::uint64_t generation_;
+  std::set<Name> shown_;  // the files of hops
   std::map<ProjectFunction, ProjectEdges> edges_;
   std::map<ProjectFunction, std::optional<BlockingCost>> costs_;
 };
