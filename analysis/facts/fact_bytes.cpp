@@ -1,6 +1,7 @@
 #include "analysis/facts/fact_bytes.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <utility>
 
@@ -47,14 +48,11 @@ class FactWriter {
   // A bit for each that is not as expected, then those.
   template <typename... Numbers>
   void numbers(const Likely<Numbers>&... numbers) {
-    unsigned mask = 0;
+    unsigned wanted = 0;
     unsigned bit = 1;
-    ((mask |= numbers.value != numbers.expected ? bit : 0U, bit <<= 1U), ...);
-    said_.byte(static_cast<std::uint8_t>(mask));
-    const auto write = [&](std::uint32_t value, std::uint32_t expected) {
-      if (value != expected) said_.number(zigzag(value - expected));
-    };
-    (write(numbers.value, numbers.expected), ...);
+    ((wanted |= numbers.value != numbers.expected ? bit : 0U, bit <<= 1U), ...);
+    said_.some_of(static_cast<std::uint8_t>(wanted),
+                  std::array{zigzag(numbers.value - numbers.expected)...});
   }
   void ids(const std::vector<std::uint32_t>& ids) {
     said_.number(ids.size());
@@ -108,19 +106,33 @@ class FactWriter {
     placed_list(parsed.line_starts, [&](std::uint32_t start) { place(start); });
   }
   [[nodiscard]] FactBytes take() {
-    ByteWriter said;
-    said.number(numbers_.size());
-    said.raw(names_.bytes());
-    said.raw(said_.bytes());
-    const Hash128 meaning = hash128(said.bytes());
-    ByteWriter rest;
-    rest.hash(meaning);
-    rest.string(said.bytes());
-    rest.raw(places_.bytes());
-    ByteWriter all;
-    all.fixed(hash128(rest.bytes()).low);
-    all.raw(rest.bytes());
-    return {all.take(), meaning};
+    ByteWriter count;
+    count.number(numbers_.size());
+    FactBytes out;
+    out.meaning = Hasher128().add(count.bytes()).add(names_.bytes()).add(said_.bytes()).finish();
+    ByteWriter head;
+    head.hash(out.meaning);
+    head.number(count.bytes().size() + names_.bytes().size() + said_.bytes().size());
+    const std::array parts{head.bytes(), count.bytes(), names_.bytes(), said_.bytes(),
+                           places_.bytes()};
+    Hasher128 checksum;
+    for (const std::string_view part : parts) checksum.add(part);
+    ByteWriter first;
+    first.fixed(checksum.finish().low);
+    std::size_t size = first.bytes().size();
+    for (const std::string_view part : parts) size += part.size();
+    out.bytes.reserve(size);
+    out.bytes += first.bytes();
+    for (const std::string_view part : parts) out.bytes += part;
+    return out;
+  }
+  // Begins again, in the room that it has.
+  void clear() {
+    names_.clear();
+    said_.clear();
+    places_.clear();
+    numbers_.clear();
+    place_ = 0;
   }
 
  private:
@@ -251,7 +263,8 @@ class FactReader {
 }  // namespace
 
 FactBytes write_facts(const ParsedFacts& parsed) {
-  FactWriter writer;
+  thread_local FactWriter writer;
+  writer.clear();
   writer.module(parsed);
   return writer.take();
 }

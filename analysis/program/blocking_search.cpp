@@ -159,10 +159,13 @@ std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiv
 FilesRead BlockingSearch::files_read() const {
   FilesRead read;
   read.shown.assign(shown_.begin(), shown_.end());
-  std::set<FunctionsOf> asked;
-  for (const auto& [f, edges] : edges_) asked.insert(functions_of(f));
-  for (const auto& [f, cost] : costs_) asked.insert(functions_of(f));
-  read.asked.assign(asked.begin(), asked.end());
+  // Many in a row are of one file.
+  const auto note = [&](const ProjectFunction& f) {
+    const FunctionsOf functions = functions_of(f);
+    if (read.asked.empty() || read.asked.back() != functions) read.asked.push_back(functions);
+  };
+  for (const auto& [f, edges] : edges_) note(f);
+  for (const auto& [f, cost] : costs_) note(f);
   return read;
 }
 

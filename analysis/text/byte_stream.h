@@ -1,8 +1,11 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "analysis/text/hash128.h"
 
@@ -13,10 +16,21 @@ namespace interlock {
 // Not thread-safe.
 class ByteWriter {
  public:
-  void byte(std::uint8_t value) { bytes_.push_back(static_cast<char>(value)); }
+  void byte(std::uint8_t value) { *room(1) = static_cast<char>(value), ++size_; }
   void number(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7U) byte(static_cast<std::uint8_t>(value | 0x80U));
-    byte(static_cast<std::uint8_t>(value));
+    char* const begin = room(kLongest);
+    size_ += static_cast<std::size_t>(put(begin, value) - begin);
+  }
+  // A byte, and numbers where `wanted` has their bits: what many small things are written with.
+  template <std::size_t N>
+  void some_of(std::uint8_t wanted, const std::array<std::uint32_t, N>& values) {
+    char* const begin = room(1 + N * kLongest);
+    char* at = begin;
+    *at++ = static_cast<char>(wanted);
+    for (std::size_t i = 0; i < N; ++i) {
+      if ((wanted >> i & 1U) != 0) at = put(at, values[i]);
+    }
+    size_ += static_cast<std::size_t>(at - begin);
   }
   // Of eight bytes, whatever its value.
   void fixed(std::uint64_t value) {
@@ -28,14 +42,37 @@ class ByteWriter {
   }
   void string(std::string_view value) {
     number(value.size());
-    bytes_ += value;
+    raw(value);
   }
-  void raw(std::string_view value) { bytes_ += value; }
-  [[nodiscard]] const std::string& bytes() const { return bytes_; }
-  [[nodiscard]] std::string take() { return std::move(bytes_); }
+  void raw(std::string_view value) {
+    value.copy(room(value.size()), value.size());
+    size_ += value.size();
+  }
+  // Begins again, in the room that it has.
+  void clear() { size_ = 0; }
+  // Valid until more is written.
+  [[nodiscard]] std::string_view bytes() const { return {buffer_.data(), size_}; }
+  [[nodiscard]] std::string take() {
+    buffer_.resize(size_);
+    size_ = 0;
+    return std::move(buffer_);
+  }
 
  private:
-  std::string bytes_;
+  static constexpr std::size_t kLongest = 10;  // bytes of a number
+
+  static char* put(char* at, std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7U) *at++ = static_cast<char>(value | 0x80U);
+    *at++ = static_cast<char>(value);
+    return at;
+  }
+  char* room(std::size_t size) {
+    if (buffer_.size() - size_ < size) buffer_.resize(2 * buffer_.size() + size + kLongest);
+    return buffer_.data() + size_;
+  }
+
+  std::string buffer_;
+  std::size_t size_ = 0;
 };
 
 // Reads what a ByteWriter wrote. Never reads past the end: what isn't there is 0 or "", and makes
