@@ -8,6 +8,7 @@
 #include "analysis/index/module_store.h"
 #include "analysis/program/call_graph.h"
 #include "analysis/rules/rule_context.h"
+#include "analysis/run/guarded.h"
 #include "analysis/suppressions/suppressions.h"
 #include "analysis/syntax/tree.h"
 
@@ -42,7 +43,12 @@ class ParsedFile final : public FileAnalysis {
     const RuleContext context = this->context();
     FixSink sink;
     finding.rule->fixes(context, finding, sink);
+    note_read(context);
     return sink.take();
+  }
+
+  [[nodiscard]] FilesRead files_read() const override {
+    return read_.with([](const FilesRead& read) { return read; });
   }
 
   [[nodiscard]] Fix suppression(const Finding& finding) const override {
@@ -63,9 +69,17 @@ class ParsedFile final : public FileAnalysis {
     return {parts_.text, *parts_.module, parts_.place.project.get(), options_.target_version};
   }
 
+  // Typing doesn't ask for it.
+  void note_read(const RuleContext& context) const {
+    if (parts_.place.standing == Standing::open_document) return;
+    const FilesRead more = context.files_read();
+    read_.with([&](FilesRead& read) { read.add(more); });
+  }
+
   Parts parts_;
   AnalysisOptions options_;
   std::vector<Finding> findings_;
+  mutable Guarded<FilesRead> read_;
 };
 
 bool ParsedFile::run_rules(const std::stop_token& stop) {
@@ -82,6 +96,7 @@ bool ParsedFile::run_rules(const std::stop_token& stop) {
       findings_.push_back(std::move(finding));
     }
   }
+  note_read(context);
   const Suppressions suppressions(parts_.text, *parts_.module->facts);
   std::erase_if(findings_, [&](const Finding& finding) { return suppressions.cover(finding); });
   std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {

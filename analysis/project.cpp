@@ -12,8 +12,10 @@ constexpr std::size_t kRoomForFacts = 400'000'000;  // bytes
 
 class OpenProject final : public Project {
  public:
-  OpenProject(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots)
-      : modules_(std::move(files), std::move(roots), kRoomForFacts), calls_(modules_) {}
+  OpenProject(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
+              std::shared_ptr<FactCache> cache)
+      : modules_(std::move(files), std::move(roots), kRoomForFacts, std::move(cache)),
+        calls_(modules_) {}
 
   void close(const std::string& path) override {
     modules_.release(path);
@@ -38,8 +40,9 @@ class OpenProject final : public Project {
 }  // namespace
 
 std::shared_ptr<Project> Project::open(std::shared_ptr<const FileSystem> files,
-                                       std::vector<std::string> roots) {
-  return std::make_shared<OpenProject>(std::move(files), std::move(roots));
+                                       std::vector<std::string> roots,
+                                       std::shared_ptr<FactCache> cache) {
+  return std::make_shared<OpenProject>(std::move(files), std::move(roots), std::move(cache));
 }
 
 }  // namespace interlock

@@ -59,6 +59,18 @@ std::string RuleContext::place_name(const ChainHop& hop) const {
   return std::string(module == nullptr ? path : module->shown_path()) + ":" + line;
 }
 
+FilesRead RuleContext::files_read() const {
+  FilesRead program;
+  for (std::uint32_t m = 0; m < program_.module_count(); ++m) {
+    const Module* module = program_.module(m);
+    if (module != nullptr) program.said.push_back(intern(module->path));
+  }
+  const std::vector<Name>& files = program_.files_read();
+  program.said.insert(program.said.end(), files.begin(), files.end());
+  program.add(blocking_.files_read());
+  return program;
+}
+
 std::string RuleContext::quoted(ExprRef e) const {
   const std::string text = source(e);
   std::string line;

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,16 @@ struct ModuleName {
   std::shared_ptr<const SearchPath> search_path;
 };
 
+// What is in a folder by a name, where that was asked. A value.
+enum class EntryFound : std::uint8_t { none, file, folder };
+struct FolderQuestion {
+  std::string folder;
+  std::string name;
+  EntryFound found = EntryFound::none;
+
+  friend auto operator<=>(const FolderQuestion&, const FolderQuestion&) = default;
+};
+
 // Finds the files of modules as Python's own finder would (PEP 420, "Specification"), by the
 // folders' listings, which it keeps. Thread-safe.
 class ModuleFinder {
@@ -34,12 +45,18 @@ class ModuleFinder {
   [[nodiscard]] std::string find(const SearchPath& search_path, std::string_view name);
   // Whether the dotted name is a folder on the search path.
   [[nodiscard]] bool is_folder(const SearchPath& search_path, std::string_view name);
+  // All that was asked of the disk, and not forgotten, sorted: where the answers are the same, so
+  // is all that was found.
+  [[nodiscard]] std::vector<FolderQuestion> questions();
   // Forgets what was seen of the disk.
   void forget();
 
  private:
-  enum class Kind : std::uint8_t { none, file, folder };
-  using Listing = std::unordered_map<std::string, Kind>;
+  using Kind = EntryFound;
+  struct Listing {
+    std::unordered_map<std::string, Kind> entries;
+    std::set<std::string> asked;  // guarded by mutex_
+  };
 
   Kind kind_of(const std::string& folder, const std::string& name);
   bool is_package(const std::string& folder);
@@ -48,7 +65,7 @@ class ModuleFinder {
   std::shared_ptr<const FileSystem> files_;
   std::vector<std::string> roots_;  // longest first
   std::mutex mutex_;                // guards all below
-  std::unordered_map<std::string, std::shared_ptr<const Listing>> listings_;
+  std::unordered_map<std::string, std::shared_ptr<Listing>> listings_;
   std::map<std::string, std::shared_ptr<const SearchPath>> search_paths_;
 };
 

@@ -2,9 +2,8 @@
 
 #include <utility>
 
-#include "analysis/facts/extract.h"
+#include "analysis/index/load_facts.h"
 #include "analysis/program/shared_value.h"
-#include "analysis/syntax/tree.h"
 
 namespace interlock {
 namespace {
@@ -27,27 +26,6 @@ std::size_t size_of(const Module& module) {
   return size;
 }
 
-std::vector<std::uint32_t> line_starts_of(const Text& text) {
-  std::vector<std::uint32_t> starts;
-  starts.reserve(text.line_count());
-  starts.push_back(0);
-  bool after_return = false;  // of a "\r" that a "\n" may belong to
-  for (std::uint32_t begin = 0; begin < text.size();) {
-    const std::string_view chunk = text.chunk_at(begin);
-    for (std::size_t i = 0; i < chunk.size(); ++i) {
-      const auto next = begin + static_cast<std::uint32_t>(i) + 1;
-      if (chunk[i] == '\n' && after_return) {
-        starts.back() = next;
-      } else if (chunk[i] == '\n' || chunk[i] == '\r') {
-        starts.push_back(next);
-      }
-      after_return = chunk[i] == '\r';
-    }
-    begin += static_cast<std::uint32_t>(chunk.size());
-  }
-  return starts;
-}
-
 std::uint64_t link_key(Name module, Name path) {
   return (std::uint64_t{static_cast<std::uint32_t>(module)} << 32) |
          static_cast<std::uint32_t>(path);
@@ -56,8 +34,11 @@ std::uint64_t link_key(Name module, Name path) {
 }  // namespace
 
 ModuleStore::ModuleStore(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-                         std::size_t room)
-    : files_(files), finder_(std::move(files), std::move(roots)), room_(room) {}
+                         std::size_t room, std::shared_ptr<FactCache> cache)
+    : files_(files),
+      finder_(std::move(files), std::move(roots)),
+      room_(room),
+      cache_(std::move(cache)) {}
 
 ModuleStore::Place ModuleStore::place_of(const Module& importer, Name name) {
   const SearchPath* search_path = importer.search_path.get();
@@ -116,12 +97,12 @@ std::shared_ptr<const Module> ModuleStore::load(Name path, const Text* text) {
     if (bytes) text = &own.emplace(*bytes);
   }
   if (text != nullptr) {
-    const auto tree = Tree::parse(*text);
+    ParsedFacts parsed = load_facts(path, *text, cache_.get());
     auto fresh = named(file);
-    fresh->facts = extract_facts(*text, *tree, nullptr).facts;
+    fresh->facts = std::move(parsed.facts);
     fresh->exports = exports_of(*fresh->facts);
-    fresh->has_syntax_errors = tree->has_errors();
-    fresh->line_starts = line_starts_of(*text);
+    fresh->has_syntax_errors = parsed.has_syntax_errors;
+    fresh->line_starts = std::move(parsed.line_starts);
     module = std::move(fresh);
   }
   const std::scoped_lock lock(mutex_);

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/index/fact_cache.h"
 #include "analysis/index/module_finder.h"
 #include "analysis/text/text.h"
 
@@ -21,9 +22,9 @@ namespace interlock {
 // Thread-safe. Which modules are kept changes what an answer costs, not what it says.
 class ModuleStore final : public ModuleSource {
  public:
-  // `room`: for facts, in bytes; the modules of open documents come on top.
+  // `room`: for facts, in bytes; the modules of open documents come on top. `cache` may be null.
   ModuleStore(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-              std::size_t room);
+              std::size_t room, std::shared_ptr<FactCache> cache = nullptr);
 
   [[nodiscard]] std::shared_ptr<const Module> module_at(Name path) override {
     return load(path, nullptr);
@@ -38,6 +39,9 @@ class ModuleStore final : public ModuleSource {
   // The file says something else than before: what was read from it is forgotten.
   void forget_links_of(const std::string& path);
   [[nodiscard]] Found find_module(const Module& importer, Name name) override;
+
+  // What was looked for on the disk.
+  [[nodiscard]] std::vector<FolderQuestion> questions() { return finder_.questions(); }
 
   // The module of the file at `path`; null where it can't be read.
   [[nodiscard]] std::shared_ptr<const Module> at(const std::string& path);
@@ -85,6 +89,7 @@ class ModuleStore final : public ModuleSource {
   std::shared_ptr<const FileSystem> files_;
   ModuleFinder finder_;
   std::size_t room_;
+  std::shared_ptr<FactCache> cache_;
   mutable std::mutex mutex_;
   std::unordered_map<Name, std::shared_ptr<Entry>> entries_;
   std::list<Name> used_;  // the paths of what is kept, the longest unused first

@@ -88,8 +88,7 @@ class PlaceCollector {
   void visit_iterable(ExprRef iterable) {
     if (!contexts_.runs_on_loop(iterable) || !is_iterated(program_, iterable)) return;
     const Api* api = blocking_iteration(program_, iterable);
-    if (api != nullptr)
-      places_.push_back({iterable, api, iterable, {}});
+    if (api != nullptr) places_.push_back({iterable, api, iterable, {}});
   }
 
   void visit_with(std::uint32_t u, StatementId s) {

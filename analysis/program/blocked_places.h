@@ -14,7 +14,7 @@ namespace interlock {
 // By itself: what stands there blocks. A value.
 struct BlockedPlace {
   ExprRef at;  // what is called, handed to the loop to be called, entered by `with`, or
-                             // gone through
+               // gone through
   const Api* api = nullptr;  // what blocks
   ExprRef call;              // or what is gone through; invalid where none could be made elsewhere
   ExprRef inner;  // in a function of the coroutine's own that is called at `at`: the callee there

@@ -139,6 +139,7 @@ std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiv
     const ProjectEdges out = edges(at);
     if (out == nullptr || cost->edge >= out->size()) return std::nullopt;
     const ProjectEdge& edge = (*out)[cost->edge];
+    shown_.insert(at.path);
     chain.hops.push_back({at.path, edge.range, edge.line, edge.written});
     chain.conditions += static_cast<int>(edge.reach);
     if (edge.api != nullptr) {
@@ -148,6 +149,19 @@ std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiv
     most = cost->weight - 1;
     at = edge.callee;
   }
+}
+
+FilesRead BlockingSearch::files_read() const {
+  FilesRead read;
+  read.shown.assign(shown_.begin(), shown_.end());
+  // Many in a row are of one file.
+  const auto note = [&](const ProjectFunction& f) {
+    const FunctionsOf functions = functions_of(f);
+    if (read.asked.empty() || read.asked.back() != functions) read.asked.push_back(functions);
+  };
+  for (const auto& [f, edges] : edges_) note(f);
+  for (const auto& [f, cost] : costs_) note(f);
+  return read;
 }
 
 }  // namespace interlock

@@ -3,11 +3,13 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "analysis/program/call_graph.h"
+#include "analysis/program/files_read.h"
 
 namespace interlock {
 
@@ -38,6 +40,9 @@ class BlockingSearch {
   // `f` is of the program; `receiver`: see CallEdge. Nothing where it is not known to block.
   [[nodiscard]] std::optional<BlockingChain> find(FunctionRef f, ClassRef receiver, ChainEnd end);
 
+  // What the answers so far were read from, besides the root's program.
+  [[nodiscard]] FilesRead files_read() const;
+
  private:
   ProjectEdges edges(const ProjectFunction& f);
   ProjectEdges own_edges(const ProjectFunction& f);
@@ -59,6 +64,7 @@ class BlockingSearch {
   CallGraph* graph_;
   Name root_path_;
   std::uint64_t generation_;
+  std::set<Name> shown_;  // the files of hops
   std::unordered_map<ProjectFunction, ProjectEdges, ProjectFunctionHash> edges_;
   CostTable costs_;
 };

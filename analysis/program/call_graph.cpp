@@ -47,9 +47,9 @@ ProjectEdges project_edges(Program& program, FunctionRef f, ClassRef receiver) {
   return edges;
 }
 
-std::shared_ptr<CallGraph::Entry> CallGraph::entry_of(Name path) {
+std::shared_ptr<CallGraph::Entry> CallGraph::entry_of(const FunctionsOf& functions) {
   const std::scoped_lock lock(mutex_);
-  auto& entry = entries_[path];
+  auto& entry = entries_[functions];
   if (entry == nullptr) entry = std::make_shared<Entry>();
   return entry;
 }
@@ -90,7 +90,7 @@ ClassRef CallGraph::class_in(Program& program, const ProjectClass& c) {
 }
 
 ProjectEdges CallGraph::edges(const ProjectFunction& f) {
-  const std::shared_ptr<Entry> entry = entry_of(f.path);
+  const std::shared_ptr<Entry> entry = entry_of(functions_of(f));
   const std::scoped_lock lock(entry->computing);
   const auto known = entry->edges.find(f);
   if (known != entry->edges.end()) return known->second;
@@ -102,34 +102,54 @@ ProjectEdges CallGraph::edges(const ProjectFunction& f) {
   ClassRef receiver = class_in(*entry->program, f.receiver);
   if (!receiver.valid()) receiver = entry->program->class_of(function);
   ProjectEdges edges = project_edges(*entry->program, function, receiver);
-  note_readers(*entry, f.path);
+  note_readers(*entry, functions_of(f));
   entry->edges.emplace(f, edges);
   return edges;
 }
 
 void CallGraph::offer(const ProjectFunction& f, const ProjectEdges& edges) {
-  const std::shared_ptr<Entry> entry = entry_of(f.path);
+  const std::shared_ptr<Entry> entry = entry_of(functions_of(f));
   const std::scoped_lock lock(entry->computing);
   entry->edges.emplace(f, edges);
 }
 
 ProjectEdges CallGraph::known_edges(const ProjectFunction& f) {
-  const std::shared_ptr<Entry> entry = entry_of(f.path);
+  const std::shared_ptr<Entry> entry = entry_of(functions_of(f));
   const std::scoped_lock lock(entry->computing);
   const auto known = entry->edges.find(f);
   return known == entry->edges.end() ? nullptr : known->second;
 }
 
-void CallGraph::note_readers(Entry& entry, Name path) {
+void CallGraph::note_readers(Entry& entry, const FunctionsOf& functions) {
   const std::uint32_t count = entry.program->module_count();
   const std::vector<Name>& files = entry.program->files_read();
   if (entry.modules_seen == count && entry.files_seen == files.size()) return;
   const std::scoped_lock lock(mutex_);
-  for (; entry.files_seen < files.size(); ++entry.files_seen)
-    readers_[files[entry.files_seen]].insert(path);
-  for (std::uint32_t m = entry.modules_seen; m < count; ++m)
-    readers_[path_of(*entry.program, m)].insert(path);
+  const auto note = [&](Name file) {
+    if (entry.read.insert(file).second) readers_[file].insert(functions);
+  };
+  for (; entry.files_seen < files.size(); ++entry.files_seen) note(files[entry.files_seen]);
+  for (std::uint32_t m = entry.modules_seen; m < count; ++m) note(path_of(*entry.program, m));
   entry.modules_seen = count;
+}
+
+std::map<FunctionsOf, EdgeSources> CallGraph::sources() const {
+  std::map<FunctionsOf, EdgeSources> all;
+  const std::scoped_lock lock(mutex_);
+  for (const auto& [functions, entry] : entries_) {
+    const std::scoped_lock computing(entry->computing);
+    EdgeSources& sources = all[functions];
+    sources.read.assign(entry->read.begin(), entry->read.end());
+    std::set<FunctionsOf> callees;
+    for (const auto& [f, edges] : entry->edges) {
+      if (edges == nullptr) continue;
+      for (const ProjectEdge& edge : *edges) {
+        if (edge.callee.path != Name::none) callees.insert(functions_of(edge.callee));
+      }
+    }
+    sources.callees.assign(callees.begin(), callees.end());
+  }
+  return all;
 }
 
 std::optional<BlockingCosts> CallGraph::known_costs(const ProjectFunction& f) {
@@ -149,16 +169,24 @@ std::uint64_t CallGraph::generation() const {
   return generation_;
 }
 
-void CallGraph::drop(Name path) {
-  const auto found = entries_.find(path);
+void CallGraph::drop(const FunctionsOf& functions) {
+  const auto found = entries_.find(functions);
   if (found == entries_.end()) return;
   programs_.remove(found->second);
   entries_.erase(found);
 }
 
+void CallGraph::drop_all_of(Name path) {
+  auto at = entries_.lower_bound({path, Name::none});
+  while (at != entries_.end() && at->first.path == path) {
+    programs_.remove(at->second);
+    at = entries_.erase(at);
+  }
+}
+
 void CallGraph::moved(const std::string& path) {
   const std::scoped_lock lock(mutex_);
-  drop(intern(path));
+  drop_all_of(intern(path));
 }
 
 void CallGraph::changed(const std::string& path) {
@@ -166,10 +194,10 @@ void CallGraph::changed(const std::string& path) {
   const std::scoped_lock lock(mutex_);
   ++generation_;
   costs_.clear();
-  drop(name);
+  drop_all_of(name);
   const auto readers = readers_.find(name);
   if (readers == readers_.end()) return;
-  for (const Name reader : readers->second) drop(reader);
+  for (const FunctionsOf& reader : readers->second) drop(reader);
   readers_.erase(readers);
 }
 

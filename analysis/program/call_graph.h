@@ -62,6 +62,26 @@ struct ProjectEdge {
 };
 using ProjectEdges = std::shared_ptr<const std::vector<ProjectEdge>>;
 
+// The functions of a file, as methods of the objects of another file's classes where `receiver` is
+// that one. A value.
+struct FunctionsOf {
+  Name path = Name::none;
+  Name receiver = Name::none;  // none: of no class, or of their own
+  friend bool operator==(const FunctionsOf&, const FunctionsOf&) = default;
+  // An order for maps, as above.
+  friend auto operator<=>(const FunctionsOf&, const FunctionsOf&) = default;
+};
+[[nodiscard]] constexpr FunctionsOf functions_of(const ProjectFunction& f) {
+  return {f.path, f.receiver.path};
+}
+
+// What the edges of functions come from: the files that they were read from, and the functions that
+// they lead to. A value; sorted.
+struct EdgeSources {
+  std::vector<Name> read;
+  std::vector<FunctionsOf> callees;
+};
+
 // How a function comes to block. Ordered: the least is what is reported.
 struct BlockingCost {
   std::uint32_t weight = 0;
@@ -97,6 +117,8 @@ class CallGraph {
   // Remembers it, unless the files have changed since `generation`.
   void remember(const CostTable& costs, std::uint64_t generation);
   [[nodiscard]] std::uint64_t generation() const;
+  // Of all edges that it has. Those that were offered were read by who offered them.
+  [[nodiscard]] std::map<FunctionsOf, EdgeSources> sources() const;
 
   // What the file at `path` says has not changed, but it stands at other places in it.
   void moved(const std::string& path);
@@ -107,26 +129,29 @@ class CallGraph {
   void forget();
 
  private:
-  // One module's edges. Its program is kept for the next question while there is room.
+  // One module's edges, for one kind of objects, so that what it was read from is not that of all
+  // that derive from its classes. Its program is kept for the next question while there is room.
   struct Entry {
     std::mutex computing;  // guards all below
     std::shared_ptr<const Module> module;
     std::unique_ptr<Program> program;
     std::unordered_map<ProjectFunction, ProjectEdges, ProjectFunctionHash> edges;
+    std::set<Name> read;
     std::uint32_t modules_seen = 0;
     std::size_t files_seen = 0;
   };
 
-  std::shared_ptr<Entry> entry_of(Name path);
+  std::shared_ptr<Entry> entry_of(const FunctionsOf& functions);
   bool open_program(const std::shared_ptr<Entry>& entry, Name path);
-  void drop(Name path);  // with mutex_ held
-  void note_readers(Entry& entry, Name path);
+  void drop(const FunctionsOf& functions);  // with mutex_ held, as the next
+  void drop_all_of(Name path);
+  void note_readers(Entry& entry, const FunctionsOf& functions);
 
   ModuleSource& modules_;
   mutable std::mutex mutex_;  // guards all below
-  std::unordered_map<Name, std::shared_ptr<Entry>> entries_;
-  std::map<Name, std::set<Name>>
-      readers_;  // by a file that was read: the modules whose edges need it
+  std::map<FunctionsOf, std::shared_ptr<Entry>> entries_;
+  std::map<Name, std::set<FunctionsOf>>
+      readers_;  // by a file that was read: the functions whose edges need it
   std::list<std::shared_ptr<Entry>> programs_;  // entries with a program, the oldest first
   CostTable costs_;
   std::uint64_t generation_ = 0;

@@ -40,6 +40,8 @@ class RuleContext {
                                                           std::string message) const;
   // "line 12", or "app/db.py:12" for another file.
   [[nodiscard]] std::string place_name(const ChainHop& hop) const;
+  // What was looked at so far, the file itself among it.
+  [[nodiscard]] FilesRead files_read() const;
   [[nodiscard]] PythonVersion target_version() const { return target_version_; }
   [[nodiscard]] AsyncLibrary async_library() const { return async_library_of(facts()); }
 

@@ -26,7 +26,8 @@ struct CheckArguments {
   ReportFormat format = ReportFormat::text;
   FixScope fix = FixScope::none;
   FixTarget fix_target = FixTarget::file;
-  std::size_t jobs = 0;  // workers; 0: one for each hardware thread
+  std::size_t jobs = 0;           // workers; 0: one for each hardware thread
+  std::string cache_folder = {};  // what is known from earlier runs; empty: nothing
 };
 
 // Where a command writes and how. The streams outlive it. `progress`: where a bar may be drawn, or
