@@ -88,7 +88,7 @@ async def generator_that_is_handed_on(path: Path):
 
 async def rows(database: sqlite3.Connection, cursor: sqlite3.Cursor):
     for row in cursor:
-    #          ^^^^^^ blocking-iteration-in-coroutine (warning): going through `cursor` blocks the event loop at each step: it reads rows from the database file
+    #          ^^^^^^ blocking-iteration-in-coroutine (warning): going through `cursor` (`sqlite3.Cursor`) blocks the event loop at each step: it reads rows from the database file
         print(row)
 
 
