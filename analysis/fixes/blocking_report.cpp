@@ -28,7 +28,8 @@ std::string subject_of(const RuleContext& context, ExprRef at, const Api& api) {
   if (api.name.ends_with(".__enter__")) return "entering `" + context.quoted(at) + "`";
   if (api.name.ends_with(".__iter__")) {
     const Api* home = find_api(home_of(api));
-    return "going through " + shown_callee(context, at, home == nullptr ? api : *home);
+    return "going through `" + context.quoted(at) + "` (`" +
+           std::string(home == nullptr ? api.name : home->name) + "`)";
   }
   if (api.name.ends_with(".__exit__")) return "leaving `" + context.quoted(at) + "`";
   return shown_callee(context, at, api);

@@ -24,6 +24,7 @@ namespace interlock {
                                         std::string awaitable);
 
 // What has to happen elsewhere: the call that is offloaded, or going through the items of what is.
+// A value.
 enum class Offloaded : std::uint8_t { call, items };
 
 // Offers to make the call `call` of something that blocks elsewhere: in a thread of its library,

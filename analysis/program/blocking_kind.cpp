@@ -3,6 +3,8 @@
 namespace interlock {
 
 BlockingKind blocking_kind(const Api& api) {
+  const bool steps = api.lazy || api.name.ends_with(".__iter__");
+  if (steps && api.blocks != Category::cpu) return BlockingKind::iteration;
   switch (api.blocks) {
     case Category::lock_wait:
     case Category::thread_wait:

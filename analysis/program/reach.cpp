@@ -88,6 +88,17 @@ bool leaves_where_loop_runs(Program& program, std::uint32_t unit_index, Statemen
   return leaves && handler != kNone && asks_for_loop_in(program, unit_index, statement, handler);
 }
 
+// Whether the `if` or one of its `elif` asks: the other branches are for what is left then.
+bool some_condition_asks(Program& program, std::uint32_t unit_index, StatementId statement) {
+  const Unit& unit = program.unit(unit_index);
+  for (StatementId s = statement; s < unit.statements[statement].end; ++s) {
+    const bool is_condition = s == statement || (unit.statements[s].parent == statement &&
+                                                 unit.statements[s].kind == StatementKind::elif);
+    if (is_condition && asks_for_loop_in(program, unit_index, s, s + 1)) return true;
+  }
+  return false;
+}
+
 bool follows_leaving_with_loop(Program& program, std::uint32_t unit_index, StatementId statement) {
   const Unit& unit = program.unit(unit_index);
   const StatementId parent = unit.statements[statement].parent;
@@ -178,17 +189,14 @@ bool is_for_no_loop(Program& program, std::uint32_t unit_index, StatementId stat
   for (StatementId s = statement; s != kNone; s = unit.statements[s].parent) {
     const Statement& here = unit.statements[s];
     if (follows_leaving_with_loop(program, unit_index, s)) return true;
-    if (here.kind == StatementKind::if_ || here.kind == StatementKind::elif) {
-      if (s != statement && asks_for_loop_in(program, unit_index, s, s + 1)) return true;
+    if (here.kind == StatementKind::if_ && s != statement &&
+        some_condition_asks(program, unit_index, s)) {
+      return true;
     }
     const bool in_branch = here.kind == StatementKind::else_ || here.kind == StatementKind::elif ||
                            here.kind == StatementKind::except;
     if (!in_branch || here.parent == kNone) continue;
     const Statement& around = unit.statements[here.parent];
-    if (around.kind == StatementKind::if_ &&
-        asks_for_loop_in(program, unit_index, here.parent, here.parent + 1)) {
-      return true;
-    }
     if (around.kind == StatementKind::try_ &&
         asks_for_loop_in(program, unit_index, here.parent, s)) {
       return true;

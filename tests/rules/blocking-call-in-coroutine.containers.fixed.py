@@ -37,8 +37,8 @@ async def displays(url, path, sessions: Dict[str, "requests.Session | None"]):
     by_name["a"].headers.update(sessions["a"].headers)
     both = [requests.Session(), threading.Thread()]
     both[0].get(url)
-    for file in await asyncio.to_thread(list, Path(path).glob("*.txt")):
-        print(file.read_text())
+    for file in Path(path).glob("*.txt"):
+        print(await asyncio.to_thread(file.read_text))
 
 
 async def handed_on(path):

@@ -45,7 +45,6 @@ async def displays(url, path, sessions: Dict[str, "requests.Session | None"]):
     both = [requests.Session(), threading.Thread()]
     both[0].get(url)
     for file in Path(path).glob("*.txt"):
-    #           ^^^^^^^^^^^^^^^ blocking-call-in-coroutine
         print(file.read_text())
         #     ^^^^^^^^^^^^^^ blocking-call-in-coroutine
 

@@ -2,7 +2,6 @@
 import asyncio
 import ftplib
 import glob
-import hashlib
 import http.client
 import os
 import select
@@ -88,10 +87,6 @@ async def file_transfer(server: ftplib.FTP):
 async def people():
     await asyncio.to_thread(getpass, "Password: ")
     return await asyncio.to_thread(input, "Name: ")
-
-
-async def computation(password, salt):
-    return hashlib.pbkdf2_hmac("sha256", password, salt, 600_000)
 
 
 # The same methods where they do not wait

@@ -137,8 +137,19 @@ def for_both_with_else():
         return loop.run_until_complete(work())
 
 
+def for_both_with_elif(find_loop):
+    loop = find_loop()
+    if loop is None:
+        asyncio.run(work())
+    elif loop.is_running():
+        loop.create_task(work())
+    else:
+        loop.run_until_complete(work())
+
+
 async def guarded():
     for_both()
+    for_both_with_elif(asyncio.get_event_loop)
     for_both_with_a_variable()
     for_both_with_else()
     try:

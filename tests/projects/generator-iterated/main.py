@@ -1,3 +1,4 @@
+# options: select=blocking-chain, blocking-iteration-in-coroutine
 # A generator runs where it is gone through: by `for`, in a comprehension, by `yield from`.
 # Not seen yet: what has no mark.
 import pages
@@ -15,4 +16,4 @@ async def read(book):
 
 async def pictures(book):
     return [picture for picture in pages.pictures(book)]
-    #                              ^^^^^^^^^^^^^^ blocking-chain
+    #                              ^^^^^^^^^^^^^^ blocking-iteration-in-coroutine
