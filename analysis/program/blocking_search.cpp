@@ -1,18 +1,79 @@
 #include "analysis/program/blocking_search.h"
 
+#include <algorithm>
 #include <queue>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace interlock {
 namespace {
 
-// What is worse than any number of further steps.
-constexpr std::uint32_t kCondition = 1'000;
-constexpr std::uint32_t kDisk = 1'000'000;
+// What is worse than any number of further steps. A disk is worth more than two conditions, as what
+// has two of them is not reported by default.
+constexpr std::uint32_t kCondition = 1'000'000;
+constexpr std::uint32_t kDisk = 1'500'000;
 constexpr std::uint32_t kMost = 1'000'000'000;
 constexpr std::size_t kMaxFunctions = 20'000;
 
-bool counts(const Api& api) {
+// What a chain through one of several values costs where the others don't block: such a chain is
+// not reported by default.
+constexpr int kSomeConditions = 2;
+constexpr std::uint32_t kSome = kSomeConditions * kCondition;
+
+std::uint32_t weight_of(const ProjectEdge& edge) {
+  std::uint32_t weight = 1;
+  weight += kCondition * static_cast<std::uint32_t>(edge.reach);
+  if (edge.api != nullptr && is_file_system(edge.api->blocks)) weight += kDisk;
+  return weight;
+}
+
+// A way to block that was found: of the function; or only of one alternative of a group of its
+// edges. The lightest is looked at first.
+struct Way {
+  std::uint32_t weight = 0;
+  std::uint32_t edge = 0;  // the first of its group
+  ProjectFunction function;
+  std::uint32_t group = 0;  // 0: of the function
+  std::uint32_t alternative = 0;
+  std::uint32_t alternatives = 1;
+  friend auto operator<=>(const Way&, const Way&) = default;
+};
+
+// The ways that were not looked at yet. Not thread-safe.
+class Ways {
+ public:
+  [[nodiscard]] bool empty() const { return open_.empty(); }
+
+  void add(Way way) {
+    way.weight = std::min(kMost, way.weight);
+    open_.push(way);
+    if (way.group == 0) return;
+    way.weight = std::min(kMost, way.weight + kSome);
+    way.group = 0;
+    open_.push(way);
+  }
+
+  // The lightest; nothing where it only completes a part of a group.
+  std::optional<Way> take() {
+    Way way = open_.top();
+    open_.pop();
+    if (way.group == 0) return way;
+    std::set<std::uint32_t>& seen = seen_[{way.function, way.group}];
+    seen.insert(way.alternative);
+    if (seen.size() < way.alternatives) return std::nullopt;
+    way.group = 0;
+    return way;
+  }
+
+ private:
+  std::priority_queue<Way, std::vector<Way>, std::greater<>> open_;
+  std::map<std::pair<ProjectFunction, std::uint32_t>, std::set<std::uint32_t>> seen_;
+};
+
+}  // namespace
+
+bool ends_chain(const Api& api) {
   if (api.confidence == Confidence::low) return false;
   switch (api.blocks) {
     case Category::none:
@@ -26,15 +87,6 @@ bool counts(const Api& api) {
       return true;
   }
 }
-
-std::uint32_t weight_of(const ProjectEdge& edge) {
-  std::uint32_t weight = 1;
-  weight += kCondition * static_cast<std::uint32_t>(edge.reach);
-  if (edge.api != nullptr && is_file_system(edge.api->blocks)) weight += kDisk;
-  return weight;
-}
-
-}  // namespace
 
 BlockingSearch::BlockingSearch(Program& root, CallGraph* graph)
     : root_(root), graph_(graph), generation_(graph == nullptr ? 0 : graph->generation()) {
@@ -83,49 +135,87 @@ std::optional<std::optional<BlockingCost>> BlockingSearch::known(const ProjectFu
   return shared;
 }
 
-// Collects all that `f` may run, then goes backwards from what blocks (Dijkstra's algorithm). As
-// nothing is left out in between, what comes of it holds for each of the functions.
+// Collects all that `f` may run, then goes backwards from what blocks (Dijkstra's algorithm, and
+// Knuth's generalization of it for groups, of which all alternatives have to block). As nothing is
+// left out in between, what comes of it holds for each of the functions.
 void BlockingSearch::compute(const ProjectFunction& start) {
-  struct Caller {
-    ProjectFunction function;
-    std::uint32_t edge;
-    std::uint32_t weight;
-  };
   std::vector<ProjectFunction> found{start};
-  std::map<ProjectFunction, std::vector<Caller>> callers;
+  std::map<ProjectFunction, std::vector<Way>> callers;
   std::map<ProjectFunction, std::optional<BlockingCost>> costs{{start, std::nullopt}};
-  using Open = std::tuple<std::uint32_t, std::uint32_t, ProjectFunction>;
-  std::priority_queue<Open, std::vector<Open>, std::greater<>> open;
+  Ways open;
   for (std::size_t i = 0; i < found.size() && i < kMaxFunctions; ++i) {
     const ProjectFunction caller = found[i];
     const ProjectEdges out = edges(caller);
     if (out == nullptr) continue;
+    std::map<std::uint32_t, std::uint32_t> first_of_group;
     for (std::uint32_t e = 0; e < out->size(); ++e) {
       const ProjectEdge& edge = (*out)[e];
-      const std::uint32_t weight = weight_of(edge);
+      const Choice& choice = edge.choice;
+      const std::uint32_t first =
+          choice.group == 0 ? e : first_of_group.emplace(choice.group, e).first->second;
+      Way way{weight_of(edge),    first, caller, choice.group, choice.alternative,
+              choice.alternatives};
       if (edge.api != nullptr) {
-        if (counts(*edge.api)) open.emplace(weight, e, caller);
+        if (ends_chain(*edge.api)) open.add(way);
         continue;
       }
       if (const auto before = known(edge.callee); before) {
-        if (*before) open.emplace(std::min(kMost, (*before)->weight + weight), e, caller);
+        way.weight += *before ? (*before)->weight : 0;
+        if (*before) open.add(way);
         continue;
       }
-      callers[edge.callee].push_back({caller, e, weight});
+      callers[edge.callee].push_back(way);
       if (costs.try_emplace(edge.callee, std::nullopt).second) found.push_back(edge.callee);
     }
   }
   while (!open.empty()) {
-    const auto [weight, edge, function] = open.top();
-    open.pop();
-    auto& cost = costs[function];
+    const std::optional<Way> next = open.take();
+    if (!next) continue;
+    auto& cost = costs[next->function];
     if (cost) continue;
-    cost = BlockingCost{weight, edge};
-    for (const Caller& caller : callers[function])
-      open.emplace(std::min(kMost, weight + caller.weight), caller.edge, caller.function);
+    cost = BlockingCost{next->weight, next->edge};
+    for (Way caller : callers[next->function]) {
+      caller.weight += next->weight;
+      open.add(caller);
+    }
   }
   if (graph_ != nullptr) graph_->remember(costs, generation_);
   costs_.merge(costs);
+}
+
+std::pair<const ProjectEdge*, int> BlockingSearch::choose(const std::vector<ProjectEdge>& edges,
+                                                          std::uint32_t index) {
+  const Choice& group = edges[index].choice;
+  if (group.group == 0) return {&edges[index], static_cast<int>(edges[index].reach)};
+  struct Best {
+    const ProjectEdge* edge = nullptr;
+    std::uint32_t weight = kMost;
+  };
+  std::map<std::uint32_t, Best> by_alternative;
+  for (const ProjectEdge& edge : edges) {
+    if (edge.choice.group != group.group) continue;
+    std::uint32_t weight = weight_of(edge);
+    if (edge.api == nullptr) {
+      const auto cost = known(edge.callee);
+      if (!cost || !*cost) continue;
+      weight = std::min(kMost, weight + (*cost)->weight);
+    } else if (!ends_chain(*edge.api)) {
+      continue;
+    }
+    Best& best = by_alternative[edge.choice.alternative];
+    if (best.edge == nullptr || weight < best.weight) best = {&edge, weight};
+  }
+  Best least;
+  Best most;
+  for (const auto& [alternative, best] : by_alternative) {
+    if (least.edge == nullptr || best.weight < least.weight) least = best;
+    if (most.edge == nullptr || best.weight > most.weight) most = best;
+  }
+  if (least.edge == nullptr) return {nullptr, 0};
+  const bool all_block = by_alternative.size() == group.alternatives;
+  if (all_block && most.weight <= least.weight + kSome)
+    return {most.edge, static_cast<int>(most.edge->reach)};
+  return {least.edge, static_cast<int>(least.edge->reach) + kSomeConditions};
 }
 
 std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiver) {
@@ -141,15 +231,16 @@ std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiv
   for (std::uint32_t weight = kMost; cost && *cost && (*cost)->weight <= weight;) {
     const ProjectEdges out = edges(at);
     if (out == nullptr || (*cost)->edge >= out->size()) return std::nullopt;
-    const ProjectEdge& edge = (*out)[(*cost)->edge];
-    chain.hops.push_back({at.path, edge.range, edge.line, edge.written});
-    chain.conditions += static_cast<int>(edge.reach);
-    if (edge.api != nullptr) {
-      chain.api = edge.api;
+    const auto [edge, conditions] = choose(*out, (*cost)->edge);
+    if (edge == nullptr) return std::nullopt;
+    chain.hops.push_back({at.path, edge->range, edge->line, edge->written});
+    chain.conditions += conditions;
+    if (edge->api != nullptr) {
+      chain.api = edge->api;
       return chain;
     }
     weight = (*cost)->weight - 1;
-    at = edge.callee;
+    at = edge->callee;
     cost = known(at);
   }
   return std::nullopt;

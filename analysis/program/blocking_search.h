@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/program/call_graph.h"
@@ -25,10 +26,14 @@ struct BlockingChain {
   int conditions = 0;  // on the way: one for each Reach::sometimes, two for each Reach::seldom
 };
 
+// Whether a call of the API is one that chains are looked for to: not a wait for a lock, as most
+// are short, nor one with low confidence.
+[[nodiscard]] bool ends_chain(const Api& api);
+
 // Looks for the shortest way from a function to a call that blocks, over the root module's own
 // edges and, for other modules, those of `graph`. Chains that always run come before those that
-// sometimes do, and networks before disks. Waits for locks are left out, as most are short; so are
-// calls with low confidence. Not thread-safe.
+// sometimes do, and networks before disks. Where a place calls one of several values, it surely
+// blocks if all of them do. Not thread-safe.
 class BlockingSearch {
  public:
   // `graph` may be null: calls then lead nowhere but in the root module.
@@ -42,6 +47,9 @@ class BlockingSearch {
   ProjectEdges own_edges(const ProjectFunction& f);
   std::optional<std::optional<BlockingCost>> known(const ProjectFunction& f);
   void compute(const ProjectFunction& f);
+  // The edge to follow where `index` is the first of a group, and how many conditions it adds.
+  std::pair<const ProjectEdge*, int> choose(const std::vector<ProjectEdge>& edges,
+                                            std::uint32_t index);
 
   Program& root_;
   CallGraph* graph_;

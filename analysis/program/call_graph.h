@@ -40,6 +40,7 @@ struct ProjectEdge {
   ProjectFunction callee;  // its path is none where `api` says what blocks
   const Api* api = nullptr;
   Reach reach = Reach::always;
+  Choice choice;
   ByteRange range;            // of the place, in the caller's file
   std::uint32_t line = 0;     // from 0
   Name written = Name::none;  // the last name of what is called
@@ -49,7 +50,7 @@ using ProjectEdges = std::shared_ptr<const std::vector<ProjectEdge>>;
 // How a function comes to block. Ordered: the least is what is reported.
 struct BlockingCost {
   std::uint32_t weight = 0;
-  std::uint32_t edge = 0;  // which of the function's edges leads there
+  std::uint32_t edge = 0;  // which of the function's edges leads there, or the first of its group
   friend auto operator<=>(const BlockingCost&, const BlockingCost&) = default;
 };
 

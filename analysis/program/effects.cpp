@@ -12,7 +12,10 @@ bool is_iterated(Program& program, ExprRef e) {
     if (iteration.iterable == e.id && !iteration.is_async) return true;
   }
   const ExprRef parent = program.parent(e);
-  if (!parent.valid() || program.expr(parent).kind != ExprKind::call) return false;
+  if (!parent.valid()) return false;
+  if (program.expr(parent).kind == ExprKind::yield)
+    return text_of(program.expr(parent).name) == "from";
+  if (program.expr(parent).kind != ExprKind::call) return false;
   const Value callee = program.resolve(program.child(parent, 0));
   static constexpr std::string_view kConsumers[] = {
       "builtins.list",     "builtins.sorted",     "builtins.set",  "builtins.tuple",
@@ -86,15 +89,18 @@ bool takes_memory_file(Program& program, ExprRef call) {
 
 const Api* blocking_api(Program& program, ExprRef call) {
   const Api* api = called_api(program, call);
-  if (api == nullptr || api->blocks == Category::none) return nullptr;
-  if (is_file_system(api->blocks) && takes_memory_file(program, call)) return nullptr;
-  if (api->kind == ApiKind::coroutine_function) return nullptr;
-  for (const Unless& unless : api->unless) {
-    if (meets(program, call, unless)) return nullptr;
+  return api != nullptr && blocks_by(program, call, *api) ? api : nullptr;
+}
+
+bool blocks_by(Program& program, ExprRef call, const Api& api) {
+  if (api.blocks == Category::none) return false;
+  if (is_file_system(api.blocks) && takes_memory_file(program, call)) return false;
+  if (api.kind == ApiKind::coroutine_function) return false;
+  for (const Unless& unless : api.unless) {
+    if (meets(program, call, unless)) return false;
   }
-  if (api->lazy && !is_iterated(program, call)) return nullptr;
-  if (is_guarded_from_blocking(program, call, *api)) return nullptr;
-  return api;
+  if (api.lazy && !is_iterated(program, call)) return false;
+  return !is_guarded_from_blocking(program, call, api);
 }
 
 Evaluation evaluation_of(const Program& program, ExprRef e) {

@@ -28,6 +28,7 @@ void Program::add_units(const Module* module, const ModuleFacts& facts) {
   }
   linked.listed = listed_names(facts.module());
   memo_.resize(units_.size());
+  narrowings_.resize(units_.size());
   if (number > 0) return;
   for (const Expr& e : facts.module().exprs) {
     if (e.kind == ExprKind::attribute && e.is_target) patched_.insert(e.name);
@@ -154,19 +155,6 @@ bool Program::runs_when_called(FunctionRef f) {
   return std::all_of(decorators.begin(), decorators.end(), [&](ExprRef d) {
     return keeps_function(d) || wrapper_by(d, f).kind != Wrapping::Kind::none;
   });
-}
-
-Value join(const Value& a, const Value& b) {
-  if (a.kind == ValueKind::none) return b;
-  if (b.kind == ValueKind::none) return a;
-  if (a == b) return a;
-  // Containers of different items are still containers.
-  Value bare_a = a;
-  Value bare_b = b;
-  bare_a.argument = bare_b.argument = {};
-  bare_a.contents = bare_b.contents = {};
-  if (a.kind == ValueKind::instance && bare_a == bare_b) return bare_a;
-  return {};
 }
 
 }  // namespace interlock

@@ -125,6 +125,18 @@ Value Program::resolve_generic(ExprRef e) {
     dictionary.argument = child(e, 2);
     return dictionary;
   }
+  if (path == "builtins.type" || path == "typing.Type") {
+    const Value named = resolve(child(e, 1));
+    const Value object = named.kind == ValueKind::variable ? bound_of(named) : object_of(named);
+    Value type = object.kind == ValueKind::object ? object : Value{};
+    if (type.known()) type.kind = ValueKind::klass;
+    return type;
+  }
+  if (path == "builtins.tuple" || path == "typing.Tuple") {
+    Value tuple = instance_of("builtins.tuple");
+    tuple.argument = e;
+    return tuple;
+  }
   if (wrappers.contains(path)) return resolve_type(child(e, 1));
   if (path == "typing.Union") {
     Value all = resolve_type(child(e, 1));
@@ -138,6 +150,7 @@ Value Program::resolve_generic(ExprRef e) {
     return list;
   }
   Value plain = result_of_call(base, {});
+  if (base.kind == ValueKind::klass) plain.argument = e;
   return base.kind == ValueKind::klass || plain.kind == ValueKind::instance ? plain : Value{};
 }
 
@@ -181,15 +194,18 @@ Value Program::resolve_type(ExprRef e) {
     case ExprKind::name:
     case ExprKind::attribute: {
       const Value named = resolve(e);
-      const bool is_class = named.kind == ValueKind::klass ||
-                            (named.api != nullptr && named.api->kind == ApiKind::klass);
-      if (named.kind == ValueKind::symbol || named.kind == ValueKind::klass) {
-        if (is_class) value = result_of_call(named, {});
+      const std::string_view path = text_of(named.path);
+      if (named.kind == ValueKind::variable) {
+        value = bound_of(named);
+      } else if (path == "typing.Self" || path == "typing_extensions.Self") {
+        value = own_class(e);
+      } else {
+        value = object_of(named);
       }
       break;
     }
     case ExprKind::string:
-      value = quoted_type({e.unit, x.scope}, text_of(x.name));
+      if (x.name != Name::none) value = quoted_type({e.unit, x.scope}, text_of(x.name));
       break;
     case ExprKind::constant:
       if (text_of(x.name) == "None") value.kind = ValueKind::none;

@@ -1,11 +1,10 @@
-#include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "analysis/fixes/offload.h"
-#include "analysis/program/call_edges.h"
+#include "analysis/program/place_chain.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
@@ -48,16 +47,6 @@ void add_hops(const RuleContext& context, const BlockingChain& chain, Finding& f
   }
 }
 
-// A plain function of the coroutine's own that blocks by itself is blocking-call-in-coroutine's.
-bool is_own_function(const Program& program, FunctionRef f, FunctionRef coroutine) {
-  if (f.unit != coroutine.unit) return false;
-  for (FunctionId outer = program.function(f).enclosing; outer != kNone;
-       outer = program.unit(f.unit).functions[outer].enclosing) {
-    if (outer == coroutine.id) return true;
-  }
-  return false;
-}
-
 using BlockingPlace = std::pair<std::string_view, ByteRange>;
 
 void report(const RuleContext& context, const CallEdge& edge, const BlockingChain& chain,
@@ -79,35 +68,13 @@ void report(const RuleContext& context, const CallEdge& edge, const BlockingChai
   add_hops(context, chain, finding);
 }
 
-// The surest chain of what one place runs, with the edge that it begins with.
-struct BestChain {
-  const CallEdge* edge = nullptr;
-  std::optional<BlockingChain> chain;
-};
-
-BestChain best_chain(const RuleContext& context, std::span<const CallEdge> at_one_place,
-                     FunctionRef coroutine) {
-  BestChain best;
-  for (const CallEdge& edge : at_one_place) {
-    if (edge.api != nullptr) continue;
-    auto chain = context.blocking().find(edge.callee, edge.receiver);
-    if (!chain) continue;
-    if (chain->hops.size() == 1 && is_own_function(context.program(), edge.callee, coroutine))
-      continue;
-    // Whether the coroutine itself comes to the place is not asked.
-    chain->conditions += static_cast<int>(edge.callee_reach);
-    if (!best.chain || chain->conditions < best.chain->conditions) best = {&edge, std::move(chain)};
-  }
-  return best;
-}
-
 void check_coroutine(const RuleContext& context, FunctionRef coroutine,
                      std::set<BlockingPlace>& reported, FindingSink& sink) {
   const std::vector<CallEdge> edges = edges_of(context.program(), coroutine);
   for (std::size_t begin = 0, end = 0; begin < edges.size(); begin = end) {
     while (end < edges.size() && edges[end].at == edges[begin].at) ++end;
-    const BestChain best =
-        best_chain(context, std::span(edges).subspan(begin, end - begin), coroutine);
+    const PlaceChain best = surest_chain(context.program(), context.blocking(),
+                                         std::span(edges).subspan(begin, end - begin), coroutine);
     if (!best.chain) continue;
     const ChainHop& last = best.chain->hops.back();
     if (!reported.emplace(text_of(last.path), last.range).second) continue;

@@ -1,5 +1,4 @@
 # A generator runs where it is gone through: by `for`, in a comprehension, by `yield from`.
-# Not seen yet: what has no mark.
 import pages
 
 
@@ -10,6 +9,7 @@ async def outline(book):
 
 async def read(book):
     for page in pages.chapters(book):
+    #           ^^^^^^^^^^^^^^ blocking-chain
         print(page)
 
 
