@@ -99,6 +99,7 @@ void find_place(Parts& parts) {
     auto alone = std::make_shared<Module>();
     alone->text = parts.text;
     alone->facts = parts.extracted.facts;
+    alone->exports = exports_of(*alone->facts);
     parts.module = std::move(alone);
     return;
   }
@@ -111,7 +112,8 @@ void find_place(Parts& parts) {
   if (moved_only) {
     project->calls().moved(parts.place.path);
   } else {
-    project->modules().forget_links();
+    if (before == nullptr) project->modules().forget_links();
+    project->modules().forget_links_of(parts.place.path);
     project->calls().changed(parts.place.path);
   }
 }

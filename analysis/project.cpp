@@ -17,7 +17,7 @@ class OpenProject final : public Project {
 
   void close(const std::string& path) override {
     modules_.release(path);
-    modules_.forget_links();
+    modules_.forget_links_of(path);
     calls_.changed(path);
   }
 

@@ -382,6 +382,7 @@ std::string enumerated(const std::vector<std::string>& words, std::size_t limit)
 
 std::string twin_words(const RuleContext& context, ExprRef call, const Twin& twin) {
   if (!twin.call.empty()) return code_span(twin.call);
+  if (!twin.wrap.empty()) return code_span(twin.wrap);
   if (!call.valid()) return std::string(twin.mention);
   const Program& program = context.program();
   const ExprRef callee = program.child(call, 0);

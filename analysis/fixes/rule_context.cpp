@@ -22,6 +22,16 @@ RuleContext::RuleContext(const Text& text, const Module& module, Project* projec
       blocking_(program_, project == nullptr ? nullptr : &project->calls()),
       target_version_(target_version) {}
 
+const std::vector<BlockedPlace>& RuleContext::blocked_places() const {
+  if (!blocked_places_) blocked_places_ = interlock::blocked_places(program_);
+  return *blocked_places_;
+}
+
+const std::vector<BlockedChain>& RuleContext::blocked_chains() const {
+  if (!blocked_chains_) blocked_chains_ = interlock::blocked_chains(program_, blocking_);
+  return *blocked_chains_;
+}
+
 namespace {
 
 bool is_own(const Program& program, const ChainHop& hop) {

@@ -48,46 +48,48 @@ std::vector<std::uint32_t> line_starts_of(const Text& text) {
   return starts;
 }
 
+std::uint64_t link_key(Name module, Name path) {
+  return (std::uint64_t{static_cast<std::uint32_t>(module)} << 32) |
+         static_cast<std::uint32_t>(path);
+}
+
 }  // namespace
 
 ModuleStore::ModuleStore(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
                          std::size_t room)
     : files_(files), finder_(std::move(files), std::move(roots)), room_(room) {}
 
-std::string ModuleStore::path_of(const Module& importer, std::string_view name) {
+ModuleStore::Place ModuleStore::place_of(const Module& importer, Name name) {
   const SearchPath* search_path = importer.search_path.get();
-  std::string dotted(name);
   {
     const std::scoped_lock lock(mutex_);
     const auto& names = found_[search_path];
-    const auto found = names.find(dotted);
+    const auto found = names.find(name);
     if (found != names.end()) return found->second;
   }
-  std::string path = finder_.find(*search_path, name);
+  const std::string path = finder_.find(*search_path, interlock::text_of(name));
+  Place place{intern(path), false};
+  if (path.empty()) place.is_folder = finder_.is_folder(*search_path, interlock::text_of(name));
   const std::scoped_lock lock(mutex_);
-  return found_[search_path].emplace(std::move(dotted), std::move(path)).first->second;
+  return found_[search_path].emplace(name, place).first->second;
 }
 
-std::shared_ptr<const Module> ModuleStore::find_module(const Module& importer,
-                                                       std::string_view name) {
-  if (importer.search_path == nullptr) return nullptr;
-  const std::string path = path_of(importer, name);
-  return path.empty() ? nullptr : at(path);
-}
-
-bool ModuleStore::is_folder(const Module& importer, std::string_view name) {
-  return importer.search_path != nullptr && finder_.is_folder(*importer.search_path, name);
+ModuleSource::Found ModuleStore::find_module(const Module& importer, Name name) {
+  if (importer.search_path == nullptr) return {};
+  const Place place = place_of(importer, name);
+  if (place.path == Name::none) return {nullptr, place.is_folder};
+  return {load(place.path, nullptr), place.is_folder};
 }
 
 std::shared_ptr<const Module> ModuleStore::at(const std::string& path) {
-  return load(path, nullptr);
+  return load(intern(path), nullptr);
 }
 
 std::shared_ptr<const Module> ModuleStore::at(const std::string& path, const Text& text) {
-  return load(path, &text);
+  return load(intern(path), &text);
 }
 
-std::shared_ptr<const Module> ModuleStore::load(const std::string& path, const Text* text) {
+std::shared_ptr<const Module> ModuleStore::load(Name path, const Text* text) {
   std::shared_ptr<Entry> entry;
   const auto known = [&]() -> bool {
     if (entry->module != nullptr && !entry->held) used_.splice(used_.end(), used_, entry->used);
@@ -105,28 +107,30 @@ std::shared_ptr<const Module> ModuleStore::load(const std::string& path, const T
     const std::scoped_lock lock(mutex_);
     if (known()) return entry->module;
   }
+  const std::string file(interlock::text_of(path));
   std::shared_ptr<const Module> module;
   std::optional<std::string> bytes;
   std::optional<Text> own;
   if (text == nullptr) {
-    bytes = files_->read(path);
+    bytes = files_->read(file);
     if (bytes) text = &own.emplace(*bytes);
   }
   if (text != nullptr) {
     const auto tree = Tree::parse(*text);
-    auto fresh = named(path);
+    auto fresh = named(file);
     fresh->facts = extract_facts(*text, *tree, nullptr).facts;
+    fresh->exports = exports_of(*fresh->facts);
     fresh->has_syntax_errors = tree->has_errors();
     fresh->line_starts = line_starts_of(*text);
     module = std::move(fresh);
   }
   const std::scoped_lock lock(mutex_);
-  if (entries_[path] == entry && !entry->held) keep(path, *entry, module);
+  const auto slot = entries_.find(path);
+  if (slot != entries_.end() && slot->second == entry && !entry->held) keep(path, *entry, module);
   return module;
 }
 
-void ModuleStore::keep(const std::string& path, Entry& entry,
-                       std::shared_ptr<const Module> module) {
+void ModuleStore::keep(Name path, Entry& entry, std::shared_ptr<const Module> module) {
   entry.read = true;
   if (module == nullptr) return;
   entry.size = size_of(*module);
@@ -145,7 +149,9 @@ std::shared_ptr<Module> ModuleStore::named(const std::string& path) {
   ModuleName name = finder_.name_of(path);
   auto module = std::make_shared<Module>();
   module->path = path;
+  module->path_name = intern(path);
   module->name = std::move(name.name);
+  module->dotted_name = intern(module->name);
   module->is_package = name.is_package;
   module->search_path = std::move(name.search_path);
   return module;
@@ -156,26 +162,31 @@ std::shared_ptr<const Module> ModuleStore::of_document(const std::string& path, 
   auto module = named(path);
   module->text = text;
   module->facts = std::move(facts);
+  module->exports = exports_of(*module->facts);
   return module;
 }
 
 std::shared_ptr<const SharedValue> ModuleStore::known_link(const SearchPath& search_path,
-                                                           Name path) {
+                                                           Name module, Name path) {
   const std::scoped_lock lock(mutex_);
   const auto links = links_.find(&search_path);
   if (links == links_.end()) return nullptr;
-  const auto found = links->second.values.find(path);
+  const auto found = links->second.values.find(link_key(module, path));
   return found == links->second.values.end() ? nullptr : found->second;
 }
 
-void ModuleStore::remember_link(const std::shared_ptr<const SearchPath>& search_path, Name path,
-                                std::shared_ptr<const SharedValue> value,
+void ModuleStore::remember_link(const std::shared_ptr<const SearchPath>& search_path, Name module,
+                                Name path, std::shared_ptr<const SharedValue> value,
                                 std::uint64_t generation) {
   const std::scoped_lock lock(mutex_);
   if (generation != generation_) return;
   Links& links = links_[search_path.get()];
   links.owner = search_path;
-  links.values.emplace(path, std::move(value));
+  const LinkKey key = link_key(module, path);
+  const auto [entry, fresh] = links.values.emplace(key, std::move(value));
+  if (!fresh) return;
+  for (const Name file : entry->second->read)
+    link_readers_[file].emplace_back(search_path.get(), key);
 }
 
 std::uint64_t ModuleStore::generation() const {
@@ -187,12 +198,22 @@ void ModuleStore::forget_links() {
   const std::scoped_lock lock(mutex_);
   ++generation_;
   links_.clear();
+  link_readers_.clear();
+}
+
+void ModuleStore::forget_links_of(const std::string& path) {
+  const std::scoped_lock lock(mutex_);
+  ++generation_;
+  const auto readers = link_readers_.find(intern(path));
+  if (readers == link_readers_.end()) return;
+  for (const auto& [search_path, key] : readers->second) links_[search_path].values.erase(key);
+  link_readers_.erase(readers);
 }
 
 std::optional<Text> ModuleStore::text_of(const std::string& path) {
   {
     const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(path);
+    const auto found = entries_.find(intern(path));
     if (found != entries_.end() && found->second->module != nullptr && found->second->module->text)
       return found->second->module->text;
   }
@@ -205,7 +226,7 @@ std::shared_ptr<const Module> ModuleStore::hold(std::shared_ptr<const Module> mo
   std::shared_ptr<const Module> before;
   {
     const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(path);
+    const auto found = entries_.find(intern(path));
     if (found != entries_.end()) before = found->second->module;
   }
   release(path);
@@ -213,13 +234,13 @@ std::shared_ptr<const Module> ModuleStore::hold(std::shared_ptr<const Module> mo
   entry->module = std::move(module);
   entry->read = entry->held = true;
   const std::scoped_lock lock(mutex_);
-  entries_[path] = std::move(entry);
+  entries_[intern(path)] = std::move(entry);
   return before;
 }
 
 void ModuleStore::release(const std::string& path) {
   const std::scoped_lock lock(mutex_);
-  const auto found = entries_.find(path);
+  const auto found = entries_.find(intern(path));
   if (found == entries_.end()) return;
   const Entry& entry = *found->second;
   if (entry.module != nullptr && !entry.held) {
@@ -232,7 +253,7 @@ void ModuleStore::release(const std::string& path) {
 bool ModuleStore::changed_on_disk(const std::string& path) {
   {
     const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(path);
+    const auto found = entries_.find(intern(path));
     if (found != entries_.end() && found->second->held) return false;
     found_.clear();
   }

@@ -362,21 +362,22 @@ void Reader::read_slots(const json& slots, Entry& entry) {
 
 void Reader::read_twins(const json& twins, Entry& entry) {
   static const std::map<std::string_view, std::string TwinEntry::*> kFields = {
-      {"call", &TwinEntry::call}, {"method", &TwinEntry::method}, {"mention", &TwinEntry::mention}};
+      {"call", &TwinEntry::call},
+      {"method", &TwinEntry::method},
+      {"mention", &TwinEntry::mention},
+      {"wrap", &TwinEntry::wrap}};
   const Place place = entry.name;
   each_key(twins, place, "twins", [&](const std::string& runtime, const json& object) {
     const auto known = std::find(kRuntimeNames.begin(), kRuntimeNames.end(), runtime);
     if (known == kRuntimeNames.end() || !object.is_object() || object.size() != 1) {
-      error(place, "`twins` maps asyncio, trio or anyio to one of `call`, `method`, `mention`");
-      return;
+      return error(place,
+                   "`twins` maps asyncio, trio or anyio to one of `call`, `method`, "
+                   "`mention`, `wrap`");
     }
     TwinEntry& twin = entry.twins[static_cast<std::size_t>(known - kRuntimeNames.begin())];
     const auto field = kFields.find(object.begin().key());
-    if (field == kFields.end()) {
-      unknown_key(place, "twins." + object.begin().key());
-    } else {
-      twin.*(field->second) = text(object.begin().value(), place, field->first);
-    }
+    if (field == kFields.end()) return unknown_key(place, "twins." + object.begin().key());
+    twin.*(field->second) = text(object.begin().value(), place, field->first);
   });
 }
 

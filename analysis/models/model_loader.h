@@ -37,6 +37,11 @@ struct TwinEntry {
   std::string call;
   std::string method;
   std::string mention;
+  std::string wrap;
+
+  [[nodiscard]] bool empty() const {
+    return call.empty() && method.empty() && mention.empty() && wrap.empty();
+  }
 };
 
 enum class Runtime : std::uint8_t { asyncio, trio, anyio };

@@ -132,9 +132,10 @@ struct Twin {
   std::string_view call;     // takes the same arguments: the fix is `await call(...)`
   std::string_view method;   // a method of the same receiver that takes the same arguments
   std::string_view mention;  // words for a message, where no drop-in exists: "`httpx.AsyncClient`"
+  std::string_view wrap;     // makes the receiver awaitable: the fix is `await wrap(receiver)`
 
   [[nodiscard]] constexpr bool empty() const {
-    return call.empty() && method.empty() && mention.empty();
+    return call.empty() && method.empty() && mention.empty() && wrap.empty();
   }
 };
 

@@ -70,7 +70,8 @@ class Writer {
 };
 
 std::string twin_fields(const TwinEntry& twin) {
-  return "{" + quoted(twin.call) + ", " + quoted(twin.method) + ", " + quoted(twin.mention) + "}";
+  return "{" + quoted(twin.call) + ", " + quoted(twin.method) + ", " + quoted(twin.mention) + ", " +
+         quoted(twin.wrap) + "}";
 }
 
 template <typename Enum>
@@ -99,7 +100,7 @@ void Writer::add_lists(const Entry& entry, std::string& fields) {
   }
   for (std::size_t i = 0; i < entry.twins.size(); ++i) {
     const TwinEntry& twin = entry.twins[i];
-    if (!twin.call.empty() || !twin.method.empty() || !twin.mention.empty()) {
+    if (!twin.empty()) {
       add(fields, kRuntimeNames[i], twin_fields(twin));
     }
   }

@@ -5,6 +5,7 @@
 
 #include "analysis/program/call_targets.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/implicit_calls.h"
 
 namespace interlock {
 namespace {
@@ -35,12 +36,13 @@ class EdgeCollector {
       const bool is_call = program_.expr(iterable).kind == ExprKind::call;
       add_all(is_call ? program_.child(iterable, 0) : iterable, finder_.of_iteration(iterable));
     }
-    for (const Statement& statement : unit.statements) {
+    for (StatementId s = 0; s < unit.statements.size(); ++s) {
+      const Statement& statement = unit.statements[s];
       if (statement.kind == StatementKind::augmented) add_augmented(statement);
       if (statement.kind != StatementKind::with || statement.is_async) continue;
       for (const ExprId id : unit.values_of(statement)) {
-        const ExprRef context{f_.unit, id};
-        if (context.valid() && runs_here(context)) add_all(context, finder_.of_context(context));
+        if (const ExprRef context{f_.unit, id}; context.valid() && runs_here(context))
+          visit_context(s, context);
       }
     }
     std::stable_sort(edges_.begin(), edges_.end(), [&](const CallEdge& a, const CallEdge& b) {
@@ -86,6 +88,14 @@ class EdgeCollector {
     const ExprRef target{f_.unit, targets[0]};
     if (runs_here(target))
       add_all(target, finder_.of_augmented(target, {f_.unit, values[0]}, statement.operation));
+  }
+
+  void visit_context(StatementId with, ExprRef context) {
+    if (const Api* api = blocking_context(program_, with, context); api != nullptr) {
+      add(context, {{}, {}, Reach::always, api}, {});
+    } else {
+      add_all(context, finder_.of_context(context));
+    }
   }
 
   void add_all(ExprRef at, const Targets& targets) {

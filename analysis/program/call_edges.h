@@ -16,6 +16,7 @@ struct Choice {
   std::uint32_t group = 0;  // 0: there is only one value
   std::uint32_t alternative = 0;
   std::uint32_t alternatives = 1;
+  friend auto operator<=>(const Choice&, const Choice&) = default;
 };
 
 // A place where a function runs another one, or blocks. A value.

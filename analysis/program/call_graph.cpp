@@ -10,7 +10,7 @@ constexpr std::size_t kMaxPrograms = 256;  // each keeps the facts of the module
 
 Name path_of(const Program& program, std::uint32_t module_index) {
   const Module* module = program.module(module_index);
-  return module == nullptr ? Name::none : intern(module->path);
+  return module == nullptr ? Name::none : module->path_name;
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ std::shared_ptr<CallGraph::Entry> CallGraph::entry_of(Name path) {
 // REQUIRES: entry->computing is held.
 bool CallGraph::open_program(const std::shared_ptr<Entry>& entry, Name path) {
   if (entry->program != nullptr) return true;
-  entry->module = modules_.module_at(std::string(text_of(path)));
+  entry->module = modules_.module_at(path);
   if (entry->module == nullptr) return false;
   entry->program = std::make_unique<Program>(*entry->module, &modules_);
   entry->modules_seen = 0;
@@ -86,7 +86,7 @@ bool CallGraph::open_program(const std::shared_ptr<Entry>& entry, Name path) {
 // Invalid where the file is not what it was when the class was seen.
 ClassRef CallGraph::class_in(Program& program, const ProjectClass& c) {
   if (c.path == Name::none) return {};
-  const auto module = modules_.module_at(std::string(text_of(c.path)));
+  const auto module = modules_.module_at(c.path);
   if (module == nullptr || c.unit >= module->facts->units.size()) return {};
   if (c.id >= module->facts->units[c.unit].unit->classes.size()) return {};
   return {program.first_unit(program.add(module)) + c.unit, c.id};
@@ -135,15 +135,14 @@ void CallGraph::note_readers(Entry& entry, Name path) {
   entry.modules_seen = count;
 }
 
-std::optional<std::optional<BlockingCost>> CallGraph::known_cost(const ProjectFunction& f) {
+std::optional<BlockingCosts> CallGraph::known_costs(const ProjectFunction& f) {
   const std::scoped_lock lock(mutex_);
   const auto found = costs_.find(f);
   if (found == costs_.end()) return std::nullopt;
   return found->second;
 }
 
-void CallGraph::remember(const std::map<ProjectFunction, std::optional<BlockingCost>>& costs,
-                         std::uint64_t generation) {
+void CallGraph::remember(const CostTable& costs, std::uint64_t generation) {
   const std::scoped_lock lock(mutex_);
   if (generation == generation_) costs_.insert(costs.begin(), costs.end());
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <list>
 #include <map>
@@ -8,8 +9,10 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
+#include "analysis/program/blocking_kind.h"
 #include "analysis/program/call_edges.h"
 #include "analysis/program/module.h"
 
@@ -35,6 +38,19 @@ struct ProjectFunction {
   friend auto operator<=>(const ProjectFunction&, const ProjectFunction&) = default;
 };
 
+struct ProjectFunctionHash {
+  [[nodiscard]] std::size_t operator()(const ProjectFunction& f) const {
+    const auto both = [](auto a, auto b) {
+      return (static_cast<std::uint64_t>(a) << 32U) | static_cast<std::uint32_t>(b);
+    };
+    std::uint64_t hash = 0;
+    for (const std::uint64_t part :
+         {both(f.path, f.unit), both(f.id, f.receiver.path), both(f.receiver.unit, f.receiver.id)})
+      hash = (hash ^ part ^ (hash >> 32U)) * 0x9e3779b97f4a7c15U;
+    return hash ^ (hash >> 32U);
+  }
+};
+
 // A CallEdge that can be read without its module. A value.
 struct ProjectEdge {
   ProjectFunction callee;  // its path is none where `api` says what blocks
@@ -53,6 +69,10 @@ struct BlockingCost {
   std::uint32_t edge = 0;  // which of the function's edges leads there, or the first of its group
   friend auto operator<=>(const BlockingCost&, const BlockingCost&) = default;
 };
+// For each ChainEnd; nothing where the function is not known to come to one.
+using BlockingCosts = std::array<std::optional<BlockingCost>, kChainEnds>;
+
+using CostTable = std::unordered_map<ProjectFunction, BlockingCosts, ProjectFunctionHash>;
 
 // The key of a function of `program`, and its edges as others can use them.
 [[nodiscard]] ProjectFunction project_function(const Program& program, FunctionRef f,
@@ -73,12 +93,10 @@ class CallGraph {
   // The edges of a function of a file on the disk that were found elsewhere, and back.
   void offer(const ProjectFunction& f, const ProjectEdges& edges);
   [[nodiscard]] ProjectEdges known_edges(const ProjectFunction& f);
-  // What is remembered of how `f` blocks; nothing where it was not looked for yet. An answer of
-  // none is one, too.
-  [[nodiscard]] std::optional<std::optional<BlockingCost>> known_cost(const ProjectFunction& f);
+  // What is remembered of how `f` blocks; nothing where it was not looked for yet.
+  [[nodiscard]] std::optional<BlockingCosts> known_costs(const ProjectFunction& f);
   // Remembers it, unless the files have changed since `generation`.
-  void remember(const std::map<ProjectFunction, std::optional<BlockingCost>>& costs,
-                std::uint64_t generation);
+  void remember(const CostTable& costs, std::uint64_t generation);
   [[nodiscard]] std::uint64_t generation() const;
 
   // What the file at `path` says has not changed, but it stands at other places in it.
@@ -95,7 +113,7 @@ class CallGraph {
     std::mutex computing;  // guards all below
     std::shared_ptr<const Module> module;
     std::unique_ptr<Program> program;
-    std::map<ProjectFunction, ProjectEdges> edges;
+    std::unordered_map<ProjectFunction, ProjectEdges, ProjectFunctionHash> edges;
     std::uint32_t modules_seen = 0;
     std::size_t files_seen = 0;
   };
@@ -107,11 +125,11 @@ class CallGraph {
 
   ModuleSource& modules_;
   mutable std::mutex mutex_;  // guards all below
-  std::map<Name, std::shared_ptr<Entry>> entries_;
+  std::unordered_map<Name, std::shared_ptr<Entry>> entries_;
   std::map<Name, std::set<Name>>
       readers_;  // by a file that was read: the modules whose edges need it
   std::list<std::shared_ptr<Entry>> programs_;  // entries with a program, the oldest first
-  std::map<ProjectFunction, std::optional<BlockingCost>> costs_;
+  CostTable costs_;
   std::uint64_t generation_ = 0;
 };
 

@@ -133,8 +133,7 @@ void Program::add_imported(std::uint32_t module_index, std::vector<std::uint32_t
     for (const Value& one : alternatives(value)) {
       if (one.kind == ValueKind::klass) add(module_of(one.klass.unit));
       if (one.kind == ValueKind::function) add(module_of(one.function.unit));
-      if (one.kind == ValueKind::module && text_of(one.path) == modules_[one.module].module->name)
-        add(one.module);
+      if (one.kind == ValueKind::module && one.path == modules_[one.module].name) add(one.module);
     }
   }
 }

@@ -42,7 +42,7 @@ bool Program::is_subclass(const Value& object, const Value& of) {
         object.api == base.api)
       return true;
     if (object.kind != ValueKind::object || base.kind != ValueKind::object) continue;
-    const std::vector<ClassRef>& order = ancestry_of(object.klass);
+    const std::vector<ClassRef> order = ancestry_of(object.klass);
     if (std::find(order.begin(), order.end(), base.klass) != order.end()) return true;
   }
   return false;

@@ -46,17 +46,18 @@ struct GroupChains {
 }  // namespace
 
 PlaceChain surest_chain(const Program& program, BlockingSearch& search,
-                        std::span<const CallEdge> edges, FunctionRef coroutine) {
+                        std::span<const CallEdge> edges, FunctionRef coroutine, ChainEnd end) {
   PlaceChain best;
   std::map<std::uint32_t, GroupChains> groups;
   for (const CallEdge& edge : edges) {
     const Choice& choice = edge.choice;
     GroupChains* group = choice.group == 0 ? nullptr : &groups[choice.group];
     if (edge.api != nullptr) {
-      if (group != nullptr && ends_chain(*edge.api)) group->blocking.insert(choice.alternative);
+      if (group != nullptr && ends_chain(*edge.api, end))
+        group->blocking.insert(choice.alternative);
       continue;
     }
-    PlaceChain found{&edge, search.find(edge.callee, edge.receiver)};
+    PlaceChain found{&edge, search.find(edge.callee, edge.receiver, end)};
     if (!found.chain) continue;
     if (found.chain->hops.size() == 1 && is_own_function(program, edge.callee, coroutine)) continue;
     // Whether the coroutine itself comes to the place is not asked.

@@ -18,6 +18,7 @@ struct PlaceChain {
 // REQUIRES: the edges have one place. What the functions that stand in the coroutine do themselves
 // is left out. Not thread-safe.
 [[nodiscard]] PlaceChain surest_chain(const Program& program, BlockingSearch& search,
-                                      std::span<const CallEdge> edges, FunctionRef coroutine);
+                                      std::span<const CallEdge> edges, FunctionRef coroutine,
+                                      ChainEnd end);
 
 }  // namespace interlock

@@ -9,11 +9,13 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "analysis/program/module.h"
 #include "analysis/program/narrowing.h"
+#include "analysis/program/read_sets.h"
 #include "analysis/program/shared_value.h"
 #include "analysis/program/value.h"
 
@@ -167,6 +169,36 @@ class Program {
     std::vector<AttributeRef> attributes;
   };
 
+  // Longer chains of references than this are not followed: the resolver's own recursion stays
+  // bounded whatever the user's code looks like.
+  static constexpr int kMaxDepth = 60;
+  // What one question may cost, in expressions.
+  static constexpr int kFuel = 20'000;
+  // Nothing on the way to this frame was left unknown because it was asked for already.
+  static constexpr std::size_t kClean = static_cast<std::size_t>(-1);
+
+  // What is asked for while something else is: an expression, a dotted path as a module sees it, a
+  // name of a module, the order of a class's bases.
+  struct Question {
+    enum class Kind : std::uint8_t { expression, link, member, ancestry };
+    Kind kind = Kind::expression;
+    std::uint32_t in = 0;  // the unit or module
+    std::uint32_t of = 0;  // the expression, name or class
+    friend bool operator==(const Question&, const Question&) = default;
+  };
+  struct Answer {
+    Value value;
+    std::size_t cut = kClean;  // the outermost frame that it waits for; provisional until then
+    ReadSets::Id read = 0;     // the files that say so
+  };
+  // What was when a question was entered.
+  struct Entered {
+    std::size_t frame;
+    std::size_t cut;
+    std::size_t reading;
+    std::size_t provisionals;
+  };
+
   Value compute(ExprRef e);
   // What `ask` says of each of the alternatives, joined.
   template <typename Ask>
@@ -179,9 +211,12 @@ class Program {
   // What the dotted path means in a module: of another module of the program, or of a model.
   Value symbol(Name path, std::uint32_t module_index);
   Value linked(Name path, std::uint32_t module_index);
-  Value follow(const std::string& path, std::uint32_t module_index);
+  Value follow(std::string_view path, std::uint32_t module_index);
   [[nodiscard]] SharedPlace shared_place(std::uint32_t unit_index, std::uint32_t id) const;
-  [[nodiscard]] SharedValue shared(const Value& value, std::size_t read_before) const;
+  [[nodiscard]] SharedValue shared(const Answer& answer) const;
+  // What is remembered of a link or a member for all programs, and remembering it.
+  std::optional<Answer> known_link(Name module, Name path, std::uint32_t module_index);
+  void remember_link(Name module, Name path, std::uint32_t module_index, const Answer& answer);
   std::optional<Value> bound(const SharedValue& value, std::uint32_t module_index);
   template <typename Ref>
   bool bind(const SharedPlace& place, Ref& out);
@@ -191,7 +226,6 @@ class Program {
   Value starred(std::uint32_t module_index, Name name);
   // Whether `from module import *` takes the name.
   bool exports(std::uint32_t module_index, Name name);
-  static std::optional<std::set<Name>> listed_names(const Unit& module);
   void add_units(const Module* module, const ModuleFacts& facts);
   Value instance_of(std::string_view class_name);
   Value function_value(FunctionRef f);
@@ -244,54 +278,73 @@ class Program {
   bool is_generic(ClassRef c);
   void add_imported(std::uint32_t module_index, std::vector<std::uint32_t>& modules);
   const ClassIndex& class_index(ClassRef c);
+  std::vector<ClassRef> linearized(ClassRef start);
 
   struct LinkedModule {
     std::shared_ptr<const Module> owner;  // null for the root, which outlives the program
     const Module* module = nullptr;
     const ModuleFacts* facts = nullptr;
+    std::shared_ptr<const Exports> exports;
     std::uint32_t first = 0;
-    std::vector<std::pair<std::uint32_t, GlobalName>> globals;  // unit, name
-    std::vector<Name> stars;                                    // the paths of `from path import *`
-    std::optional<std::set<Name>> listed;  // `__all__`; nothing where there is none that is known
+    ReadSets::Id read = 0;   // the set of its file
+    Name name = Name::none;  // dotted
   };
   struct LinkedUnit {
     const UnitPlace* place = nullptr;
     std::uint32_t module = 0;
   };
 
-  // Longer chains of references than this are not followed: the resolver's own recursion stays
-  // bounded whatever the user's code looks like.
-  static constexpr int kMaxDepth = 60;
-  // Nothing on the way to this frame was left unknown because it was asked for already.
-  static constexpr std::size_t kClean = static_cast<std::size_t>(-1);
+  static std::uint64_t key_of(std::uint32_t in, std::uint32_t of) {
+    return (std::uint64_t{in} << 32) | of;
+  }
+  static std::uint64_t key_of(std::uint32_t in, Name of) {
+    return key_of(in, static_cast<std::uint32_t>(of));
+  }
   void cut(std::size_t frame) { provisional_ = std::min(provisional_, frame); }
+  // True where the question is being answered: what depends on that is provisional.
+  bool is_asked(const Question& question);
+  Entered enter(const Question& question);
+  Answer leave(const Entered& entered, const Value& value);
+  Value take(const Answer& answer);
+  void forget(const Question& question);
+  std::uint32_t keep(const Answer& answer);
+  std::uint32_t read_set(std::size_t first);
+  void note_read(ReadSets::Id files);
+  void close_reading();
 
   ModuleSource* source_ = nullptr;
   std::uint64_t generation_ = 0;
-  std::vector<Name> files_read_;
   std::vector<LinkedModule> modules_;
   std::vector<LinkedUnit> units_;
-  std::map<std::string, std::uint32_t, std::less<>> numbers_;  // of modules, by path
-  // By module and dotted path; by module and name.
-  std::unordered_map<std::uint64_t, Value> links_;
-  std::unordered_map<std::uint64_t, Value> members_;
-  std::vector<std::uint64_t> linking_;    // members that are being looked for
-  std::vector<std::uint64_t> following_;  // paths that are being followed
-  std::size_t cut_short_ = kClean;        // the outermost of them that was met again
+  std::unordered_map<Name, std::uint32_t> numbers_;    // of modules, by path
+  std::unordered_map<std::uint64_t, Answer> links_;    // by module and dotted path
+  std::unordered_map<std::uint64_t, Answer> members_;  // by module and name
   std::vector<std::vector<std::uint32_t>>
       memo_;  // by unit, then expression; filled when first asked
-  std::vector<Value> values_;
+  std::vector<Answer> values_;
+  std::vector<std::uint32_t> unused_values_;
   std::deque<std::vector<Value>> choices_;  // by Value::module of several; elements stay in place
   std::unordered_multimap<std::size_t, std::uint32_t> choices_by_hash_;
-  std::unordered_map<std::uint64_t, ClassIndex> classes_;
   std::vector<std::vector<Narrowing>> narrowings_;  // by unit; collected with memo_
   std::map<std::pair<std::uint64_t, std::uint32_t>, std::vector<ClassRef>> implementations_;
-  std::unordered_map<std::uint64_t, bool> generic_;
-  std::unordered_map<std::uint64_t, std::vector<ClassRef>> ancestries_;
+  std::unordered_map<std::uint64_t, ClassIndex> classes_;
+  struct Ancestry {
+    std::vector<ClassRef> order;
+    Answer answer;  // without a value
+    bool is_running = true;
+  };
+  std::unordered_map<std::uint64_t, Ancestry> ancestries_;
   std::set<Name> patched_;
-  std::vector<ExprRef> frames_;        // what is being resolved
   std::vector<FunctionRef> yielding_;  // generators that are being looked at
+  std::vector<Question> frames_;       // what is being asked for
   std::size_t provisional_ = kClean;   // the outermost frame that was cut short
+  std::vector<std::pair<Question, std::size_t>> provisionals_;  // with the frame they wait for
+  ReadSets read_sets_;
+  std::vector<ReadSets::Id> reading_;  // by the questions that are being answered
+  std::vector<bool> is_read_;          // by set
+  std::unordered_set<Name> paths_read_;
+  std::vector<Name> files_read_;
+  int following_ = 0;  // links that are being followed
   int fuel_ = 0;
   int depth_ = 0;
 };

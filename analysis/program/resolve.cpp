@@ -8,10 +8,6 @@
 namespace interlock {
 namespace {
 
-// What one question may cost, in expressions: cycles are gone through again for each of their
-// members.
-constexpr int kFuel = 20'000;
-
 std::string_view class_of_display(const Expr& e) {
   switch (e.kind) {
     case ExprKind::set:
@@ -44,50 +40,6 @@ Value Program::function_value(FunctionRef f) {
   Value value;
   value.kind = ValueKind::function;
   value.function = f;
-  return value;
-}
-
-// A name that is defined by itself is unknown inside its own definition. What was computed from
-// that is remembered for the outermost of the cycle alone, which is what it would be if asked for
-// first; for all the others it is provisional. So an answer doesn't depend on what was asked
-// before.
-Value Program::resolve(ExprRef e) {
-  if (!e.valid()) return {};
-  if (memo_[e.unit].empty()) {
-    memo_[e.unit].resize(unit(e.unit).exprs.size());
-    narrowings_[e.unit] = narrowings_of(unit(e.unit));
-  }
-  const std::uint32_t known = memo_[e.unit][e.id];
-  if (known >= kFirstValue) return values_[known - kFirstValue];
-  if (known == kUnknown) return {};
-  if (known == kRunning) {
-    cut(static_cast<std::size_t>(std::find(frames_.begin(), frames_.end(), e) - frames_.begin()));
-    return {};
-  }
-  if (frames_.empty()) fuel_ = kFuel;
-  if (depth_ >= kMaxDepth || --fuel_ < 0) {
-    cut(0);
-    return {};
-  }
-  const std::size_t frame = frames_.size();
-  const std::size_t before = std::exchange(provisional_, kClean);
-  frames_.push_back(e);
-  memo_[e.unit][e.id] = kRunning;
-  ++depth_;
-  const Value value = compute(e);
-  --depth_;
-  frames_.pop_back();
-  const bool is_final = provisional_ >= frame;
-  if (is_final) provisional_ = kClean;
-  cut(before);
-  std::uint32_t remembered = kUntouched;
-  if (is_final && value.known()) {
-    remembered = static_cast<std::uint32_t>(values_.size()) + kFirstValue;
-    values_.push_back(value);
-  } else if (is_final) {
-    remembered = kUnknown;
-  }
-  memo_[e.unit][e.id] = remembered;
   return value;
 }
 

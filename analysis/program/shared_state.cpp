@@ -134,11 +134,15 @@ bool SharedState::is_receiver(ExprRef e, std::size_t method) {
 }
 
 void SharedState::collect_sites() {
+  std::vector<Name> names;
+  for (const FunctionRef method : methods_) names.push_back(program_.function(method).name);
+  std::sort(names.begin(), names.end());
   for (std::uint32_t u = 0; u < program_.facts().units.size(); ++u) {
     const Unit& unit = program_.unit(u);
     for (ExprId id = 0; id < unit.exprs.size(); ++id) {
       const Expr& e = unit.exprs[id];
-      if (e.kind == ExprKind::attribute && !e.is_target) collect_sites_of({u, id});
+      if (e.kind != ExprKind::attribute || e.is_target) continue;
+      if (std::binary_search(names.begin(), names.end(), e.name)) collect_sites_of({u, id});
     }
   }
 }

@@ -177,17 +177,13 @@ Value Program::type_argument(const Value& variable, ClassRef declared_in, ClassR
 }
 
 bool Program::is_generic(ClassRef c) {
-  const std::uint64_t key = (std::uint64_t{c.unit} << 32) | c.id;
-  if (const auto known = generic_.find(key); known != generic_.end()) return known->second;
   const std::vector<ClassRef> order = ancestry_of(c);
-  const bool is = std::any_of(order.begin(), order.end(), [&](ClassRef ancestor) {
+  return std::any_of(order.begin(), order.end(), [&](ClassRef ancestor) {
     const auto& bases = klass(ancestor).bases;
     return std::any_of(bases.begin(), bases.end(), [&](ExprId id) {
       return expr({ancestor.unit, id}).kind == ExprKind::subscript;
     });
   });
-  generic_.emplace(key, is);
-  return is;
 }
 
 // What says of which type the attribute or property of exactly this class is; invalid where nothing

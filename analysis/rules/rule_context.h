@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/program/blocked_places.h"
 #include "analysis/program/blocking_search.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/program.h"
@@ -28,7 +29,9 @@ class RuleContext {
   // Resolving changes what the program remembers, not what it says.
   [[nodiscard]] Program& program() const { return program_; }
   [[nodiscard]] const ModuleFacts& facts() const { return program_.facts(); }
-  [[nodiscard]] BlockingSearch& blocking() const { return blocking_; }
+  // What blocks the event loop in the file's coroutine code, and through which calls.
+  [[nodiscard]] const std::vector<BlockedPlace>& blocked_places() const;
+  [[nodiscard]] const std::vector<BlockedChain>& blocked_chains() const;
   // A place of a chain, for a finding to speak of; nothing where its file is gone.
   [[nodiscard]] std::optional<RelatedPlace> related_place(const ChainHop& hop,
                                                           std::string message) const;
@@ -55,6 +58,9 @@ class RuleContext {
   Project* project_;
   mutable Program program_;
   mutable BlockingSearch blocking_;
+  // Found when first asked for.
+  mutable std::optional<std::vector<BlockedPlace>> blocked_places_;
+  mutable std::optional<std::vector<BlockedChain>> blocked_chains_;
   PythonVersion target_version_;
 };
 

@@ -19,12 +19,6 @@ async def run_until_complete_in_place():
     await asyncio.sleep(1)
 
 
-async def waits_for_itself():
-    loop = asyncio.get_running_loop()
-    future = asyncio.run_coroutine_threadsafe(work(), loop)
-    return await asyncio.to_thread(future.result)
-
-
 # Not findings
 
 

@@ -22,13 +22,6 @@ async def run_until_complete_in_place():
     #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
 
 
-async def waits_for_itself():
-    loop = asyncio.get_running_loop()
-    future = asyncio.run_coroutine_threadsafe(work(), loop)
-    return future.result()
-    #      ^^^^^^^^^^^^^ blocking-call-in-coroutine
-
-
 # Not findings
 
 
