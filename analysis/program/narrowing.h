@@ -6,8 +6,8 @@
 
 namespace interlock {
 
-// `isinstance(subject, classes)`, and where in the unit it is known to have been so, or not so. A
-// value.
+// `isinstance(subject, classes)`, and where in the unit it is known to have been so, or not so.
+// A value.
 struct Narrowing {
   ExprId subject = kNone;
   ExprId classes = kNone;

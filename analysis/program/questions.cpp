@@ -52,6 +52,8 @@ Program::Entered Program::enter(const Question& question) {
   if (frames_.empty()) fuel_ = kFuel;
   const Entered entered{frames_.size(), provisional_, reading_.size(), provisionals_.size()};
   provisional_ = kClean;
+  // What the question reads is its own, also where the one around it has just read the same.
+  reading_.push_back(0);
   frames_.push_back(question);
   ++depth_;
   return entered;

@@ -221,13 +221,11 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
       return callee.klass.valid() ? result_of_method(callee.function, callee.klass)
                                   : result_of_function(callee.function);
     }
-    case ValueKind::object: {
-      const Value called = member(callee, intern("__call__"));
-      return called.kind == ValueKind::function ? result_of_call(called, call) : Value{};
-    }
+    case ValueKind::object:
     case ValueKind::instance: {
       const Value called = member(callee, intern("__call__"));
-      return called.kind == ValueKind::symbol ? result_of_call(called, call) : Value{};
+      const bool is_method = called.kind == ValueKind::function || called.kind == ValueKind::symbol;
+      return is_method ? result_of_call(called, call) : Value{};
     }
     case ValueKind::partial:
       return result_of_call(resolve(callee.argument), {});

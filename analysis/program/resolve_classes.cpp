@@ -13,6 +13,19 @@ bool is_property(std::string_view decorator) {
          decorator == "functools.cached_property";
 }
 
+// What says more of a type than which it is.
+bool is_wrapper(std::string_view path) {
+  static const std::set<std::string_view> wrappers = {"typing.Optional",
+                                                      "typing.Annotated",
+                                                      "typing.Final",
+                                                      "typing.ClassVar",
+                                                      "typing.Required",
+                                                      "typing.NotRequired",
+                                                      "typing_extensions.Annotated",
+                                                      "dataclasses.InitVar"};
+  return wrappers.contains(path);
+}
+
 }  // namespace
 
 Value Program::member_of_class(ClassRef start, Name name, bool through_instance) {
@@ -85,14 +98,6 @@ Value Program::resolve_generic(ExprRef e) {
   const Value base = resolve(child(e, 0));
   if (expr(e).child_count < 2) return {};
   const std::string_view path = text_of(base.path);
-  static const std::set<std::string_view> wrappers = {"typing.Optional",
-                                                      "typing.Annotated",
-                                                      "typing.Final",
-                                                      "typing.ClassVar",
-                                                      "typing.Required",
-                                                      "typing.NotRequired",
-                                                      "typing_extensions.Annotated",
-                                                      "dataclasses.InitVar"};
   static const std::set<std::string_view> containers = {"builtins.list",
                                                         "builtins.set",
                                                         "builtins.frozenset",
@@ -137,7 +142,7 @@ Value Program::resolve_generic(ExprRef e) {
     tuple.argument = e;
     return tuple;
   }
-  if (wrappers.contains(path)) return resolve_type(child(e, 1));
+  if (is_wrapper(path)) return resolve_type(child(e, 1));
   if (path == "typing.Union") {
     Value all = resolve_type(child(e, 1));
     for (std::size_t i = 2; i < expr(e).child_count; ++i)
