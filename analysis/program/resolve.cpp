@@ -158,7 +158,10 @@ Value Program::member(const Value& base, Name name) {
     }
     case ValueKind::object: {
       Value found = member_of_class(base.klass, name, true);
-      if (base.argument.valid() || is_generic(base.klass)) found = specialized(base, name, found);
+      // Methods of other objects are as they are found.
+      const bool is_method = found.kind == ValueKind::function;
+      if (base.argument.valid() || (!is_method && is_generic(base.klass)))
+        found = specialized(base, name, found);
       return found;
     }
     case ValueKind::klass:
