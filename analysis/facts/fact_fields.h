@@ -45,10 +45,12 @@ void expr_fields(Stream& s, Item& e, ExprId id, FactsBefore& before) {
 template <typename Stream, typename Item>
 void statement_fields(Stream& s, Item& x, StatementId id, FactsBefore& before) {
   s.kind(x.kind, StatementKind::block, x.is_async);
-  s.numbers(Likely{x.scope, before.scope}, Likely{x.parent, before.parent}, Likely{x.end, id + 1},
-            Likely{x.link, kNone}, Likely{x.annotation, kNone});
+  auto operation = s.number_of(x.operation);
+  s.numbers(Likely{operation, 0}, Likely{x.scope, before.scope}, Likely{x.parent, before.parent},
+            Likely{x.end, id + 1}, Likely{x.link, kNone}, Likely{x.annotation, kNone});
   s.numbers(Likely{x.first_target, before.children}, Likely{x.target_count, 0},
             Likely{x.first_value, before.children}, Likely{x.value_count, 0});
+  s.set(x.operation, operation);
   s.range(x.range);
   before.scope = x.scope;
   before.parent = x.parent;
@@ -99,6 +101,7 @@ void function_fields(Stream& s, Item& f, FactsBefore& /*before*/) {
   });
   s.ids(f.decorators);
   s.ids(f.results);
+  s.ids(f.yields);
   s.range(f.range);
   s.range(f.name_range);
   s.place(f.suite_begin);
@@ -112,6 +115,11 @@ void class_fields(Stream& s, Item& c) {
   s.set(c.name, name);
   s.ids(c.bases);
   s.ids(c.decorators);
+  s.list(c.type_parameters, [&](auto& parameter) {
+    auto number = s.number_of(parameter);
+    s.numbers(Likely{number, 0});
+    s.set(parameter, number);
+  });
   s.range(c.range);
   s.range(c.name_range);
 }

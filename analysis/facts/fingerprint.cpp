@@ -41,7 +41,7 @@ void add_exprs(Hash& hash, const Unit& unit) {
 void add_statements(Hash& hash, const Unit& unit) {
   for (const Statement& s : unit.statements) {
     const std::uint32_t kind = 2U * static_cast<std::uint32_t>(s.kind) + (s.is_async ? 1U : 0U);
-    hash.add(both(kind, s.scope), both(s.parent, s.end), both(s.link, s.annotation));
+    hash.add(both(kind, s.scope), both(s.parent, s.end), both(s.link, s.annotation), s.operation);
     for (const ExprId id : unit.targets_of(s)) hash.add(id);
     for (const ExprId id : unit.values_of(s)) hash.add(id);
   }
@@ -67,11 +67,13 @@ void add_definitions(Hash& hash, const Unit& unit) {
     for (const Parameter& p : f.parameters) hash.add(p.name, p.annotation, p.default_value);
     for (const ExprId id : f.decorators) hash.add(id);
     for (const ExprId id : f.results) hash.add(id);
+    for (const ExprId id : f.yields) hash.add(id);
   }
   for (const Class& c : unit.classes) {
     hash.add(c.name, c.scope, c.defined_in);
     for (const ExprId id : c.bases) hash.add(id);
     for (const ExprId id : c.decorators) hash.add(id);
+    for (const Name name : c.type_parameters) hash.add(name);
   }
   for (const Iteration& i : unit.iterations) hash.add(i.iterable, i.target, i.is_async);
 }

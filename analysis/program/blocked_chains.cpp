@@ -1,4 +1,3 @@
-#include <optional>
 #include <set>
 #include <span>
 #include <utility>
@@ -6,19 +5,10 @@
 #include "analysis/program/blocked_places.h"
 #include "analysis/program/call_edges.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/place_chain.h"
 
 namespace interlock {
 namespace {
-
-// A plain function of the coroutine's own that blocks by itself is a BlockedPlace.
-bool is_own_function(const Program& program, FunctionRef f, FunctionRef coroutine) {
-  if (f.unit != coroutine.unit) return false;
-  for (FunctionId outer = program.function(f).enclosing; outer != kNone;
-       outer = program.unit(f.unit).functions[outer].enclosing) {
-    if (outer == coroutine.id) return true;
-  }
-  return false;
-}
 
 // What runs anew for each item that the coroutine goes through: a generator, or an iterator's
 // method.
@@ -57,31 +47,19 @@ class ChainCollector {
   }
 
   void visit_place(std::span<const CallEdge> at_one_place, ChainEnd end, FunctionRef coroutine) {
-    const CallEdge* surest = nullptr;
-    std::optional<BlockingChain> best;
-    for (const CallEdge& edge : at_one_place) {
-      if (edge.api != nullptr) continue;
-      auto chain = search_.find(edge.callee, edge.receiver, end);
-      if (!chain) continue;
-      if (chain->hops.size() == 1 && is_own_function(program_, edge.callee, coroutine)) continue;
-      // Whether the coroutine itself comes to the place is not asked.
-      chain->conditions += static_cast<int>(edge.callee_reach);
-      if (best && best->conditions <= chain->conditions) continue;
-      best = std::move(chain);
-      surest = &edge;
-    }
-    if (!best) return;
-    const ChainHop& last = best->hops.back();
+    const PlaceChain found = surest_chain(program_, search_, at_one_place, coroutine, end);
+    if (!found.chain) return;
+    const ChainHop& last = found.chain->hops.back();
     if (!reported_.emplace(text_of(last.path), last.range).second) return;
-    const ExprRef parent = program_.parent(surest->at);
+    const ExprRef parent = program_.parent(found.edge->at);
     const bool is_called = parent.valid() && program_.expr(parent).kind == ExprKind::call &&
-                           program_.child(parent, 0) == surest->at;
+                           program_.child(parent, 0) == found.edge->at;
     ExprRef call = is_called ? parent : ExprRef{};
-    const bool steps = end == ChainEnd::blocking && is_step(program_, surest->callee, call);
-    const BlockingKind kind = steps ? BlockingKind::iteration : blocking_kind(*best->api);
+    const bool steps = end == ChainEnd::blocking && is_step(program_, found.edge->callee, call);
+    const BlockingKind kind = steps ? BlockingKind::iteration : blocking_kind(*found.chain->api);
     // Where its steps end is not known.
     if (steps) call = {};
-    chains_.push_back({surest->at, call, std::move(*best), kind});
+    chains_.push_back({found.edge->at, call, *found.chain, kind});
   }
 
   Program& program_;

@@ -5,7 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "analysis/program/call_graph.h"
@@ -31,7 +31,8 @@ struct BlockingChain {
 
 // Looks for the shortest way from a function to a call that blocks, over the root module's own
 // edges and, for other modules, those of `graph`. Chains that always run come before those that
-// sometimes do, and networks before disks. Not thread-safe.
+// sometimes do, and networks before disks. Where a place calls one of several values, it surely
+// blocks if all of them do. Not thread-safe.
 class BlockingSearch {
  public:
   // `graph` may be null: calls then lead nowhere but in the root module.
@@ -46,19 +47,29 @@ class BlockingSearch {
  private:
   ProjectEdges edges(const ProjectFunction& f);
   ProjectEdges own_edges(const ProjectFunction& f);
-  // A weight, and where it leads: the number of the edge that it is of, and the function that has
-  // it.
-  using Step = std::tuple<std::uint32_t, std::uint32_t, ProjectFunction>;
+  // A way to block that was found: of the function; or only of one alternative of a group of its
+  // edges. The lightest is looked at first.
+  struct Way {
+    std::uint32_t weight = 0;
+    std::uint32_t edge = 0;  // the first of its group
+    ProjectFunction function;
+    Choice choice;  // group 0: of the function
+    friend auto operator<=>(const Way&, const Way&) = default;
+  };
+  class Ways;
   struct Reachable {
     std::vector<ProjectFunction> functions;  // nothing is known of them
-    std::unordered_map<ProjectFunction, std::vector<Step>, ProjectFunctionHash> callers;
-    std::array<std::vector<Step>, kChainEnds> ends;
+    std::unordered_map<ProjectFunction, std::vector<Way>, ProjectFunctionHash> callers;
+    std::array<std::vector<Way>, kChainEnds> ends;
   };
 
   // Null where it was not looked for yet.
   const BlockingCosts* known(const ProjectFunction& f);
   Reachable reachable_from(const ProjectFunction& start);
   void compute(const ProjectFunction& f);
+  // The edge to follow where `index` is the first of a group, and how many conditions it adds.
+  std::pair<const ProjectEdge*, int> choose(const std::vector<ProjectEdge>& edges,
+                                            std::uint32_t index, ChainEnd end);
 
   Program& root_;
   CallGraph* graph_;

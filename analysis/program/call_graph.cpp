@@ -37,9 +37,12 @@ ProjectEdges project_edges(Program& program, FunctionRef f, ClassRef receiver) {
     if (edge.api == nullptr) out.callee = project_function(program, edge.callee, edge.receiver);
     out.api = edge.api;
     out.reach = std::max(edge.reach, edge.callee_reach);
+    out.choice = edge.choice;
     out.range = program.range(edge.at);
     out.line = module == nullptr ? 0 : module->line_of(out.range.begin);
-    out.written = program.expr(edge.at).name;
+    const ExprKind kind = program.expr(edge.at).kind;
+    if (kind == ExprKind::name || kind == ExprKind::attribute)
+      out.written = program.expr(edge.at).name;
     if (edge.api == nullptr && out.written == Name::none)
       out.written = program.function(edge.callee).name;
     if (out.written == Name::none) out.written = intern("lambda");

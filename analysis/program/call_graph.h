@@ -56,6 +56,7 @@ struct ProjectEdge {
   ProjectFunction callee;  // its path is none where `api` says what blocks
   const Api* api = nullptr;
   Reach reach = Reach::always;
+  Choice choice;
   ByteRange range;            // of the place, in the caller's file
   std::uint32_t line = 0;     // from 0
   Name written = Name::none;  // the last name of what is called
@@ -85,7 +86,7 @@ struct EdgeSources {
 // How a function comes to block. Ordered: the least is what is reported.
 struct BlockingCost {
   std::uint32_t weight = 0;
-  std::uint32_t edge = 0;  // which of the function's edges leads there
+  std::uint32_t edge = 0;  // which of the function's edges leads there, or the first of its group
   friend auto operator<=>(const BlockingCost&, const BlockingCost&) = default;
 };
 // For each ChainEnd; nothing where the function is not known to come to one.

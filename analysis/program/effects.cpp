@@ -69,13 +69,17 @@ bool takes_memory_file(Program& program, ExprRef call) {
 
 const Api* blocking_or_lazy_api(Program& program, ExprRef call) {
   const Api* api = called_api(program, call);
-  if (api == nullptr || api->blocks == Category::none) return nullptr;
-  if (is_file_system(api->blocks) && takes_memory_file(program, call)) return nullptr;
-  if (api->kind == ApiKind::coroutine_function) return nullptr;
-  for (const Unless& unless : api->unless) {
-    if (meets(program, call, unless)) return nullptr;
+  return api != nullptr && blocks_by(program, call, *api) ? api : nullptr;
+}
+
+bool blocks_by(Program& program, ExprRef call, const Api& api) {
+  if (api.blocks == Category::none) return false;
+  if (is_file_system(api.blocks) && takes_memory_file(program, call)) return false;
+  if (api.kind == ApiKind::coroutine_function) return false;
+  for (const Unless& unless : api.unless) {
+    if (meets(program, call, unless)) return false;
   }
-  return is_guarded_from_blocking(program, call, *api) ? nullptr : api;
+  return !is_guarded_from_blocking(program, call, api);
 }
 
 const Api* blocking_api(Program& program, ExprRef call) {

@@ -27,6 +27,8 @@ enum class AsyncLibrary : std::uint8_t { asyncio, trio, anyio };
 // the conditions on arguments under which the API returns at once, and results that block only when
 // they are iterated.
 [[nodiscard]] const Api* blocking_api(Program& program, ExprRef call);
+// Whether the call blocks where it is one of this API.
+[[nodiscard]] bool blocks_by(Program& program, ExprRef call, const Api& api);
 
 // The same, also where nothing is known to go through a result that blocks when it is iterated.
 [[nodiscard]] const Api* blocking_or_lazy_api(Program& program, ExprRef call);

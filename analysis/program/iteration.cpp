@@ -94,6 +94,8 @@ bool is_iterated(Program& program, ExprRef e) {
     const ExprRef parent = program.parent(e);
     if (!parent.valid()) return is_unpacked(program, e);
     if (program.expr(parent).kind == ExprKind::star) return !program.expr(e).is_target;
+    if (program.expr(parent).kind == ExprKind::yield)
+      return text_of(program.expr(parent).name) == "from";
     if (program.expr(parent).kind != ExprKind::call || program.child(parent, 0) == e) return false;
     const Value callee = program.resolve(program.child(parent, 0));
     if (is_consumer(callee)) return true;

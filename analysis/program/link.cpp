@@ -116,7 +116,10 @@ SharedValue Program::shared(const Answer& answer) const {
   out.klass = shared_place(value.klass.unit, value.klass.id);
   out.argument = shared_place(value.argument.unit, value.argument.id);
   out.contents = shared_place(value.contents.unit, value.contents.id);
-  out.has_module = value.module != kNone;
+  if (value.kind == ValueKind::several) {
+    for (const Value& one : alternatives(value)) out.alternatives.push_back(shared(Answer{one}));
+  }
+  out.has_module = value.module != kNone && value.kind != ValueKind::several;
   const bool is_folder =
       value.kind == ValueKind::module && value.path != modules_[value.module].name;
   if (out.has_module && !is_folder) out.module = modules_[value.module].module->path_name;
@@ -148,6 +151,16 @@ std::optional<Value> Program::bound(const SharedValue& value, std::uint32_t modu
   const bool is_there = bind(value.function, out.function) && bind(value.klass, out.klass) &&
                         bind(value.argument, out.argument) && bind(value.contents, out.contents);
   if (!is_there) return std::nullopt;
+  if (value.kind == ValueKind::several) {
+    Value all;
+    all.kind = ValueKind::none;
+    for (const SharedValue& one : value.alternatives) {
+      const auto there = bound(one, module_index);
+      if (!there) return std::nullopt;
+      all = join(all, *there);
+    }
+    out = all;
+  }
   if (value.has_module) out.module = module_index;
   if (value.module != Name::none) {
     const auto module = source_->module_at(value.module);

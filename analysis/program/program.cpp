@@ -24,6 +24,7 @@ void Program::add_units(const Module* module, const ModuleFacts& facts) {
     linked.read = read_sets_.of(module->path_name);
   for (const UnitPlace& place : facts.units) units_.push_back({&place, number});
   memo_.resize(units_.size());
+  narrowings_.resize(units_.size());
   if (number > 0) return;
   for (const Expr& e : facts.module().exprs) {
     if (e.kind == ExprKind::attribute && e.is_target) patched_.insert(e.name);
@@ -150,19 +151,6 @@ bool Program::runs_when_called(FunctionRef f) {
   return std::all_of(decorators.begin(), decorators.end(), [&](ExprRef d) {
     return keeps_function(d) || wrapper_by(d, f).kind != Wrapping::Kind::none;
   });
-}
-
-Value join(const Value& a, const Value& b) {
-  if (a.kind == ValueKind::none) return b;
-  if (b.kind == ValueKind::none) return a;
-  if (a == b) return a;
-  // Containers of different items are still containers.
-  Value bare_a = a;
-  Value bare_b = b;
-  bare_a.argument = bare_b.argument = {};
-  bare_a.contents = bare_b.contents = {};
-  if (a.kind == ValueKind::instance && bare_a == bare_b) return bare_a;
-  return {};
 }
 
 }  // namespace interlock

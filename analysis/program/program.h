@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "analysis/program/module.h"
+#include "analysis/program/narrowing.h"
 #include "analysis/program/read_sets.h"
 #include "analysis/program/shared_value.h"
 #include "analysis/program/value.h"
@@ -93,6 +95,12 @@ class Program {
   [[nodiscard]] Value element_of(const Value& iterable);
   [[nodiscard]] Value item_of(const Value& container);
   [[nodiscard]] Value entered(const Value& context);
+  // The values that it may be, in the order of the source: itself, where it is one that is known.
+  // Valid as long as the value and the program are.
+  [[nodiscard]] std::span<const Value> alternatives(const Value& value) const;
+  // What is `a` on one way and `b` on another, None aside: both where they differ and are few
+  // enough, unknown otherwise.
+  [[nodiscard]] Value join(const Value& a, const Value& b);
   // What awaiting the value gives.
   [[nodiscard]] Value awaited(const Value& awaitable);
   // The value of the plain name `name` looked up from `scope`; `use` is where, or invalid for
@@ -134,6 +142,12 @@ class Program {
   // The method of this name, as objects of the class find it; invalid where the first class that
   // has the name gives it another meaning, or a base that is not known may.
   [[nodiscard]] FunctionRef find_method(ClassRef c, Name name);
+  // The classes that stand for an abstract one where the module of `unit_index` uses it, in source
+  // order: see implementations.cpp. None where it is not abstract, or there are more than a few.
+  [[nodiscard]] const std::vector<ClassRef>& implementations_of(ClassRef c,
+                                                                std::uint32_t unit_index);
+  // Whether the class gives the method no body of its own: its objects are of other classes.
+  [[nodiscard]] bool is_abstract(FunctionRef method);
   // The class and those it inherits from, in the order in which Python looks attributes up: the C3
   // linearization (Barrett et al., 1996), or breadth first where the bases have none.
   [[nodiscard]] const std::vector<ClassRef>& ancestry_of(ClassRef c);
@@ -189,6 +203,9 @@ class Program {
   };
 
   Value compute(ExprRef e);
+  // What `ask` says of each of the alternatives, joined.
+  template <typename Ask>
+  Value of_each(const Value& several, Ask ask);
   Value value_of_binding(std::uint32_t unit_index, const Binding& binding);
   Value value_of_parameter(std::uint32_t unit_index, const Binding& binding);
   Value join_bindings(std::uint32_t unit_index, std::span<const Binding> bindings, ExprRef use);
@@ -236,6 +253,33 @@ class Program {
   Value added_in(std::uint32_t unit_index, Name self, Name name);
   Value unpacked(std::uint32_t unit_index, const Binding& binding);
   Value held_by_receiver(const Value& method);
+  Value part_of(const Value& tuple, std::size_t index);
+  Value part_of_target(const Value& value, std::uint32_t unit_index, ExprId target,
+                       const Binding& binding);
+  // What a generator gives, by its annotation or its `yield`s.
+  Value yielded(FunctionRef f);
+  Value element_of_object(const Value& iterable);
+  Value operated(ExprRef operation);
+  Value union_of(ExprRef type);
+  // What the checks around a use (`if isinstance(x, A):`) leave of its value.
+  Value narrowed(ExprRef use, const Value& value);
+  Value object_of(const Value& type);
+  Value checked_type(ExprRef classes);
+  [[nodiscard]] bool is_subclass(const Value& object, const Value& of);
+  // Type variables: what stands for them is what their class or function was given.
+  Value type_variable(ExprRef call);
+  Value bound_of(const Value& variable);
+  Value variable_in(ExprRef annotation);
+  Value own_class(ExprRef annotation);
+  Value type_argument(const Value& variable, ClassRef declared_in, ClassRef receiver,
+                      ExprRef arguments);
+  std::optional<std::size_t> place_of(const Value& variable, ClassRef generic);
+  Value specialized(const Value& object, Name name, const Value& found);
+  Value given_result(const Value& callee, ExprRef call);
+  Value given_type(const Value& variable, ExprRef annotation, ExprRef argument);
+  ExprRef declared_type(ClassRef c, Name name);
+  bool is_generic(ClassRef c);
+  void add_imported(std::uint32_t module_index, std::vector<std::uint32_t>& modules);
   const ClassIndex& class_index(ClassRef c);
   std::vector<ClassRef> linearized(ClassRef start);
 
@@ -282,6 +326,10 @@ class Program {
       memo_;  // by unit, then expression; filled when first asked
   std::vector<Answer> values_;
   std::vector<std::uint32_t> unused_values_;
+  std::deque<std::vector<Value>> choices_;  // by Value::module of several; elements stay in place
+  std::unordered_multimap<std::size_t, std::uint32_t> choices_by_hash_;
+  std::vector<std::vector<Narrowing>> narrowings_;  // by unit; collected with memo_
+  std::map<std::pair<std::uint64_t, std::uint32_t>, std::vector<ClassRef>> implementations_;
   std::unordered_map<std::uint64_t, ClassIndex> classes_;
   struct Ancestry {
     std::vector<ClassRef> order;
@@ -290,8 +338,9 @@ class Program {
   };
   std::unordered_map<std::uint64_t, Ancestry> ancestries_;
   std::set<Name> patched_;
-  std::vector<Question> frames_;      // what is being asked for
-  std::size_t provisional_ = kClean;  // the outermost frame that was cut short
+  std::vector<FunctionRef> yielding_;  // generators that are being looked at
+  std::vector<Question> frames_;       // what is being asked for
+  std::size_t provisional_ = kClean;   // the outermost frame that was cut short
   std::vector<std::pair<Question, std::size_t>> provisionals_;  // with the frame they wait for
   ReadSets read_sets_;
   std::vector<ReadSets::Id> reading_;  // by the questions that are being answered
@@ -303,7 +352,16 @@ class Program {
   int depth_ = 0;
 };
 
-// The value that both are, None aside; unknown where they differ.
-[[nodiscard]] Value join(const Value& a, const Value& b);
+template <typename Ask>
+Value Program::of_each(const Value& several, Ask ask) {
+  Value all;
+  all.kind = ValueKind::none;
+  for (const Value& one : alternatives(several)) {
+    const Value given = ask(one);
+    if (!given.known()) return {};
+    all = join(all, given);
+  }
+  return all;
+}
 
 }  // namespace interlock

@@ -52,6 +52,8 @@ Program::Entered Program::enter(const Question& question) {
   if (frames_.empty()) fuel_ = kFuel;
   const Entered entered{frames_.size(), provisional_, reading_.size(), provisionals_.size()};
   provisional_ = kClean;
+  // What the question reads is its own, also where the one around it has just read the same.
+  reading_.push_back(0);
   frames_.push_back(question);
   ++depth_;
   return entered;
@@ -119,7 +121,10 @@ std::uint32_t Program::keep(const Answer& answer) {
 
 Value Program::resolve(ExprRef e) {
   if (!e.valid()) return {};
-  if (memo_[e.unit].empty()) memo_[e.unit].resize(unit(e.unit).exprs.size());
+  if (memo_[e.unit].empty()) {
+    memo_[e.unit].resize(unit(e.unit).exprs.size());
+    narrowings_[e.unit] = narrowings_of(unit(e.unit));
+  }
   const std::uint32_t known = memo_[e.unit][e.id];
   if (known >= kFirstValue) return take(values_[known - kFirstValue]);
   if (known == kUnknown) return {};

@@ -194,6 +194,13 @@ Value Program::value_of_binding(std::uint32_t unit_index, const Binding& binding
       klass.klass = {unit_index, binding.link};
       return klass;
     }
+    case BindingKind::type_parameter: {
+      Value variable;
+      variable.kind = ValueKind::variable;
+      variable.path = binding.name;
+      variable.argument = annotation;
+      return variable;
+    }
     case BindingKind::import:
       return symbol(binding.path, module_of(unit_index));
     default:

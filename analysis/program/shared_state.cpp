@@ -130,7 +130,7 @@ bool SharedState::is_receiver(ExprRef e, std::size_t method) {
   if (value.kind == ValueKind::object) return value.klass == klass_;
   // Others than the class's own code know only its private methods by name.
   const std::string_view name = text_of(program_.function(methods_[method]).name);
-  return !value.known() && is_private(name);
+  return !value.is_one() && is_private(name);
 }
 
 void SharedState::collect_sites() {
