@@ -94,7 +94,7 @@ def main():
                 compare()
         compare()
         with open(files[0], "a", encoding="utf-8") as file:
-            file.write("\n# so that the last one writes\n")
+            file.write("\n\nasync def so_that_the_last_one_writes():\n    return 1\n")
         compare()
         left = [p.name for p in cache.iterdir() if p.name.startswith("writing-")]
         size = sum(p.stat().st_size for p in cache.iterdir())
