@@ -16,6 +16,8 @@ class FactCache {
   // The facts of the file at `path`, which has this content; nothing where they aren't known.
   [[nodiscard]] virtual std::optional<ParsedFacts> find(Name path, const Hash128& content) = 0;
   virtual void keep(Name path, const Hash128& content, const ParsedFacts& parsed) = 0;
+  // What was kept so far is there for others from now on.
+  virtual void flush() = 0;
 };
 
 }  // namespace interlock

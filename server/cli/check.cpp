@@ -90,6 +90,7 @@ struct Task {
   CheckSubject subject;
   std::vector<std::shared_ptr<const AnalysisOptions>> options;
   std::unique_ptr<CheckCache> cache;
+  std::shared_ptr<FactCache> facts;
   std::shared_ptr<Project> project;
 };
 
@@ -110,8 +111,8 @@ Task task_of(const std::vector<std::string>& files, const CheckArguments& argume
   if (is_cached) {
     task.cache = std::make_unique<CheckCache>(arguments.cache_folder, task.subject, arguments.jobs);
   }
-  task.project = Project::open(std::make_shared<DiskFiles>(), task.subject.roots,
-                               is_cached ? task.cache->facts() : nullptr);
+  if (is_cached) task.facts = task.cache->facts();
+  task.project = Project::open(std::make_shared<DiskFiles>(), task.subject.roots, task.facts);
   // Never closed: a process that ends gives all of its memory back at once.
   static auto& opened = *new std::vector<std::shared_ptr<Project>>;
   opened.push_back(task.project);
@@ -151,6 +152,7 @@ Outcome check_all(const CheckArguments& arguments, const FileSettings& settings,
   });
   progress.finish();
   if (task.cache != nullptr) task.cache->save(*task.project);
+  if (task.facts != nullptr) task.facts->flush();
   add_up(outcome);
   return outcome;
 }
