@@ -13,7 +13,10 @@ constexpr std::size_t kRoomForFacts = 400'000'000;  // bytes
 class OpenProject final : public Project {
  public:
   OpenProject(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots)
-      : modules_(std::move(files), std::move(roots), kRoomForFacts), calls_(modules_) {}
+      : files_(std::move(files)),
+        roots_(std::move(roots)),
+        modules_(files_, roots_, kRoomForFacts),
+        calls_(modules_) {}
 
   void close(const std::string& path) override {
     modules_.release(path);
@@ -27,10 +30,14 @@ class OpenProject final : public Project {
     calls_.forget();
   }
 
+  const std::vector<std::string>& roots() const override { return roots_; }
+  const FileSystem& files() const override { return *files_; }
   ModuleStore& modules() override { return modules_; }
   CallGraph& calls() override { return calls_; }
 
  private:
+  std::shared_ptr<const FileSystem> files_;
+  std::vector<std::string> roots_;
   ModuleStore modules_;
   CallGraph calls_;
 };

@@ -65,6 +65,9 @@ class Program {
   }
   // Null for a root that is on its own.
   [[nodiscard]] const Module* module(std::uint32_t index) const { return modules_[index].module; }
+  [[nodiscard]] std::uint32_t unit_count() const {
+    return static_cast<std::uint32_t>(units_.size());
+  }
   // The number of the module's own unit; those of its functions follow it.
   [[nodiscard]] std::uint32_t first_unit(std::uint32_t module_index) const {
     return modules_[module_index].first;
