@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/advice/call_item.h"
 #include "analysis/program/files_read.h"
 #include "analysis/project.h"
 #include "analysis/python_version.h"
@@ -63,6 +64,13 @@ class FileAnalysis {
   [[nodiscard]] virtual Fix suppression(const Finding& finding) const = 0;
   // Guidance about what stands at `offset`, where there is any.
   [[nodiscard]] virtual std::optional<Hover> hover(std::uint32_t offset) const = 0;
+
+  // Who calls what; keys are of items in this file. See analysis/advice/call_hierarchy.h.
+  [[nodiscard]] virtual std::vector<CallItem> call_items(std::uint32_t offset) const = 0;
+  [[nodiscard]] virtual std::vector<CallLink> outgoing_calls(const CallKey& key,
+                                                             std::stop_token stop) const = 0;
+  [[nodiscard]] virtual std::vector<CallLink> incoming_calls(const CallKey& key,
+                                                             std::stop_token stop) const = 0;
 };
 
 // Analyses a text from scratch, as the file that stands at `place`. Any thread. Null only when

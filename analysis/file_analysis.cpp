@@ -2,6 +2,7 @@
 #include <array>
 #include <cstring>
 
+#include "analysis/advice/call_hierarchy.h"
 #include "analysis/advice/hover.h"
 #include "analysis/analysis.h"
 #include "analysis/facts/extract.h"
@@ -57,6 +58,20 @@ class ParsedFile final : public FileAnalysis {
 
   [[nodiscard]] std::optional<Hover> hover(std::uint32_t offset) const override {
     return hover_at(context(), findings_, offset);
+  }
+
+  [[nodiscard]] std::vector<CallItem> call_items(std::uint32_t offset) const override {
+    return call_items_at(context(), parts_.place.project.get(), offset);
+  }
+
+  [[nodiscard]] std::vector<CallLink> outgoing_calls(const CallKey& key,
+                                                     std::stop_token stop) const override {
+    return interlock::outgoing_calls(context(), parts_.place.project.get(), key, stop);
+  }
+
+  [[nodiscard]] std::vector<CallLink> incoming_calls(const CallKey& key,
+                                                     std::stop_token stop) const override {
+    return interlock::incoming_calls(context(), parts_.place.project.get(), key, stop);
   }
 
   [[nodiscard]] const Parts& parts() const { return parts_; }

@@ -14,7 +14,9 @@ class OpenProject final : public Project {
  public:
   OpenProject(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
               std::shared_ptr<FactCache> cache)
-      : modules_(std::move(files), std::move(roots), kRoomForFacts, std::move(cache)),
+      : files_(std::move(files)),
+        roots_(std::move(roots)),
+        modules_(files_, roots_, kRoomForFacts, std::move(cache)),
         calls_(modules_) {}
 
   void close(const std::string& path) override {
@@ -29,10 +31,14 @@ class OpenProject final : public Project {
     calls_.forget();
   }
 
+  const std::vector<std::string>& roots() const override { return roots_; }
+  const FileSystem& files() const override { return *files_; }
   ModuleStore& modules() override { return modules_; }
   CallGraph& calls() override { return calls_; }
 
  private:
+  std::shared_ptr<const FileSystem> files_;
+  std::vector<std::string> roots_;
   ModuleStore modules_;
   CallGraph calls_;
 };

@@ -30,6 +30,10 @@ class Project {
   // What is on the disk at `path` may have changed, or be there no more, or be new.
   virtual void changed_on_disk(const std::string& path) = 0;
 
+  // The files of the project by themselves: `roots`, as given, and what reads them.
+  [[nodiscard]] virtual const std::vector<std::string>& roots() const = 0;
+  [[nodiscard]] virtual const FileSystem& files() const = 0;
+
   // For the analysis itself.
   [[nodiscard]] virtual ModuleStore& modules() = 0;
   [[nodiscard]] virtual CallGraph& calls() = 0;

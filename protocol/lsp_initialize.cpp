@@ -196,6 +196,7 @@ void write(JsonWriter& out, const InitializeResult& result) {
   out.field("positionEncoding", to_string(result.position_encoding));
   write_sync(out);
   out.field("hoverProvider", true);
+  out.field("callHierarchyProvider", true);
   write_code_action(out, result);
   if (result.pull_diagnostics) {
     out.key("diagnosticProvider").begin_object().field("identifier", "interlock");

@@ -13,6 +13,7 @@ class Responder::Duty {
   Duty(const Duty&) = delete;
   Duty& operator=(const Duty&) = delete;
   ~Duty() {
+    after_ = nullptr;  // who goes without an answer may be gone, too
     if (send_) {
       // The client is told, and what threw was logged where it did.
       log(LogLevel::info, "No answer was given to " + method_);
@@ -24,14 +25,19 @@ class Responder::Duty {
     if (send_) {
       std::exchange(send_, nullptr)(std::move(body));
     }
+    if (after_) {
+      std::exchange(after_, nullptr)();
+    }
   }
   [[nodiscard]] bool answered() const { return !send_; }
+  void call_after(std::function<void()> callback) { after_ = std::move(callback); }
   [[nodiscard]] const RequestId& id() const { return id_; }
 
  private:
   RequestId id_;
   std::string method_;
   Send send_;  // empty once used
+  std::function<void()> after_;
 };
 
 Responder::Responder(RequestId id, std::string method, Send send)
@@ -51,6 +57,12 @@ void Responder::fail(ErrorCode code, std::string_view message) const {
 
 bool Responder::answered() const {
   return duty_->answered();
+}
+
+void Responder::when_answered(std::function<void()> callback) const {
+  if (!duty_->answered()) {
+    duty_->call_after(std::move(callback));
+  }
 }
 
 }  // namespace interlock

@@ -23,6 +23,9 @@ class Responder {
   void result(std::string_view json) const;
   void fail(ErrorCode code, std::string_view message) const;
   [[nodiscard]] bool answered() const;
+  // Called once an answer is given, by whomever: what works on one may stop. Not called where it
+  // has been given already, or never is. REQUIRES: no copy of the Responder is in it.
+  void when_answered(std::function<void()> callback) const;
 
   class Duty;
   [[nodiscard]] std::weak_ptr<Duty> duty() const { return duty_; }

@@ -192,6 +192,43 @@ FilePlace Workspace::place_of(const std::string& uri) const {
   return {std::move(*path), project_, Standing::open_document};
 }
 
+FilePlace Workspace::place_on_disk(const std::string& uri) const {
+  FilePlace place = place_of(uri);
+  place.standing = Standing::on_disk;
+  return place;
+}
+
+std::shared_ptr<const FileAnalysis> Workspace::latest_analysis(std::string_view uri) const {
+  const AnalyzedVersion* latest = scheduler_.latest(uri);
+  return latest == nullptr ? nullptr : latest->analysis;
+}
+
+std::map<std::string, std::string, std::less<>> Workspace::open_uris() const {
+  std::map<std::string, std::string, std::less<>> uris;
+  documents_.for_each([&](const Document& document) {
+    if (auto path = path_of_file_uri(document.uri)) {
+      uris.emplace(std::move(*path), document.uri);
+    }
+  });
+  return uris;
+}
+
+void Workspace::when_all_analyzed(std::function<void()> callback) {
+  std::vector<std::string> uris;
+  documents_.for_each([&](const Document& document) { uris.push_back(document.uri); });
+  // One more than the documents: it may be that they are all there at once.
+  const auto left = std::make_shared<std::size_t>(uris.size() + 1);
+  const auto one_less = [left, callback = std::move(callback)] {
+    if (--*left == 0) {
+      callback();
+    }
+  };
+  for (const std::string& uri : uris) {
+    scheduler_.when_analyzed(uri, [one_less](const AnalysisScheduler::Answer*) { one_less(); });
+  }
+  one_less();
+}
+
 void Workspace::set_folders(std::vector<lsp::WorkspaceFolder> folders) {
   std::vector<std::string> roots;
   for (const lsp::WorkspaceFolder& folder : folders) {

@@ -56,6 +56,14 @@ class Workspace {
   void when_analyzed(std::string_view uri, AnalysisScheduler::Waiter waiter) {
     scheduler_.when_analyzed(uri, std::move(waiter));
   }
+  // Calls back once all open documents as they are now are analysed: perhaps at once.
+  void when_all_analyzed(std::function<void()> callback);
+  // The last analysis of an open document; null where it has none.
+  [[nodiscard]] std::shared_ptr<const FileAnalysis> latest_analysis(std::string_view uri) const;
+  // Where a file that is not open stands; without a project where the URI is no file's.
+  [[nodiscard]] FilePlace place_on_disk(const std::string& uri) const;
+  // The URIs of the open documents that are files, by their paths.
+  [[nodiscard]] std::map<std::string, std::string, std::less<>> open_uris() const;
   // What is said of a document that isn't analysed; a JSON array.
   [[nodiscard]] std::string substitute_diagnostics(std::string_view uri) const;
   void when_idle(std::function<void()> callback);

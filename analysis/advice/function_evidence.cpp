@@ -48,7 +48,7 @@ std::string computation_in(const RuleContext& context, FunctionRef f) {
   }
   if (recursive) {
     const ByteRange range = program.absolute(f.unit, program.function(f).range);
-    return "a recursion (" + line_words(context, range.begin) + ")";
+    return "a recursion (" + context.place_name(f.unit, range.begin) + ")";
   }
   const auto calculates = [&](StatementId loop) {
     const Statement& outer = unit.statements[loop];
@@ -74,7 +74,7 @@ std::string computation_in(const RuleContext& context, FunctionRef f) {
         !statement.is_async;
     if (!loop || !in_unit_function(program, f, f.unit, statement.scope) || !calculates(s)) continue;
     const ByteRange range = program.absolute(f.unit, statement.range);
-    return "a loop (" + line_words(context, range.begin) + ")";
+    return "a loop (" + context.place_name(f.unit, range.begin) + ")";
   }
   return {};
 }
@@ -154,7 +154,7 @@ class StartFinder {
 
   [[nodiscard]] std::string around(ExprRef call) const {
     const FunctionRef caller = program_.function_around(call);
-    const std::string line = line_words(context_, program_.range(call).begin);
+    const std::string line = context_.place_name(call.unit, program_.range(call).begin);
     if (!caller.valid()) return "the module's own code (" + line + ")";
     const Function& function = program_.function(caller);
     const std::string name = function.is_lambda ? "a lambda" : code_span(text_of(function.name));
@@ -248,15 +248,21 @@ std::string reasons_words(const RuleContext& context, const FunctionEvidence& ev
   return words;
 }
 
-std::string awaits_words(const RuleContext& context, const std::vector<std::uint32_t>& awaits) {
+std::string awaits_words(const RuleContext& context, const FunctionEvidence& evidence) {
+  constexpr std::string_view kLine = "line ";
+  const auto& awaits = evidence.awaits;
   std::vector<std::string> lines;
+  bool is_own = true;
   for (const std::uint32_t offset : awaits) {
-    std::string line = std::to_string(context.text().line_of(offset) + 1);
+    std::string line = context.place_name(evidence.function.unit, offset);
+    is_own = line.starts_with(kLine);
+    if (is_own) line.erase(0, kLine.size());
     if (lines.empty() || lines.back() != line) lines.push_back(std::move(line));
   }
+  const std::string what = !is_own ? "" : lines.size() == 1 ? "line " : "lines ";
   std::string count = std::to_string(awaits.size()) + " times";
   if (awaits.size() <= 2) count = awaits.size() == 1 ? "once" : "twice";
-  return count + " (line" + (lines.size() == 1 ? " " : "s ") + enumerated(lines, 4) + ")";
+  return count + " (" + what + enumerated(lines, 4) + ")";
 }
 
 }  // namespace
@@ -350,7 +356,7 @@ void add_evidence(const RuleContext& context, const FunctionEvidence& evidence, 
   }
   if (!evidence.awaits.empty()) {
     facts.add("awaits");
-    facts.say("awaits", awaits_words(context, evidence.awaits));
+    facts.say("awaits", awaits_words(context, evidence));
   }
   if (!evidence.computation.empty()) {
     facts.add("computes");
@@ -358,15 +364,11 @@ void add_evidence(const RuleContext& context, const FunctionEvidence& evidence, 
   }
 }
 
-std::string line_words(const RuleContext& context, std::uint32_t offset) {
-  return "line " + std::to_string(context.text().line_of(offset) + 1);
-}
-
 std::string call_words(const RuleContext& context, ExprRef call) {
   const Program& program = context.program();
   const ExprRef callee = program.child(call, 0);
-  return code_span(context.quoted(callee)) + " (" + line_words(context, program.range(call).begin) +
-         ")";
+  return code_span(context.quoted(callee)) + " (" +
+         context.place_name(call.unit, program.range(call).begin) + ")";
 }
 
 std::string enumerated(const std::vector<std::string>& words, std::size_t limit) {

@@ -61,8 +61,6 @@ struct FunctionEvidence {
 // Says in `facts` what the evidence shows, and its words.
 void add_evidence(const RuleContext& context, const FunctionEvidence& evidence, PlaceFacts& facts);
 
-// "line 12"
-[[nodiscard]] std::string line_words(const RuleContext& context, std::uint32_t offset);
 // "`f` (line 12)" for the callee of a call.
 [[nodiscard]] std::string call_words(const RuleContext& context, ExprRef call);
 // "a, b and c"; at most `limit` of them, then "and 3 more".

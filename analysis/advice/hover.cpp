@@ -61,8 +61,7 @@ class HoverWriter {
     constexpr std::size_t most_related = 3;
     for (std::size_t i = 0; i < finding.related.size() && i < most_related; ++i) {
       const RelatedPlace& place = finding.related[i];
-      layout_.add(rank_related,
-                  "- " + line_words(context_, place.range.begin) + ": " + place.message);
+      layout_.add(rank_related, "- " + place_words(place) + ": " + place.message);
     }
     const Page page = parse_page(rule_page(*finding.rule));
     layout_.add(rank_here, std::string(finding.rule->rationale) + ".");
@@ -119,7 +118,7 @@ class HoverWriter {
     const PlaceFacts facts = facts_of_function(context_, subject.function);
     const bool tells = facts.holds("coroutine") || facts.holds("in-coroutine") ||
                        facts.holds("in-thread") || facts.holds("in-process") ||
-                       facts.holds("blocks") || facts.holds("computes");
+                       facts.holds("blocks") || facts.holds("computes") || facts.holds("chain");
     if (!subject.is_definition && !tells) return;
     const Page& page = guidance("function");
     for (const std::string_view heading : {"What", "Runs", "Waits", "Blocks"}) {
@@ -133,6 +132,13 @@ class HoverWriter {
   }
 
  private:
+  // "line 12", or "app/db.py:12" for another file.
+  [[nodiscard]] std::string place_words(const RelatedPlace& place) const {
+    if (!place.text) return context_.place_name(0, place.range.begin);
+    return context_.place_name(
+        {intern(place.path), place.range, place.text->line_of(place.range.begin), Name::none});
+  }
+
   void add_finding_link(const Finding& finding) {
     layout_.add(rank_always,
                 "[" + std::string(finding.rule->name) + "](" + rule_url(*finding.rule) + ")");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/advice/chain_words.h"
 #include "analysis/advice/markdown_line.h"
 #include "analysis/advice/topics.h"
 
@@ -308,6 +309,7 @@ PlaceFacts facts_of_file(const RuleContext& context) {
 PlaceFacts facts_of_function(const RuleContext& context, FunctionRef function) {
   PlaceFacts facts = facts_of_file(context);
   add_evidence(context, evidence_of(context, function), facts);
+  if (!facts.holds("blocks")) add_chain(context, function, facts);
   std::vector<std::string> words;
   for (const StartSite& start : starts_of(context, function)) {
     words.push_back(start.words);

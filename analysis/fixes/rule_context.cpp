@@ -33,6 +33,13 @@ const std::vector<BlockedChain>& RuleContext::blocked_chains() const {
   return *blocked_chains_;
 }
 
+std::optional<BlockingChain> RuleContext::chain_from(FunctionRef f, ClassRef receiver) const {
+  for (std::size_t end = 0; end < kChainEnds; ++end) {
+    if (auto chain = blocking_.find(f, receiver, static_cast<ChainEnd>(end))) return chain;
+  }
+  return std::nullopt;
+}
+
 namespace {
 
 bool is_own(const Program& program, const ChainHop& hop) {
@@ -69,6 +76,21 @@ FilesRead RuleContext::files_read() const {
   program.said.insert(program.said.end(), files.begin(), files.end());
   program.add(blocking_.files_read());
   return program;
+}
+
+std::string RuleContext::place_name(std::uint32_t unit, std::uint32_t offset) const {
+  const std::uint32_t number = program_.module_of(unit);
+  if (number == 0) return "line " + std::to_string(text_.line_of(offset) + 1);
+  const Module& module = *program_.module(number);
+  return std::string(module.shown_path()) + ":" + std::to_string(module.line_of(offset) + 1);
+}
+
+std::string RuleContext::source(ExprRef e) const {
+  const std::uint32_t number = program_.module_of(e.unit);
+  if (number == 0) return text_.substring(program_.range(e));
+  const Module& module = *program_.module(number);
+  const auto text = module.text ? module.text : project_->modules().text_of(module.path);
+  return text ? text->substring(program_.range(e)) : std::string();
 }
 
 std::string RuleContext::quoted(ExprRef e) const {

@@ -1,5 +1,6 @@
 #include "analysis/index/module_store.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "analysis/index/load_facts.h"
@@ -191,15 +192,32 @@ void ModuleStore::forget_links_of(const std::string& path) {
   link_readers_.erase(readers);
 }
 
+std::optional<Text> ModuleStore::held_text(const std::string& path) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = entries_.find(intern(path));
+  if (found == entries_.end() || found->second->module == nullptr) return std::nullopt;
+  return found->second->module->text;
+}
+
 std::optional<Text> ModuleStore::text_of(const std::string& path) {
-  {
-    const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(intern(path));
-    if (found != entries_.end() && found->second->module != nullptr && found->second->module->text)
-      return found->second->module->text;
-  }
+  if (auto text = held_text(path)) return text;
   const std::optional<std::string> bytes = files_->read(path);
   return bytes ? std::optional(Text(*bytes)) : std::nullopt;
+}
+
+std::optional<std::string> ModuleStore::bytes_of(const std::string& path) {
+  if (const auto text = held_text(path)) return text->to_string();
+  return files_->read(path);
+}
+
+std::vector<std::string> ModuleStore::held() const {
+  std::vector<std::string> paths;
+  const std::scoped_lock lock(mutex_);
+  for (const auto& [path, entry] : entries_) {
+    if (entry->held) paths.emplace_back(interlock::text_of(path));
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
 }
 
 std::shared_ptr<const Module> ModuleStore::hold(std::shared_ptr<const Module> module) {

@@ -49,6 +49,10 @@ class ModuleStore final : public ModuleSource {
   [[nodiscard]] std::shared_ptr<const Module> at(const std::string& path, const Text& text);
   // The text of the file, read again unless it is an open document; nothing where it can't be.
   [[nodiscard]] std::optional<Text> text_of(const std::string& path);
+  // Its bytes, in the same way.
+  [[nodiscard]] std::optional<std::string> bytes_of(const std::string& path);
+  // The paths of the open documents, sorted.
+  [[nodiscard]] std::vector<std::string> held() const;
   // A module of an open document that stands where the file at `path` does. It is not kept.
   [[nodiscard]] std::shared_ptr<const Module> of_document(const std::string& path, const Text& text,
                                                           std::shared_ptr<const ModuleFacts> facts);
@@ -82,6 +86,7 @@ class ModuleStore final : public ModuleSource {
   };
 
   std::shared_ptr<const Module> load(Name path, const Text* text);
+  [[nodiscard]] std::optional<Text> held_text(const std::string& path) const;
   std::shared_ptr<Module> named(const std::string& path);
   void keep(Name path, Entry& entry, std::shared_ptr<const Module> module);
   Place place_of(const Module& importer, Name name);

@@ -35,6 +35,9 @@ class RuleContext {
   // What blocks the event loop in the file's coroutine code, and through which calls.
   [[nodiscard]] const std::vector<BlockedPlace>& blocked_places() const;
   [[nodiscard]] const std::vector<BlockedChain>& blocked_chains() const;
+  // How calling `f` blocks, where it is known to; `receiver`: see CallEdge.
+  [[nodiscard]] std::optional<BlockingChain> chain_from(FunctionRef f,
+                                                        ClassRef receiver = {}) const;
   // A place of a chain, for a finding to speak of; nothing where its file is gone.
   [[nodiscard]] std::optional<RelatedPlace> related_place(const ChainHop& hop,
                                                           std::string message) const;
@@ -45,8 +48,10 @@ class RuleContext {
   [[nodiscard]] PythonVersion target_version() const { return target_version_; }
   [[nodiscard]] AsyncLibrary async_library() const { return async_library_of(facts()); }
 
-  // The source of an expression, as written.
-  [[nodiscard]] std::string source(ExprRef e) const { return text_.substring(program_.range(e)); }
+  // The source of an expression, as written, in whatever file of the program it stands.
+  [[nodiscard]] std::string source(ExprRef e) const;
+  // Where an offset of a unit's file lies, in the same words.
+  [[nodiscard]] std::string place_name(std::uint32_t unit, std::uint32_t offset) const;
   // The same on one line and cut off when long, for messages.
   [[nodiscard]] std::string quoted(ExprRef e) const;
 

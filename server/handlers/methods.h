@@ -33,6 +33,10 @@ struct NotificationMethod {
 void handle_initialize(Session& session, const Json& params, const Responder& responder);
 void handle_shutdown(Session& session, const Json& params, const Responder& responder);
 void handle_hover(Session& session, const Json& params, const Responder& responder);
+void handle_prepare_call_hierarchy(Session& session, const Json& params,
+                                   const Responder& responder);
+void handle_incoming_calls(Session& session, const Json& params, const Responder& responder);
+void handle_outgoing_calls(Session& session, const Json& params, const Responder& responder);
 void handle_code_action(Session& session, const Json& params, const Responder& responder);
 void handle_code_action_resolve(Session& session, const Json& params, const Responder& responder);
 void handle_document_diagnostic(Session& session, const Json& params, const Responder& responder);

@@ -21,7 +21,7 @@ async def waiting(urls):
     async with asyncio.Semaphore(3):
         for url in urls:
             await fetch(url)
-            #     ^^^^^ hover: - *Started:* passed to `asyncio.run`
+            #     ^^^^^ hover: *Started:* passed to `asyncio.run`
     return requests.get(urls[0], timeout=3)
 
 
@@ -106,14 +106,36 @@ class Service:
         await asyncio.gather(*(self.one(i) for i in range(3)))
 
     def work(self):
-    #   ^^^^ hover: - *Started:* in a thread, by `asyncio.to_thread`
+    #   ^^^^ hover: *Started:* in a thread, by `asyncio.to_thread`
         return self
 
     async def one(self, i):
-    #         ^^^ hover: - *Started:* passed to `asyncio.gather`
+    #         ^^^ hover: *Started:* passed to `asyncio.gather`
         return i
 
 
 asyncio.run(fetch("https://example.org"))
 plain(1, 2)
 #^^^^ no-hover
+
+
+def load_all(urls):
+#   ^^^^^^^^ hover: - *Blocks the event loop* where that calls it, through `load` (line
+#   ^^^^^^^^ hover: → `requests.get` (line
+#   ^^^^^^^^ hover: - *Runs on* the event loop, as its callers there do. *Started:* called on the event loop in `show`
+    return [load(url) for url in urls]
+
+
+async def show(urls):
+#         ^^^^ hover: - *Blocks the event loop* through `load_all` (line
+    return load_all(urls)
+    #      ^^^^^^^^ hover: `requests.get` (line 49), which waits for the server's answer.
+
+
+def show_later(urls):
+#   ^^^^^^^^^^ hover: - *Blocks its thread* through `load_all` (line
+#   ^^^^^^^^^^ hover: - *Runs on* a worker thread. *Started:* in a thread, by `threading.Thread`
+    return load_all(urls)
+
+
+threading.Thread(target=show_later)

@@ -119,5 +119,5 @@ worker.start()
 
 class Counter(threading.Thread):
     def run(self):
-    #   ^^^ hover: - *Started:* in a thread of its own, as `threading.Thread` does.
+    #   ^^^ hover: *Started:* in a thread of its own, as `threading.Thread` does.
         jobs.get()

@@ -54,6 +54,26 @@ struct Fixture {
   }
 };
 
+TEST_CASE("what works on an answer hears of it once, whoever gives it") {
+  set_up_log(LogLevel::off, std::nullopt);
+  Fixture fixture;
+  int heard = 0;
+  fixture.send(R"({"id":1,"method":"later"})");
+  fixture.handlers.later.back().when_answered([&] { ++heard; });
+  fixture.dispatcher.cancel(RequestId{std::int64_t{1}});
+  CHECK(heard == 1);
+  fixture.handlers.later.back().result("1");
+  CHECK(heard == 1);
+  fixture.handlers.later.back().when_answered([&] { ++heard; });
+  fixture.handlers.later.clear();
+  CHECK(heard == 1);
+
+  fixture.send(R"({"id":2,"method":"later"})");
+  fixture.handlers.later.back().when_answered([&] { ++heard; });
+  fixture.handlers.later.clear();  // goes without an answer
+  CHECK(heard == 1);
+}
+
 TEST_CASE("a handler that forgets, throws or answers twice costs one answer") {
   set_up_log(LogLevel::off, std::nullopt);
   Fixture fixture;

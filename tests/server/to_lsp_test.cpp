@@ -32,6 +32,17 @@ class ManyFindings final : public FileAnalysis {
   [[nodiscard]] std::vector<Fix> fixes(const Finding& /*finding*/) const override { return {}; }
   [[nodiscard]] Fix suppression(const Finding& /*finding*/) const override { return {}; }
   [[nodiscard]] std::optional<Hover> hover(std::uint32_t /*offset*/) const override { return {}; }
+  [[nodiscard]] std::vector<CallItem> call_items(std::uint32_t /*offset*/) const override {
+    return {};
+  }
+  [[nodiscard]] std::vector<CallLink> outgoing_calls(const CallKey& /*key*/,
+                                                     std::stop_token /*stop*/) const override {
+    return {};
+  }
+  [[nodiscard]] std::vector<CallLink> incoming_calls(const CallKey& /*key*/,
+                                                     std::stop_token /*stop*/) const override {
+    return {};
+  }
 
  private:
   Text text_{"x\ny\n"};
