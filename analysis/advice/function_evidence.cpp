@@ -103,6 +103,7 @@ class StartFinder {
       : context_(context), program_(context.program()), f_(f), name_(program_.function(f).name) {}
 
   std::vector<StartSite> find() {
+    add_role();
     add_body();
     const auto& units = context_.facts().units;
     for (std::uint32_t u = 0; u < units.size(); ++u) {
@@ -120,6 +121,17 @@ class StartFinder {
   }
 
  private:
+  // What a framework does with what it is told of by a decorator or a base class.
+  void add_role() {
+    const FunctionContext role = context_.contexts().of(f_);
+    if (role.api == nullptr || role.api->body_runs_on == RunsOn::here) return;
+    const std::string by = code_span(role.api->name);
+    const std::string_view where = role.runs_on == RunsOn::loop     ? "on the event loop"
+                                   : role.runs_on == RunsOn::thread ? "in a thread"
+                                                                    : "in a process";
+    sites_.push_back({std::string(where) + ", as " + by + " does", by, role.runs_on});
+  }
+
   // The method `run` of a class of threads.
   void add_body() {
     for (const Api* base : modelled_bases(program_, program_.class_of(f_))) {

@@ -139,3 +139,9 @@ def show_later(urls):
 
 
 threading.Thread(target=show_later)
+
+
+class Echo(asyncio.Protocol):
+    def data_received(self, data):
+    #   ^^^^^^^^^^^^^ hover: on the event loop, as `asyncio.Protocol.data_received` does
+        time.sleep(1)
