@@ -50,7 +50,10 @@ Value Program::symbol(Name path, std::uint32_t module_index) {
   if (value.api == nullptr || value.api->kind == ApiKind::module) value.module = module_index;
   if (value.api == nullptr) {
     const Value found = linked(path, module_index);
-    return found.known() ? found : value;
+    if (found.known()) return found;
+    value.api = find_typed(text_of(path));
+    if (value.api == nullptr) return value;
+    value.module = kNone;
   }
   value.path = intern(value.api->name);
   // A module-level object such as `sys.stdin` is an instance of its class.

@@ -30,7 +30,7 @@ std::string_view class_of_display(const Expr& e) {
 }  // namespace
 
 Value Program::instance_of(std::string_view class_name) {
-  const Api* api = class_name.empty() ? nullptr : find_api(class_name);
+  const Api* api = class_name.empty() ? nullptr : find_typed(class_name);
   if (api == nullptr || api->kind != ApiKind::klass) return {};
   Value value;
   value.kind = ValueKind::instance;
@@ -237,9 +237,9 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
         if (api.enters == "argument") made.contents = first_argument(call);
         return made;
       }
-      if (api.returns == "self" && callee.receiver != nullptr)
-        return instance_of(callee.receiver->name);
-      return instance_of(api.returns);
+      const std::string_view returns = returns_of(api);
+      const bool own_class = returns == "self" && callee.receiver != nullptr;
+      return instance_of(own_class ? callee.receiver->name : returns);
     }
     case ValueKind::function:
       return callee.klass.valid() ? result_of_method(callee.function, callee.klass)
@@ -320,12 +320,11 @@ Value Program::awaited(const Value& awaitable) {
                : Value{};
   }
   if (awaitable.api != nullptr) {
-    if (awaitable.api->returns == "self" && awaitable.receiver != nullptr) {
-      return instance_of(awaitable.receiver->name);
-    }
-    if (awaitable.api->returns == "entered" && awaitable.contents.valid())
+    const std::string_view returns = returns_of(*awaitable.api);
+    if (returns == "entered" && awaitable.contents.valid())
       return entered(resolve(awaitable.contents));
-    return instance_of(awaitable.api->returns);
+    const bool own_class = returns == "self" && awaitable.receiver != nullptr;
+    return instance_of(own_class ? awaitable.receiver->name : returns);
   }
   const Function& called = function(awaitable.function);
   if (called.returns != kNone) return resolve_type({awaitable.function.unit, called.returns});
