@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/program/call_statistics.h"
 #include "analysis/project.h"
 #include "analysis/python_version.h"
 #include "analysis/rules/finding.h"
@@ -59,6 +60,8 @@ class FileAnalysis {
   [[nodiscard]] virtual Fix suppression(const Finding& finding) const = 0;
   // Guidance about what stands at `offset`, where there is any.
   [[nodiscard]] virtual std::optional<Hover> hover(std::uint32_t offset) const = 0;
+  // How much of what its coroutine functions call is understood.
+  [[nodiscard]] virtual CallStatistics call_statistics() const = 0;
 };
 
 // Analyses a text from scratch, as the file that stands at `place`. Any thread. Null only when

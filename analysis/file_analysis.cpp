@@ -53,6 +53,11 @@ class ParsedFile final : public FileAnalysis {
     return hover_at(context(), findings_, offset);
   }
 
+  [[nodiscard]] CallStatistics call_statistics() const override {
+    const RuleContext context = this->context();
+    return interlock::call_statistics(context.program());
+  }
+
   [[nodiscard]] const Parts& parts() const { return parts_; }
 
   // False when stopped.

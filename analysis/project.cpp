@@ -12,8 +12,10 @@ constexpr std::size_t kRoomForFacts = 400'000'000;  // bytes
 
 class OpenProject final : public Project {
  public:
-  OpenProject(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots)
-      : modules_(std::move(files), std::move(roots), kRoomForFacts), calls_(modules_) {}
+  OpenProject(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
+              LibraryFolders libraries)
+      : modules_(std::move(files), std::move(roots), std::move(libraries), kRoomForFacts),
+        calls_(modules_) {}
 
   void close(const std::string& path) override {
     modules_.release(path);
@@ -38,8 +40,8 @@ class OpenProject final : public Project {
 }  // namespace
 
 std::shared_ptr<Project> Project::open(std::shared_ptr<const FileSystem> files,
-                                       std::vector<std::string> roots) {
-  return std::make_shared<OpenProject>(std::move(files), std::move(roots));
+                                       std::vector<std::string> roots, LibraryFolders libraries) {
+  return std::make_shared<OpenProject>(std::move(files), std::move(roots), std::move(libraries));
 }
 
 }  // namespace interlock

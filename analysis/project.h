@@ -17,9 +17,11 @@ class ModuleStore;
 class Project {
  public:
   // `roots`: the folders that are worked on, absolute. Imports are looked for in them, in a `src`
-  // folder of theirs, and in the folder that holds the importing file's outermost package.
+  // folder of theirs, and in the folder that holds the importing file's outermost package; then in
+  // those of `libraries`, which is called once, when an import is first followed.
   [[nodiscard]] static std::shared_ptr<Project> open(std::shared_ptr<const FileSystem> files,
-                                                     std::vector<std::string> roots);
+                                                     std::vector<std::string> roots,
+                                                     LibraryFolders libraries = nullptr);
   virtual ~Project() = default;
 
   // The document at `path` is closed: what is on the disk counts again.

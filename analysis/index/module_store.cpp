@@ -9,6 +9,9 @@
 namespace interlock {
 namespace {
 
+// Larger files of libraries are generated, and tables for the most part.
+constexpr std::size_t kMaxLibraryFile = 1'000'000;
+
 template <typename T>
 std::size_t bytes_of(const std::vector<T>& items) {
   return items.capacity() * sizeof(T);
@@ -51,8 +54,10 @@ std::vector<std::uint32_t> line_starts_of(const Text& text) {
 }  // namespace
 
 ModuleStore::ModuleStore(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-                         std::size_t room)
-    : files_(files), finder_(std::move(files), std::move(roots)), room_(room) {}
+                         LibraryFolders libraries, std::size_t room)
+    : files_(files),
+      finder_(std::move(files), std::move(roots), std::move(libraries)),
+      room_(room) {}
 
 std::string ModuleStore::path_of(const Module& importer, std::string_view name) {
   const SearchPath* search_path = importer.search_path.get();
@@ -77,6 +82,12 @@ std::shared_ptr<const Module> ModuleStore::find_module(const Module& importer,
 
 bool ModuleStore::is_folder(const Module& importer, std::string_view name) {
   return importer.search_path != nullptr && finder_.is_folder(*importer.search_path, name);
+}
+
+std::shared_ptr<const Module> ModuleStore::stub_of(const Module& module) {
+  if (module.search_path == nullptr) return nullptr;
+  const std::string path = finder_.stub_of(*module.search_path, module.path, module.name);
+  return path.empty() ? nullptr : at(path);
 }
 
 std::shared_ptr<const Module> ModuleStore::at(const std::string& path) {
@@ -110,6 +121,7 @@ std::shared_ptr<const Module> ModuleStore::load(const std::string& path, const T
   std::optional<Text> own;
   if (text == nullptr) {
     bytes = files_->read(path);
+    if (bytes && bytes->size() > kMaxLibraryFile && finder_.is_library(path)) bytes.reset();
     if (bytes) text = &own.emplace(*bytes);
   }
   if (text != nullptr) {
@@ -147,6 +159,7 @@ std::shared_ptr<Module> ModuleStore::named(const std::string& path) {
   module->path = path;
   module->name = std::move(name.name);
   module->is_package = name.is_package;
+  module->is_library = finder_.is_library(path);
   module->search_path = std::move(name.search_path);
   return module;
 }

@@ -21,7 +21,7 @@ class ModuleStore final : public ModuleSource {
  public:
   // `room`: for facts, in bytes; the modules of open documents come on top.
   ModuleStore(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-              std::size_t room);
+              LibraryFolders libraries, std::size_t room);
 
   [[nodiscard]] std::shared_ptr<const Module> module_at(const std::string& path) override {
     return at(path);
@@ -36,6 +36,7 @@ class ModuleStore final : public ModuleSource {
   [[nodiscard]] std::shared_ptr<const Module> find_module(const Module& importer,
                                                           std::string_view name) override;
   [[nodiscard]] bool is_folder(const Module& importer, std::string_view name) override;
+  [[nodiscard]] std::shared_ptr<const Module> stub_of(const Module& module) override;
 
   // The module of the file at `path`; null where it can't be read.
   [[nodiscard]] std::shared_ptr<const Module> at(const std::string& path);

@@ -11,6 +11,8 @@ constexpr std::uint32_t kCondition = 1'000;
 constexpr std::uint32_t kDisk = 1'000'000;
 constexpr std::uint32_t kMost = 1'000'000'000;
 constexpr std::size_t kMaxFunctions = 20'000;
+// Deeper in libraries, one thing or another keeps the way from being taken.
+constexpr int kMaxLibraryHops = 6;
 
 bool counts(const Api& api) {
   if (api.confidence == Confidence::low) return false;
@@ -137,6 +139,7 @@ std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiv
   }
   if (!cost || !*cost) return std::nullopt;
   BlockingChain chain;
+  int library_hops = 0;
   // Each step is nearer to what blocks than the one before.
   for (std::uint32_t weight = kMost; cost && *cost && (*cost)->weight <= weight;) {
     const ProjectEdges out = edges(at);
@@ -144,6 +147,8 @@ std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiv
     const ProjectEdge& edge = (*out)[(*cost)->edge];
     chain.hops.push_back({at.path, edge.range, edge.line, edge.written});
     chain.conditions += static_cast<int>(edge.reach);
+    chain.ends_in_library = graph_ != nullptr && graph_->is_library(at.path);
+    if (chain.ends_in_library && ++library_hops > kMaxLibraryHops) return std::nullopt;
     if (edge.api != nullptr) {
       chain.api = edge.api;
       return chain;

@@ -22,6 +22,7 @@ struct Module {
   std::string path;  // absolute; "" for a text that is no file
   std::string name;  // dotted: "app.db.session"; "" where no folder of a search path holds it
   bool is_package = false;  // an `__init__.py`
+  bool is_library = false;  // installed, and not worked on
   bool has_syntax_errors = false;
   std::shared_ptr<const ModuleFacts> facts;
   // One of the two says where lines begin: the text of an open document, which is edited in place,
@@ -57,6 +58,8 @@ class ModuleSource {
   // without `__init__.py` is one without facts of its own: see is_folder().
   [[nodiscard]] virtual std::shared_ptr<const Module> find_module(const Module& importer,
                                                                   std::string_view name) = 0;
+  // The stub file that says the types of a module; null where there is none.
+  [[nodiscard]] virtual std::shared_ptr<const Module> stub_of(const Module& module) = 0;
   // Whether the dotted name is a folder that may hold modules (PEP 420).
   [[nodiscard]] virtual bool is_folder(const Module& importer, std::string_view name) = 0;
 };

@@ -182,6 +182,10 @@ class Program {
   Value member_of_class(ClassRef c, Name name, bool through_instance);
   Value attribute_value(const AttributeRef& ref);
   Value result_of_function(FunctionRef f);
+  std::uint32_t stub_module(std::uint32_t module_index);
+  [[nodiscard]] ScopeId scope_of_class(std::uint32_t module_unit, Name name) const;
+  Value stub_result(FunctionRef f);
+  Value stub_attribute(ClassRef c, Name name);
   // The same of a method called on an object of `receiver`, which may be of a derived class.
   Value result_of_method(FunctionRef f, ClassRef receiver);
   bool gives_self(FunctionRef f);
@@ -231,9 +235,10 @@ class Program {
   // By module and dotted path; by module and name.
   std::unordered_map<std::uint64_t, Value> links_;
   std::unordered_map<std::uint64_t, Value> members_;
-  std::vector<std::uint64_t> linking_;    // members that are being looked for
-  std::vector<std::uint64_t> following_;  // paths that are being followed
-  std::size_t cut_short_ = kClean;        // the outermost of them that was met again
+  std::unordered_map<std::uint32_t, std::uint32_t> stubs_;  // by module: its stub file's, or kNone
+  std::vector<std::uint64_t> linking_;                      // members that are being looked for
+  std::vector<std::uint64_t> following_;                    // paths that are being followed
+  std::size_t cut_short_ = kClean;  // the outermost of them that was met again
   std::vector<std::vector<std::uint32_t>>
       memo_;  // by unit, then expression; filled when first asked
   std::vector<Value> values_;

@@ -276,6 +276,7 @@ Value Program::result_of_function(FunctionRef f) {
     return value;
   }
   if (called.returns != kNone) return resolve_type({f.unit, called.returns});
+  if (const Value declared = stub_result(f); declared.known()) return declared;
   Value all;
   bool first = true;
   for (const ExprId result : called.results) {
@@ -328,6 +329,7 @@ Value Program::awaited(const Value& awaitable) {
   }
   const Function& called = function(awaitable.function);
   if (called.returns != kNone) return resolve_type({awaitable.function.unit, called.returns});
+  if (const Value declared = stub_result(awaitable.function); declared.known()) return declared;
   if (called.results.size() != 1 || called.results[0] == kNone) return {};
   return resolve({awaitable.function.unit, called.results[0]});
 }

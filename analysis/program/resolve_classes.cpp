@@ -49,6 +49,8 @@ Value Program::member_of_class(ClassRef start, Name name, bool through_instance)
         all = any ? join(all, value) : value;
         any = true;
       }
+      if (const Value said = any && !all.known() ? stub_attribute(c, name) : all; said.known())
+        return said;
       if (any) return all;
     }
     for (const ExprId base : k.bases) {

@@ -70,7 +70,8 @@ void report(const RuleContext& context, const CallEdge& edge, const BlockingChai
   finding.payload = payload_of(is_called ? parent : ExprRef{});
   if (chain.conditions > 0) {
     finding.severity = Severity::information;
-    finding.confidence = chain.conditions == 1 ? Confidence::medium : Confidence::low;
+    const bool may_happen = chain.conditions == 1 && !chain.ends_in_library;
+    finding.confidence = may_happen ? Confidence::medium : Confidence::low;
   }
   if (is_file_system(chain.api->blocks)) {
     finding.severity = Severity::hint;

@@ -11,7 +11,9 @@
 #include "protocol/json.h"
 #include "server/cli/file_check.h"
 #include "server/cli/progress_bar.h"
+#include "server/cli/statistics.h"
 #include "server/disk_files.h"
+#include "server/environment.h"
 
 namespace interlock {
 namespace {
@@ -29,6 +31,7 @@ struct Outcome {
   std::size_t fixable = 0;
   std::size_t fixable_all = 0;
   std::size_t files_in_part = 0;
+  CallStatistics calls;
 };
 
 void add_up(Outcome& outcome) {
@@ -45,6 +48,7 @@ void add_up(Outcome& outcome) {
     outcome.fixable += report.fixable;
     outcome.fixable_all += report.fixable_all;
     if (report.has_syntax_errors) ++outcome.files_in_part;
+    outcome.calls += report.calls;
   }
   std::sort(outcome.errors.begin(), outcome.errors.end(),
             [](const PathError& a, const PathError& b) { return a.path < b.path; });
@@ -80,6 +84,16 @@ std::vector<std::string> roots_of(const std::vector<std::string>& paths) {
   return roots;
 }
 
+// The first that the settings name.
+std::string chosen_environment(const std::vector<std::string>& roots,
+                               const FileSettings& settings) {
+  if (!settings.environment_for) return {};
+  for (const std::string& root : roots) {
+    if (std::string path = settings.environment_for(root + "/x.py"); !path.empty()) return path;
+  }
+  return {};
+}
+
 Outcome check_all(const CheckArguments& arguments, const FileSettings& settings, Console& console) {
   FoundFiles found = find_python_files(arguments.paths, settings.excluded);
   Outcome outcome;
@@ -92,7 +106,12 @@ Outcome check_all(const CheckArguments& arguments, const FileSettings& settings,
         settings.options_for(std::filesystem::absolute(file).lexically_normal().string()));
   }
   outcome.reports.resize(outcome.files.size());
-  const auto project = Project::open(std::make_shared<DiskFiles>(), roots_of(arguments.paths));
+  const std::vector<std::string> roots = roots_of(arguments.paths);
+  const auto disk = std::make_shared<DiskFiles>();
+  const auto project =
+      Project::open(disk, roots, [&, chosen = chosen_environment(roots, settings)] {
+        return library_folders({chosen, roots, environment_variable}, *disk);
+      });
   ProgressBar progress(console.progress, outcome.files.size(), steady_milliseconds);
   parallel_for_each(arguments.jobs, outcome.files.size(), [&](std::size_t i) {
     outcome.reports[i] =
@@ -104,7 +123,7 @@ Outcome check_all(const CheckArguments& arguments, const FileSettings& settings,
   return outcome;
 }
 
-void print_json(const Outcome& outcome, std::ostream& out) {
+void print_json(const Outcome& outcome, const CheckArguments& arguments, std::ostream& out) {
   out << R"({"version":1,"findings":[)";
   const char* separator = "\n";
   for (const FileReport& report : outcome.reports) {
@@ -119,7 +138,9 @@ void print_json(const Outcome& outcome, std::ostream& out) {
   }
   errors.end_array();
   out << (outcome.findings > 0 ? "\n" : "") << R"(],"files":)" << outcome.files.size()
-      << R"(,"errors":)" << errors.take() << "}\n";
+      << R"(,"errors":)" << errors.take();
+  if (arguments.statistics) out << R"(,"statistics":)" << statistics_json(outcome.calls);
+  out << "}\n";
 }
 
 void print_findings(const Outcome& outcome, std::ostream& out) {
@@ -187,6 +208,7 @@ void print_summary(const Outcome& outcome, const CheckArguments& arguments, std:
         << " could not be parsed whole; what the rest of "
         << (outcome.files_in_part == 1 ? "it" : "them") << " shows is reported.\n";
   }
+  if (arguments.statistics) out << statistics_text(outcome.calls);
 }
 
 }  // namespace
@@ -198,7 +220,7 @@ ExitCode run_check(const CheckArguments& arguments, const FileSettings& settings
   if (shows_diff) {
     for (const FileReport& report : outcome.reports) console.out << report.diff;
   } else if (arguments.format == ReportFormat::json) {
-    print_json(outcome, console.out);
+    print_json(outcome, arguments, console.out);
   } else {
     print_findings(outcome, console.out);
   }

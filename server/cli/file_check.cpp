@@ -71,8 +71,11 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
   const FilePlace place{std::filesystem::absolute(path).lexically_normal().generic_string(),
                         project, Standing::on_disk};
   std::shared_ptr<const FileAnalysis> analysis = analyze(text, options, {}, place);
+  if (arguments.statistics) report.calls = analysis->call_statistics();
   if (arguments.fix == FixScope::none || analysis->findings().empty()) {
-    return report_on(*analysis, path, arguments.format, paint);
+    FileReport all = report_on(*analysis, path, arguments.format, paint);
+    all.calls = report.calls;
+    return all;
   }
   const Text fixed = fixed_text(path, text, source, options, arguments, paint, place, report);
   if (report.fixed > 0 && arguments.fix_target == FixTarget::file) {
@@ -83,6 +86,7 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
   after.error = std::move(report.error);
   after.diff = std::move(report.diff);
   after.fixed = report.fixed;
+  after.calls = report.calls;
   return after;
 }
 
