@@ -33,6 +33,13 @@ std::uint64_t key_of(std::uint32_t module_index, Name name) {
   return (std::uint64_t{module_index} << 32) | static_cast<std::uint32_t>(name);
 }
 
+bool is_of_library(const Program& program, const Value& value) {
+  std::uint32_t module = value.module;
+  if (value.function.valid()) module = program.module_of(value.function.unit);
+  if (value.klass.valid()) module = program.module_of(value.klass.unit);
+  return module != kNone && program.module(module) != nullptr && program.module(module)->is_library;
+}
+
 // `from . import *` has the path ".", after which no other dot stands.
 Name starred_path(Name module, Name name) {
   const std::string_view path = text_of(module);
@@ -50,8 +57,9 @@ Value Program::symbol(Name path, std::uint32_t module_index) {
   if (value.api == nullptr || value.api->kind == ApiKind::module) value.module = module_index;
   if (value.api == nullptr) {
     const Value found = linked(path, module_index);
-    if (found.known()) return found;
     value.api = find_typed(text_of(path));
+    // Python looks for its own modules after those of the project and before installed ones.
+    if (found.known() && (value.api == nullptr || !is_of_library(*this, found))) return found;
     if (value.api == nullptr) return value;
     value.module = kNone;
   }
@@ -229,6 +237,9 @@ Value Program::member_of_module(const Value& module, Name name) {
   const Module& file = *modules_[module.module].module;
   // A folder without `__init__.py` has nothing but modules.
   if (text_of(module.path) != file.name) return submodule(module, name);
+  // A model says more of a library than its code does.
+  const Name path = dotted(module.path, name);
+  if (file.is_library && find_typed(text_of(path)) != nullptr) return symbol(path, kNone);
   const std::uint64_t key = key_of(module.module, name);
   if (const auto known = members_.find(key); known != members_.end()) return known->second;
   // `from .b import b` in a package: the name is asked for while its import is looked at.

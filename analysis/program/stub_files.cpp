@@ -2,6 +2,27 @@
 
 // What stub files say of modules whose source doesn't (PEP 484, "Stub files").
 namespace interlock {
+namespace {
+
+// An object of a stub's class is one of the class that has the code.
+Value in_source(Program& program, ModuleSource& source, const Value& value) {
+  if (value.kind != ValueKind::object) return value;
+  const Module& stub = *program.module(program.module_of(value.klass.unit));
+  if (!stub.path.ends_with(".pyi")) return value;
+  const auto module = source.find_module(stub, stub.name);
+  if (module == nullptr || module->path == stub.path) return value;
+  const std::uint32_t module_unit = program.first_unit(program.add(module));
+  const Name name = program.klass(value.klass).name;
+  for (const Binding& binding : program.unit(module_unit).bindings_of(0, name)) {
+    if (binding.kind != BindingKind::class_) continue;
+    Value object = value;
+    object.klass = {module_unit, binding.link};
+    return object;
+  }
+  return value;
+}
+
+}  // namespace
 
 // The number of the module's stub in this program; kNone where it has none.
 std::uint32_t Program::stub_module(std::uint32_t module_index) {
@@ -39,7 +60,8 @@ Value Program::stub_result(FunctionRef f) {
   for (const Binding& binding : unit(module_unit).bindings_of(scope, function(f).name)) {
     if (binding.kind != BindingKind::unit) return {};
     const std::uint32_t there = module_unit + binding.link;
-    const Value value = resolve_type({there, unit(there).functions.front().returns});
+    const Value value =
+        in_source(*this, *source_, resolve_type({there, unit(there).functions.front().returns}));
     all = any ? join(all, value) : value;
     any = true;
   }
@@ -54,7 +76,8 @@ Value Program::stub_attribute(ClassRef c, Name name) {
   const ScopeId scope = scope_of_class(module_unit, klass(c).name);
   if (scope == kNone) return {};
   for (const Binding& binding : unit(module_unit).bindings_of(scope, name)) {
-    if (binding.annotation != kNone) return resolve_type({module_unit, binding.annotation});
+    if (binding.annotation == kNone) continue;
+    return in_source(*this, *source_, resolve_type({module_unit, binding.annotation}));
   }
   return {};
 }

@@ -5,6 +5,6 @@ from pricelib import fresh_price, price, quick_price
 
 async def show():
     price("tea")
-    # ^^^^^^^^^^ blocking-chain
+    #^^^^ blocking-chain
     fresh_price("tea")
     quick_price("tea")

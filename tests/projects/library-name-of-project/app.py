@@ -6,4 +6,4 @@ from tools import load
 async def show():
     load()
     load_all()
-    # ^^^^^^^^ blocking-chain
+    #^^^^^^^ blocking-chain

@@ -6,6 +6,6 @@ import fastthing
 async def show():
     connection = fastthing.connect("host")
     connection.session.get("https://example.org", timeout=5)
-    # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    #^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
     connection.other().get("https://example.org", timeout=5)
-    # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    #^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine

@@ -6,8 +6,7 @@ from oldlib.core import Client, make
 async def show():
     client = make()
     client.session().get("https://example.org", timeout=5)
-    # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    #^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
     client.wait()
-    # ^^^^^^^^^^^ blocking-chain
+    #^^^^^^^^^^ blocking-chain
     Client().wait()
-    # ^^^^^^^^^^^^^ blocking-chain
