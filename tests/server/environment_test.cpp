@@ -96,7 +96,7 @@ TEST_CASE("plain paths of .pth files and editable installs are followed, code in
   machine.files.files[site + "/b.pth"] = "../../../../../src/two\r\n";
   machine.files.files[site + "/__editable___pkg_1_0_finder.py"] =
       "from __future__ import annotations\nMAPPING: dict[str, str] = {'pkg': '/src/three/pkg'}\n";
-  CHECK(machine.folders() == Folders{site, "/src/three", "/src/one", site + "/beside", "/src/two"});
+  CHECK(machine.folders() == Folders{site, "/src/one", "/src/three", site + "/beside", "/src/two"});
 }
 
 TEST_CASE("an environment may let the system's libraries through") {
