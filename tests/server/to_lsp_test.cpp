@@ -31,6 +31,7 @@ class ManyFindings final : public FileAnalysis {
   [[nodiscard]] std::vector<Fix> fixes(const Finding& /*finding*/) const override { return {}; }
   [[nodiscard]] Fix suppression(const Finding& /*finding*/) const override { return {}; }
   [[nodiscard]] std::optional<Hover> hover(std::uint32_t /*offset*/) const override { return {}; }
+  [[nodiscard]] CallStatistics call_statistics() const override { return {}; }
 
  private:
   Text text_{"x\ny\n"};
