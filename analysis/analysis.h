@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/program/call_statistics.h"
+#include "analysis/program/files_read.h"
 #include "analysis/project.h"
 #include "analysis/python_version.h"
 #include "analysis/rules/finding.h"
@@ -53,6 +54,9 @@ class FileAnalysis {
 
   // Equal in versions of a file that say the same to the files that import it.
   [[nodiscard]] virtual std::uint64_t fingerprint() const = 0;
+
+  // Which files the findings come from, and the fixes that were asked for so far.
+  [[nodiscard]] virtual FilesRead files_read() const = 0;
 
   // Repairs for one of findings(), best first, without suppressions. Each leaves code that parses.
   [[nodiscard]] virtual std::vector<Fix> fixes(const Finding& finding) const = 0;

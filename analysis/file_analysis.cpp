@@ -8,6 +8,7 @@
 #include "analysis/index/module_store.h"
 #include "analysis/program/call_graph.h"
 #include "analysis/rules/rule_context.h"
+#include "analysis/run/guarded.h"
 #include "analysis/suppressions/suppressions.h"
 #include "analysis/syntax/tree.h"
 
@@ -42,7 +43,12 @@ class ParsedFile final : public FileAnalysis {
     const RuleContext context = this->context();
     FixSink sink;
     finding.rule->fixes(context, finding, sink);
+    note_read(context);
     return sink.take();
+  }
+
+  [[nodiscard]] FilesRead files_read() const override {
+    return read_.with([](const FilesRead& read) { return read; });
   }
 
   [[nodiscard]] Fix suppression(const Finding& finding) const override {
@@ -68,9 +74,17 @@ class ParsedFile final : public FileAnalysis {
     return {parts_.text, *parts_.module, parts_.place.project.get(), options_.target_version};
   }
 
+  // Typing doesn't ask for it.
+  void note_read(const RuleContext& context) const {
+    if (parts_.place.standing == Standing::open_document) return;
+    const FilesRead more = context.files_read();
+    read_.with([&](FilesRead& read) { read.add(more); });
+  }
+
   Parts parts_;
   AnalysisOptions options_;
   std::vector<Finding> findings_;
+  mutable Guarded<FilesRead> read_;
 };
 
 bool ParsedFile::run_rules(const std::stop_token& stop) {
@@ -87,6 +101,7 @@ bool ParsedFile::run_rules(const std::stop_token& stop) {
       findings_.push_back(std::move(finding));
     }
   }
+  note_read(context);
   const Suppressions suppressions(parts_.text, *parts_.module->facts);
   std::erase_if(findings_, [&](const Finding& finding) { return suppressions.cover(finding); });
   std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
@@ -104,6 +119,7 @@ void find_place(Parts& parts) {
     auto alone = std::make_shared<Module>();
     alone->text = parts.text;
     alone->facts = parts.extracted.facts;
+    alone->exports = exports_of(*alone->facts);
     parts.module = std::move(alone);
     return;
   }
@@ -116,7 +132,8 @@ void find_place(Parts& parts) {
   if (moved_only) {
     project->calls().moved(parts.place.path);
   } else {
-    project->modules().forget_links();
+    if (before == nullptr) project->modules().forget_links();
+    project->modules().forget_links_of(parts.place.path);
     project->calls().changed(parts.place.path);
   }
 }

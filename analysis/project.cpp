@@ -13,13 +13,14 @@ constexpr std::size_t kRoomForFacts = 400'000'000;  // bytes
 class OpenProject final : public Project {
  public:
   OpenProject(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-              LibraryFolders libraries)
-      : modules_(std::move(files), std::move(roots), std::move(libraries), kRoomForFacts),
+              LibraryFolders libraries, std::shared_ptr<FactCache> cache)
+      : modules_(std::move(files), std::move(roots), std::move(libraries), kRoomForFacts,
+                 std::move(cache)),
         calls_(modules_) {}
 
   void close(const std::string& path) override {
     modules_.release(path);
-    modules_.forget_links();
+    modules_.forget_links_of(path);
     calls_.changed(path);
   }
 
@@ -40,8 +41,10 @@ class OpenProject final : public Project {
 }  // namespace
 
 std::shared_ptr<Project> Project::open(std::shared_ptr<const FileSystem> files,
-                                       std::vector<std::string> roots, LibraryFolders libraries) {
-  return std::make_shared<OpenProject>(std::move(files), std::move(roots), std::move(libraries));
+                                       std::vector<std::string> roots, LibraryFolders libraries,
+                                       std::shared_ptr<FactCache> cache) {
+  return std::make_shared<OpenProject>(std::move(files), std::move(roots), std::move(libraries),
+                                       std::move(cache));
 }
 
 }  // namespace interlock

@@ -10,6 +10,7 @@
 namespace interlock {
 
 class CallGraph;
+class FactCache;
 class ModuleStore;
 
 // The files that are analysed together: what they import from each other is followed. Thread-safe.
@@ -18,10 +19,12 @@ class Project {
  public:
   // `roots`: the folders that are worked on, absolute. Imports are looked for in them, in a `src`
   // folder of theirs, and in the folder that holds the importing file's outermost package; then in
-  // those of `libraries`, which is called once, when an import is first followed.
+  // those of `libraries`, which is called once, when an import is first followed. What is parsed is
+  // remembered in `cache`, which may be null.
   [[nodiscard]] static std::shared_ptr<Project> open(std::shared_ptr<const FileSystem> files,
                                                      std::vector<std::string> roots,
-                                                     LibraryFolders libraries = nullptr);
+                                                     LibraryFolders libraries = nullptr,
+                                                     std::shared_ptr<FactCache> cache = nullptr);
   virtual ~Project() = default;
 
   // The document at `path` is closed: what is on the disk counts again.

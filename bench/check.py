@@ -32,7 +32,7 @@ def run(command, env=None):
 
 
 def tools(args, tree, scratch):
-    yield "interlock", [args.interlock, "check", "--format", "concise", tree], None
+    yield "interlock", [args.interlock, "check", "--no-cache", "--format", "concise", tree], None
     if args.ruff:
         yield "ruff", [args.ruff, "check", "--no-cache", "--preview", "--isolated", "--select", "ASYNC", tree], None
     if args.flake8:

@@ -14,6 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "server/cache/cache_folder.h"
+
 namespace interlock {
 namespace {
 
@@ -156,13 +158,8 @@ ContentHash content_hash(const Text& text) {
 }
 
 std::string crash_folder() {
-  const auto absolute = [](const char* path) { return path != nullptr && *path == '/'; };
-  const char* caches = std::getenv("XDG_CACHE_HOME");
-  if (absolute(caches)) {
-    return std::string(caches) + "/interlock/crashes";
-  }
-  const char* home = std::getenv("HOME");
-  return absolute(home) ? std::string(home) + "/.cache/interlock/crashes" : std::string();
+  const std::string caches = user_cache_folder();
+  return caches.empty() ? std::string() : caches + "/crashes";
 }
 
 void report_crashes(const std::string& folder, std::string_view version) {

@@ -13,6 +13,7 @@
 #include "tests/harness/case_results.h"
 #include "tests/harness/lines.h"
 #include "tests/harness/memory_files.h"
+#include "tests/harness/random_edits.h"
 
 namespace interlock::tests {
 namespace {
@@ -162,6 +163,71 @@ TEST_CASE("projects: an edit of one file is seen in all that depend on it") {
       for (const CaseFile& other : given.files) {
         CHECK(findings(other, project, Standing::open_document) ==
               findings(other, given.open(), Standing::on_disk));
+      }
+    }
+  });
+}
+
+// One project with its files open in an editor, of which one after another is edited. Not
+// thread-safe.
+struct OpenFiles {
+  const ProjectCase& given;
+  std::shared_ptr<Project> project = given.open();
+  std::vector<Text> texts;
+  std::vector<std::shared_ptr<const FileAnalysis>> analyses;
+
+  explicit OpenFiles(const ProjectCase& of) : given(of) {
+    for (const CaseFile& file : given.files) {
+      texts.emplace_back(file.marked.code);
+      analyses.push_back(fresh(texts.size() - 1, project, Standing::open_document));
+    }
+  }
+  [[nodiscard]] std::shared_ptr<const FileAnalysis> fresh(std::size_t i,
+                                                          const std::shared_ptr<Project>& in,
+                                                          Standing standing) const {
+    const CaseFile& file = given.files[i];
+    return analyze(texts[i], file.options, {}, given.place(file, in, standing));
+  }
+  // Leaves out a line of what the file was at first.
+  void leave_out_line(std::size_t i, std::uint32_t choice) {
+    const Text whole(given.files[i].marked.code);
+    const std::uint32_t line = choice % whole.line_count();
+    std::string code = whole.to_string();
+    const std::uint32_t begin = whole.line_start(line);
+    const bool is_last = line + 1 == whole.line_count();
+    code.erase(begin, (is_last ? whole.size() : whole.line_start(line + 1)) - begin);
+    texts[i] = Text(code);
+    analyses[i] = fresh(i, project, Standing::open_document);
+  }
+};
+
+// Of many edits in files that depend on each other: after each, every file says what it would if
+// all were looked at for the first time.
+TEST_CASE("projects: random edits of several files are as a fresh start") {
+  constexpr std::uint32_t kEdits = 16;
+  std::uint32_t seed = 0;
+  for_each_project([&](const ProjectCase& given) {
+    OpenFiles open(given);
+    RandomEdits edits(++seed);
+    for (std::uint32_t n = 0; n < kEdits; ++n) {
+      const std::size_t i = (n * 7 + seed) % given.files.size();
+      if (n % 2 == 0) {
+        open.leave_out_line(i, n * 31 + seed);
+      } else {
+        const auto changes = edits.change(open.texts[i]);
+        open.analyses[i] =
+            reanalyze(*open.analyses[i], open.texts[i], changes, given.files[i].options, {});
+      }
+      ProjectCase now = given;
+      now.disk = std::make_shared<MemoryFiles>(*given.disk);
+      for (std::size_t f = 0; f < given.files.size(); ++f)
+        now.disk->files[given.path_of(given.files[f])] = open.texts[f].to_string();
+      const auto from_scratch = now.open();
+      INFO("edit " << n << " of file " << i << ":\n" << open.texts[i].to_string());
+      for (std::size_t f = 0; f < given.files.size(); ++f) {
+        const auto seen =
+            f == i ? open.analyses[f] : open.fresh(f, open.project, Standing::open_document);
+        CHECK(described(*seen) == described(*open.fresh(f, from_scratch, Standing::on_disk)));
       }
     }
   });

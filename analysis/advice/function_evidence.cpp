@@ -175,7 +175,7 @@ class StartFinder {
                program_.function(f_).is_async &&
                !program_.range(program_.child(parent, 0)).contains(program_.range(call))) {
       sites_.push_back({"passed to " + call_words(context_, parent), "", RunsOn::loop});
-    } else if (runs_on_loop(program_, call) && !program_.function(f_).is_async) {
+    } else if (context_.contexts().runs_on_loop(call) && !program_.function(f_).is_async) {
       sites_.push_back({"called on the event loop in " + around(call), "", RunsOn::loop});
     } else {
       sites_.push_back({"called in " + around(call), "", RunsOn::here});
@@ -382,6 +382,7 @@ std::string enumerated(const std::vector<std::string>& words, std::size_t limit)
 
 std::string twin_words(const RuleContext& context, ExprRef call, const Twin& twin) {
   if (!twin.call.empty()) return code_span(twin.call);
+  if (!twin.wrap.empty()) return code_span(twin.wrap);
   if (!call.valid()) return std::string(twin.mention);
   const Program& program = context.program();
   const ExprRef callee = program.child(call, 0);

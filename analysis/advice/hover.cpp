@@ -231,7 +231,7 @@ class HoverWriter {
   bool add_callable_evidence(ExprRef callable, PlaceFacts& facts) {
     Program& program = context_.program();
     const Value value = program.resolve(callable);
-    if (runs_on_loop(program, callable)) facts.add("from-coroutine");
+    if (context_.contexts().runs_on_loop(callable)) facts.add("from-coroutine");
     if (value.kind == ValueKind::function) {
       // Where else the function runs matters less than where it is handed over here.
       add_evidence(context_, evidence_of(context_, value.function), facts);

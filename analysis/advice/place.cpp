@@ -23,7 +23,7 @@ class PlaceReader {
     if (x.in_type) facts_.add("in-type");
     const Evaluation evaluation = evaluation_of(program_, e);
     if (evaluation.comprehensions > 0) facts_.add("in-comprehension");
-    read_function(evaluation.function, runs_on_loop(program_, e));
+    read_function(evaluation.function, context_.contexts().runs_on_loop(e));
     if (in_loop(e)) facts_.add("in-loop");
     if (in_main_guard(e)) facts_.add("in-main-guard");
   }

@@ -23,17 +23,25 @@ class Hash {
   std::uint64_t value_ = 0;
 };
 
+template <typename A, typename B>
+std::uint64_t both(A a, B b) {
+  return (std::uint64_t{static_cast<std::uint32_t>(a)} << 32U) | static_cast<std::uint32_t>(b);
+}
+
 void add_exprs(Hash& hash, const Unit& unit) {
   for (const Expr& e : unit.exprs) {
-    const int flags = (e.is_target ? 1 : 0) + (e.in_type ? 2 : 0);
-    hash.add(e.kind, flags, e.scope, e.name, e.link, e.child_count, e.parent, e.statement);
+    const auto kind = static_cast<std::uint32_t>(e.kind);
+    const std::uint32_t flags = (e.is_target ? 1U : 0U) + (e.in_type ? 2U : 0U) + 4U * kind;
+    hash.add(both(flags, e.scope), both(e.name, e.link), both(e.child_count, e.parent),
+             e.statement);
   }
   for (const ExprId id : unit.children) hash.add(id);
 }
 
 void add_statements(Hash& hash, const Unit& unit) {
   for (const Statement& s : unit.statements) {
-    hash.add(s.kind, s.is_async, s.scope, s.parent, s.end, s.link, s.annotation);
+    const std::uint32_t kind = 2U * static_cast<std::uint32_t>(s.kind) + (s.is_async ? 1U : 0U);
+    hash.add(both(kind, s.scope), both(s.parent, s.end), both(s.link, s.annotation), s.operation);
     for (const ExprId id : unit.targets_of(s)) hash.add(id);
     for (const ExprId id : unit.values_of(s)) hash.add(id);
   }
@@ -42,8 +50,9 @@ void add_statements(Hash& hash, const Unit& unit) {
 void add_bindings(Hash& hash, const Unit& unit) {
   for (const Scope& s : unit.scopes) hash.add(s.kind, s.parent, s.owner);
   for (const Binding& b : unit.bindings) {
-    hash.add(b.name, b.kind, b.is_async, b.scope, b.statement, b.value, b.annotation, b.link,
-             b.path);
+    const std::uint32_t kind = 2U * static_cast<std::uint32_t>(b.kind) + (b.is_async ? 1U : 0U);
+    hash.add(both(b.name, kind), both(b.scope, b.statement), both(b.value, b.annotation),
+             both(b.link, b.path));
   }
   for (const AttributeBinding& b : unit.attribute_bindings) {
     hash.add(b.receiver, b.name, b.kind, b.target, b.value, b.annotation, b.function);
@@ -58,11 +67,13 @@ void add_definitions(Hash& hash, const Unit& unit) {
     for (const Parameter& p : f.parameters) hash.add(p.name, p.annotation, p.default_value);
     for (const ExprId id : f.decorators) hash.add(id);
     for (const ExprId id : f.results) hash.add(id);
+    for (const ExprId id : f.yields) hash.add(id);
   }
   for (const Class& c : unit.classes) {
     hash.add(c.name, c.scope, c.defined_in);
     for (const ExprId id : c.bases) hash.add(id);
     for (const ExprId id : c.decorators) hash.add(id);
+    for (const Name name : c.type_parameters) hash.add(name);
   }
   for (const Iteration& i : unit.iterations) hash.add(i.iterable, i.target, i.is_async);
 }

@@ -40,15 +40,16 @@ enum class ExprKind : std::uint8_t {
   comprehension,  // list, set or dict (`name`: "dict"); `link`: the ScopeId
   generator,      // generator expression; `link`: the ScopeId
   conditional,    // children: value, condition, other value
-  boolean,        // `and`, `or`
-  binary,
-  comparison,
-  negation,     // `not`
-  walrus,       // children: target, value
-  keyword,      // an argument `name`=children[0]
-  star,         // *children[0]
-  double_star,  // **children[0]
-  yield,
+  boolean,        // `and`, `or`: `name`
+  binary,         // `name`: the operator
+  unary,          // `name`: the operator
+  comparison,     // `name`: the operator, where there is only one
+  negation,       // `not`
+  walrus,         // children: target, value
+  keyword,        // an argument `name`=children[0]
+  star,           // *children[0]
+  double_star,    // **children[0]
+  yield,          // `name`: "from" for `yield from`
 };
 
 // One expression. Ids are of the same unit; a child's id is lower than its parent's.
@@ -70,7 +71,7 @@ struct Expr {
 enum class StatementKind : std::uint8_t {
   expression,  // values: the expression
   assignment,  // targets, values: one; also annotated ones, whose `annotation` is set
-  augmented,   // targets: one, values: one
+  augmented,   // targets: one, values: one; `operation`
   return_,
   raise,
   assert_,
@@ -105,6 +106,7 @@ struct Statement {
   StatementId end = 0;
   std::uint32_t link = kNone;
   ExprId annotation = kNone;
+  Name operation = Name::none;     // "+=" and the like
   std::uint32_t first_target = 0;  // in Unit::children
   std::uint32_t target_count = 0;
   std::uint32_t first_value = 0;  // in Unit::children
@@ -135,14 +137,15 @@ enum class BindingKind : std::uint8_t {
   augmented,   // name += ...
   parameter,   // with `annotation`; `value`: the default
   star_parameter,
-  function,   // `link`: FunctionId of this unit
-  class_,     // `link`: ClassId of this unit
-  unit,       // `link`: which unit
-  import,     // `path`: the module or module.member that the name stands for
-  exception,  // except ... as name
-  global,     // the name is the module's
-  nonlocal,   // the name is an enclosing function's
-  other,      // captures, del: something that is not looked at
+  function,        // `link`: FunctionId of this unit
+  class_,          // `link`: ClassId of this unit
+  unit,            // `link`: which unit
+  import,          // `path`: the module or module.member that the name stands for
+  exception,       // except ... as name
+  global,          // the name is the module's
+  nonlocal,        // the name is an enclosing function's
+  type_parameter,  // of a class or a function; `annotation`: its bound
+  other,           // captures, del: something that is not looked at
 };
 
 // One way in which a name gets its value. Several bindings of one name are in source order.
@@ -191,6 +194,7 @@ struct Function {
   std::vector<ExprId> decorators;
   ExprId returns = kNone;       // the annotation; of a lambda: its body
   std::vector<ExprId> results;  // what `return` gives
+  std::vector<ExprId> yields;   // the `yield` expressions
   StatementId body = kNone;     // the block
   ByteRange range;              // without decorators
   ByteRange name_range;
@@ -202,6 +206,7 @@ struct Class {
   ScopeId scope = kNone;
   ScopeId defined_in = 0;
   std::vector<ExprId> bases;  // positional ones
+  std::vector<Name> type_parameters;
   std::vector<ExprId> decorators;
   StatementId statement = kNone;
   ByteRange range;

@@ -70,6 +70,12 @@ bool opens_statement(SyntaxKind kind) {
   }
 }
 
+bool has_operator(SyntaxKind kind) {
+  return kind == SyntaxKind::binary_operator_ || kind == SyntaxKind::unary_operator_ ||
+         kind == SyntaxKind::boolean_operator_ || kind == SyntaxKind::comparison_operator_ ||
+         kind == SyntaxKind::augmented_assignment_;
+}
+
 bool is_comprehension(SyntaxKind kind) {
   return kind == SyntaxKind::list_comprehension_ || kind == SyntaxKind::set_comprehension_ ||
          kind == SyntaxKind::dictionary_comprehension_ || kind == SyntaxKind::generator_expression_;
@@ -123,7 +129,7 @@ std::shared_ptr<const Unit> UnitBuilder::build(TreeWalk& walk) {
 
 bool UnitBuilder::enter(TreeWalk& walk, SyntaxKind kind, ByteRange range) {
   if (kind >= SyntaxKind::token && kind <= SyntaxKind::token_else) {
-    enter_token(kind);
+    enter_token(kind, range);
     return false;
   }
   if (enter_leaf(kind, range)) return false;
@@ -157,11 +163,18 @@ bool UnitBuilder::enter(TreeWalk& walk, SyntaxKind kind, ByteRange range) {
 }
 
 // Tokens divide a node into its parts.
-void UnitBuilder::enter_token(SyntaxKind kind) {
+void UnitBuilder::enter_token(SyntaxKind kind, ByteRange range) {
   Frame& frame = frames_.back();
+  if (has_operator(frame.kind)) return enter_operator(range);
   switch (kind) {
     case SyntaxKind::token_async:
       frame.is_async = true;
+      return;
+    case SyntaxKind::token_from:
+      frame.name = intern("from");
+      return;
+    case SyntaxKind::token_arrow:
+      frame.phase = 1;
       return;
     case SyntaxKind::token_equals:
     case SyntaxKind::token_walrus:
@@ -184,6 +197,16 @@ void UnitBuilder::enter_token(SyntaxKind kind) {
     default:
       return;
   }
+}
+
+// `a < b < c` has no operator of its own; `not  in` is written with one blank.
+void UnitBuilder::enter_operator(ByteRange range) {
+  Frame& frame = frames_.back();
+  static const Name several = intern("...");
+  std::string_view text = reader_.view(range);
+  if (text.starts_with("not")) text = "not in";
+  if (text.starts_with("is")) text = text.size() > 2 ? "is not" : "is";
+  frame.name = frame.name == Name::none ? intern(text) : several;
 }
 
 // True where the node is dealt with whole.

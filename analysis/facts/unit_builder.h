@@ -67,7 +67,8 @@ class UnitBuilder {
     std::uint32_t first_value = 0;
     StatementId statement = kNone;  // opened by this node
     std::uint32_t link = kNone;     // function or class opened by this node
-    Name name = Name::none;         // the name part of an attribute, keyword argument or definition
+    Name name = Name::none;  // the name part of an attribute, keyword argument or definition;
+                             // the operator
     ByteRange name_range;
     // What was current outside, where this node changes it.
     ScopeId outer_scope = kNone;
@@ -77,7 +78,8 @@ class UnitBuilder {
 
   // unit_builder.cpp: the walk and what happens on the way down.
   bool enter(TreeWalk& walk, SyntaxKind kind, ByteRange range);
-  void enter_token(SyntaxKind kind);
+  void enter_token(SyntaxKind kind, ByteRange range);
+  void enter_operator(ByteRange range);
   bool enter_leaf(SyntaxKind kind, ByteRange range);
   void enter_identifier(ByteRange range);
   void enter_dotted_name(ByteRange range);
@@ -97,6 +99,7 @@ class UnitBuilder {
   void leave_with(const Frame& frame, std::span<const Value> values);
   void leave_definition(const Frame& frame, std::span<const Value> values);
   void leave_class(const Frame& frame, std::span<const Value> values);
+  void leave_type_parameters(std::span<const Value> values);
   void leave_parameter(const Frame& frame, std::span<const Value> values);
   void leave_lambda(const Frame& frame, std::span<const Value> values);
   void leave_expression(const Frame& frame, std::span<const Value> values);

@@ -45,6 +45,8 @@ ExprKind expr_kind(SyntaxKind kind) {
     case SyntaxKind::binary_operator_:
     case SyntaxKind::union_type_:
       return ExprKind::binary;
+    case SyntaxKind::unary_operator_:
+      return ExprKind::unary;
     case SyntaxKind::comparison_operator_:
       return ExprKind::comparison;
     case SyntaxKind::not_operator_:
@@ -132,6 +134,9 @@ void UnitBuilder::leave() {
     case SyntaxKind::lambda_parameters_:
     case SyntaxKind::module_:
       break;
+    case SyntaxKind::type_parameter_:
+      leave_type_parameters(values);
+      break;
     // The definition under the decorators has taken them already.
     case SyntaxKind::decorated_definition_:
       break;
@@ -208,6 +213,7 @@ void UnitBuilder::leave_assignment(const Frame& frame, std::span<const Value> va
     scratch_.insert(scratch_.end(), inner.begin(), inner.end());
     statement.kind = augmented ? StatementKind::augmented : StatementKind::assignment;
     statement.annotation = annotation;
+    if (augmented) statement.operation = frame.name;
     set_targets(statement_, scratch_);
     if (value != kNone) set_values(statement_, std::span(&value, 1));
   }
@@ -299,6 +305,25 @@ void UnitBuilder::leave_class(const Frame& frame, std::span<const Value> values)
   unit_->bindings.back().statement = frame.statement;
 }
 
+// `class Box[T: Base]` and `def first[T](items: list[T])` (PEP 695); in an annotation, `[T]` is an
+// argument of the type before it.
+void UnitBuilder::leave_type_parameters(std::span<const Value> values) {
+  const SyntaxKind around = frames_.back().kind;
+  const bool is_class = around == SyntaxKind::class_definition_;
+  if (!is_class && around != SyntaxKind::function_definition_) return pass_on(values);
+  for (const Value& v : values) {
+    const Expr& declared = unit_->exprs[v.expr];
+    const auto parts = unit_->children_of(declared);
+    const bool has_bound = declared.kind == ExprKind::unknown && parts.size() == 2;
+    const Expr& variable = has_bound ? unit_->exprs[parts[0]] : declared;
+    if (variable.kind != ExprKind::name) continue;
+    const ExprId bound = has_bound ? parts[1] : kNone;
+    bind_name(variable.name, BindingKind::type_parameter, variable.range.shifted(base_), kNone);
+    unit_->bindings.back().annotation = bound;
+    if (is_class) unit_->classes[frames_.back().link].type_parameters.push_back(variable.name);
+  }
+}
+
 // The name has been bound on the way down; its annotation and default are known now.
 void UnitBuilder::leave_parameter(const Frame& frame, std::span<const Value> values) {
   const FunctionId owner = parameter_owner();
@@ -351,8 +376,10 @@ void UnitBuilder::leave_expression(const Frame& frame, std::span<const Value> va
   if (frame.kind == SyntaxKind::dictionary_comprehension_) expr.name = intern("dict");
   if (kind == ExprKind::call) unit_->calls.push_back(id);
   if (kind == ExprKind::await) unit_->awaits.push_back(id);
-  if (kind == ExprKind::yield && function_ != kNone)
+  if (kind == ExprKind::yield && function_ != kNone) {
     unit_->functions[function_].is_generator = true;
+    unit_->functions[function_].yields.push_back(id);
+  }
   if (kind == ExprKind::walrus && values.size() == 2) {
     bind_target(values[0].expr, BindingKind::value, values[1].expr, kNone, false);
   }

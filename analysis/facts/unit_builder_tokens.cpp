@@ -123,13 +123,15 @@ bool UnitBuilder::enter_string(ByteRange range) {
     if (c == 'f' || c == 'F' || c == 't' || c == 'T') return false;
   }
   const ExprId id = add_expr(ExprKind::string, range, {});
-  // A quoted annotation names a class, or several; a key or an item of `__all__` names something,
-  // too.
+  // A quoted annotation or bound names a class, or several; a key or an item of `__all__` names
+  // something, too.
   const SyntaxKind around = frames_.empty() ? SyntaxKind::error : frames_.back().kind;
   const bool is_key =
       range.size() < 40 && (around == SyntaxKind::subscript_ || around == SyntaxKind::pair_ ||
                             around == SyntaxKind::list_ || around == SyntaxKind::tuple_);
-  if ((type_depth_ > 0 || is_key) && range.size() > 2 && range.size() < 80) {
+  const bool is_bound =
+      around == SyntaxKind::keyword_argument_ && text_of(frames_.back().name) == "bound";
+  if ((type_depth_ > 0 || is_key || is_bound) && range.size() > 2 && range.size() < 80) {
     const std::string_view inside = reader_.view({range.begin + 1, range.end - 1});
     const bool plain = std::all_of(inside.begin(), inside.end(), [](unsigned char c) {
       return std::isalnum(c) != 0 || c == '_' || c == '.' || c == '|' || c == ' ';

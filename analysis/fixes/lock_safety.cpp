@@ -87,7 +87,7 @@ bool may_run_locking_code(Program& program, StatementRef statement,
 bool is_known_call(Program& program, ExprRef call, const AttributeWrite& write) {
   const ExprRef callee = program.child(call, 0);
   const Value value = program.resolve(callee);
-  if (value.known()) return value.kind != ValueKind::object;
+  if (value.is_one()) return value.kind != ValueKind::object;
   if (program.expr(callee).kind != ExprKind::attribute) return false;
   const Expr& receiver = program.expr(program.child(callee, 0));
   return receiver.kind == ExprKind::attribute && receiver.name == write.attribute;

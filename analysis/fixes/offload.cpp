@@ -109,14 +109,8 @@ const char* thread_function(AsyncLibrary library) {
   return "asyncio.to_thread";
 }
 
-// What a call gives that blocks only while it is iterated: going through it is what has to happen
-// elsewhere.
-bool is_lazy(const RuleContext& context, ExprRef call) {
-  const Api* api = called_api(context.program(), call);
-  return api != nullptr && api->lazy;
-}
-
-// `function(list, walk(path))`; nothing where `list` means something else.
+// `function(list, walk(path))`: going through it is what has to happen elsewhere; nothing where
+// `list` means something else.
 std::optional<std::string> listed_call(const RuleContext& context, ExprRef call, ScopeRef scope,
                                        const std::string& function, const std::string& before) {
   if (context.program().is_bound(scope, intern("list"))) return std::nullopt;
@@ -126,8 +120,8 @@ std::optional<std::string> listed_call(const RuleContext& context, ExprRef call,
 // The call made through `function`, which passes on no keyword arguments: a partial carries them.
 std::optional<std::string> bound_call(const RuleContext& context, ExprRef call, ScopeRef scope,
                                       const std::string& function, const std::string& before,
-                                      std::vector<TextEdit>& edits) {
-  if (is_lazy(context, call)) return listed_call(context, call, scope, function, before);
+                                      Offloaded what, std::vector<TextEdit>& edits) {
+  if (what == Offloaded::items) return listed_call(context, call, scope, function, before);
   const std::string callable = callable_source(context, call);
   if (!has_keywords(context, call)) return call_with(context, call, function, before + callable);
   const auto partial = import_member(context, scope, "functools.partial");
@@ -136,7 +130,8 @@ std::optional<std::string> bound_call(const RuleContext& context, ExprRef call, 
   return function + "(" + before + call_with(context, call, partial->name, callable) + ")";
 }
 
-void offer_thread(const RuleContext& context, ExprRef call, ScopeRef scope, FixSink& sink) {
+void offer_thread(const RuleContext& context, ExprRef call, ScopeRef scope, Offloaded what,
+                  FixSink& sink) {
   const AsyncLibrary library = context.async_library();
   const auto function = import_member(context, scope, thread_function(library));
   if (!function) return;
@@ -149,18 +144,19 @@ void offer_thread(const RuleContext& context, ExprRef call, ScopeRef scope, FixS
   if (library == AsyncLibrary::asyncio) {
     // `asyncio.to_thread` came with Python 3.9.
     if (context.target_version() < PythonVersion{3, 9}) return;
-    text = is_lazy(context, call)
+    text = what == Offloaded::items
                ? listed_call(context, call, scope, function->name, "")
                : call_with(context, call, function->name, callable_source(context, call));
   } else {
-    text = bound_call(context, call, scope, function->name, "", fix.edits);
+    text = bound_call(context, call, scope, function->name, "", what, fix.edits);
   }
   if (!text) return;
   fix.edits.push_back(await_instead_of(context, call, *text));
   sink.offer(std::move(fix));
 }
 
-void offer_executor(const RuleContext& context, ExprRef call, ScopeRef scope, FixSink& sink) {
+void offer_executor(const RuleContext& context, ExprRef call, ScopeRef scope, Offloaded what,
+                    FixSink& sink) {
   if (context.async_library() != AsyncLibrary::asyncio) return;
   Program& program = context.program();
   Fix fix;
@@ -184,7 +180,7 @@ void offer_executor(const RuleContext& context, ExprRef call, ScopeRef scope, Fi
     }
   }
   const auto text =
-      bound_call(context, call, scope, loop + ".run_in_executor", "None, ", fix.edits);
+      bound_call(context, call, scope, loop + ".run_in_executor", "None, ", what, fix.edits);
   if (!text) return;
   fix.edits.push_back(await_instead_of(context, call, *text));
   sink.offer(std::move(fix));
@@ -238,11 +234,11 @@ TextEdit await_instead_of(const RuleContext& context, ExprRef e, std::string awa
   return {program.range(e), std::move(text)};
 }
 
-void offer_offload(const RuleContext& context, ExprRef call, FixSink& sink) {
+void offer_offload(const RuleContext& context, ExprRef call, FixSink& sink, Offloaded what) {
   if (!can_await(context, call)) return;
   const ScopeRef scope{call.unit, context.program().expr(call).scope};
-  offer_thread(context, call, scope, sink);
-  offer_executor(context, call, scope, sink);
+  offer_thread(context, call, scope, what, sink);
+  offer_executor(context, call, scope, what, sink);
 }
 
 std::optional<TextEdit> remove_import_left_unused(const RuleContext& context, ExprRef use,

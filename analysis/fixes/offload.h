@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -22,9 +23,14 @@ namespace interlock {
 [[nodiscard]] TextEdit await_instead_of(const RuleContext& context, ExprRef e,
                                         std::string awaitable);
 
+// What has to happen elsewhere: the call that is offloaded, or going through the items of what is.
+// A value.
+enum class Offloaded : std::uint8_t { call, items };
+
 // Offers to make the call `call` of something that blocks elsewhere: in a thread of its library,
 // and for asyncio by the loop's executor as well.
-void offer_offload(const RuleContext& context, ExprRef call, FixSink& sink);
+void offer_offload(const RuleContext& context, ExprRef call, FixSink& sink,
+                   Offloaded what = Offloaded::call);
 
 // The edit that removes the import of the name that `use` begins with, where the file reads the
 // name no more than `uses_removed` times.

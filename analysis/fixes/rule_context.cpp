@@ -19,8 +19,19 @@ RuleContext::RuleContext(const Text& text, const Module& module, Project* projec
     : text_(text),
       project_(project),
       program_(module, project == nullptr ? nullptr : &project->modules()),
+      contexts_(program_),
       blocking_(program_, project == nullptr ? nullptr : &project->calls()),
       target_version_(target_version) {}
+
+const std::vector<BlockedPlace>& RuleContext::blocked_places() const {
+  if (!blocked_places_) blocked_places_ = interlock::blocked_places(program_, contexts_);
+  return *blocked_places_;
+}
+
+const std::vector<BlockedChain>& RuleContext::blocked_chains() const {
+  if (!blocked_chains_) blocked_chains_ = interlock::blocked_chains(program_, contexts_, blocking_);
+  return *blocked_chains_;
+}
 
 namespace {
 
@@ -46,6 +57,18 @@ std::string RuleContext::place_name(const ChainHop& hop) const {
   const std::string path(text_of(hop.path));
   const auto module = project_->modules().at(path);
   return std::string(module == nullptr ? path : module->shown_path()) + ":" + line;
+}
+
+FilesRead RuleContext::files_read() const {
+  FilesRead program;
+  for (std::uint32_t m = 0; m < program_.module_count(); ++m) {
+    const Module* module = program_.module(m);
+    if (module != nullptr) program.said.push_back(intern(module->path));
+  }
+  const std::vector<Name>& files = program_.files_read();
+  program.said.insert(program.said.end(), files.begin(), files.end());
+  program.add(blocking_.files_read());
+  return program;
 }
 
 std::string RuleContext::quoted(ExprRef e) const {

@@ -42,23 +42,37 @@ ModuleFinder::ModuleFinder(std::shared_ptr<const FileSystem> files, std::vector<
 }
 
 ModuleFinder::Kind ModuleFinder::kind_of(const std::string& folder, const std::string& name) {
-  std::shared_ptr<const Listing> listing;
+  std::shared_ptr<Listing> listing;
   {
     const std::scoped_lock lock(mutex_);
     const auto found = listings_.find(folder);
     if (found != listings_.end()) listing = found->second;
   }
   if (listing == nullptr) {
-    auto fresh = std::make_shared<Listing>();
+    listing = std::make_shared<Listing>();
     for (FileSystem::Entry& entry : files_->list(folder)) {
-      fresh->emplace(std::move(entry.name), entry.is_folder ? Kind::folder : Kind::file);
+      listing->entries.emplace(std::move(entry.name), entry.is_folder ? Kind::folder : Kind::file);
     }
-    listing = fresh;
-    const std::scoped_lock lock(mutex_);
-    listings_.emplace(folder, listing);
   }
-  const auto found = listing->find(name);
-  return found == listing->end() ? Kind::none : found->second;
+  const std::scoped_lock lock(mutex_);
+  listing = listings_.emplace(folder, std::move(listing)).first->second;
+  listing->asked.insert(name);
+  const auto found = listing->entries.find(name);
+  return found == listing->entries.end() ? Kind::none : found->second;
+}
+
+std::vector<FolderQuestion> ModuleFinder::questions() {
+  std::vector<FolderQuestion> questions;
+  const std::scoped_lock lock(mutex_);
+  for (const auto& [folder, listing] : listings_) {
+    for (const std::string& name : listing->asked) {
+      const auto found = listing->entries.find(name);
+      questions.push_back(
+          {folder, name, found == listing->entries.end() ? Kind::none : found->second});
+    }
+  }
+  std::sort(questions.begin(), questions.end());
+  return questions;
 }
 
 bool ModuleFinder::is_package(const std::string& folder) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +20,16 @@ struct ModuleName {
   std::string name;  // "app.db.session"; "" where it can't be imported
   bool is_package = false;
   std::shared_ptr<const SearchPath> search_path;
+};
+
+// What is in a folder by a name, where that was asked. A value.
+enum class EntryFound : std::uint8_t { none, file, folder };
+struct FolderQuestion {
+  std::string folder;
+  std::string name;
+  EntryFound found = EntryFound::none;
+
+  friend auto operator<=>(const FolderQuestion&, const FolderQuestion&) = default;
 };
 
 // Finds the files of modules as Python's own finder would (PEP 420, "Specification"), by the
@@ -42,12 +53,18 @@ class ModuleFinder {
   [[nodiscard]] bool is_folder(const SearchPath& search_path, std::string_view name);
   // Whether the file is of an installed library, and not of what is worked on.
   [[nodiscard]] bool is_library(const std::string& path);
+  // All that was asked of the disk, and not forgotten, sorted: where the answers are the same, so
+  // is all that was found.
+  [[nodiscard]] std::vector<FolderQuestion> questions();
   // Forgets what was seen of the disk.
   void forget();
 
  private:
-  enum class Kind : std::uint8_t { none, file, folder };
-  using Listing = std::unordered_map<std::string, Kind>;
+  using Kind = EntryFound;
+  struct Listing {
+    std::unordered_map<std::string, Kind> entries;
+    std::set<std::string> asked;  // guarded by mutex_
+  };
 
   Kind kind_of(const std::string& folder, const std::string& name);
   bool is_package(const std::string& folder);
@@ -62,7 +79,7 @@ class ModuleFinder {
   std::once_flag libraries_found_;
   std::vector<std::string> libraries_;  // in order; constant once found
   std::mutex mutex_;                    // guards all below
-  std::unordered_map<std::string, std::shared_ptr<const Listing>> listings_;
+  std::unordered_map<std::string, std::shared_ptr<Listing>> listings_;
   std::map<std::string, std::shared_ptr<const SearchPath>> search_paths_;
 };
 

@@ -2,9 +2,8 @@
 
 #include <utility>
 
-#include "analysis/facts/extract.h"
+#include "analysis/index/load_facts.h"
 #include "analysis/program/shared_value.h"
-#include "analysis/syntax/tree.h"
 
 namespace interlock {
 namespace {
@@ -30,75 +29,68 @@ std::size_t size_of(const Module& module) {
   return size;
 }
 
-std::vector<std::uint32_t> line_starts_of(const Text& text) {
-  std::vector<std::uint32_t> starts;
-  starts.reserve(text.line_count());
-  starts.push_back(0);
-  bool after_return = false;  // of a "\r" that a "\n" may belong to
-  for (std::uint32_t begin = 0; begin < text.size();) {
-    const std::string_view chunk = text.chunk_at(begin);
-    for (std::size_t i = 0; i < chunk.size(); ++i) {
-      const auto next = begin + static_cast<std::uint32_t>(i) + 1;
-      if (chunk[i] == '\n' && after_return) {
-        starts.back() = next;
-      } else if (chunk[i] == '\n' || chunk[i] == '\r') {
-        starts.push_back(next);
-      }
-      after_return = chunk[i] == '\r';
-    }
-    begin += static_cast<std::uint32_t>(chunk.size());
-  }
-  return starts;
+std::uint64_t link_key(Name module, Name path) {
+  return (std::uint64_t{static_cast<std::uint32_t>(module)} << 32) |
+         static_cast<std::uint32_t>(path);
 }
 
 }  // namespace
 
 ModuleStore::ModuleStore(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-                         LibraryFolders libraries, std::size_t room)
+                         LibraryFolders libraries, std::size_t room,
+                         std::shared_ptr<FactCache> cache)
     : files_(files),
       finder_(std::move(files), std::move(roots), std::move(libraries)),
-      room_(room) {}
+      room_(room),
+      cache_(std::move(cache)) {}
 
-std::string ModuleStore::path_of(const Module& importer, std::string_view name) {
+ModuleStore::Place ModuleStore::place_of(const Module& importer, Name name) {
   const SearchPath* search_path = importer.search_path.get();
-  std::string dotted(name);
   {
     const std::scoped_lock lock(mutex_);
     const auto& names = found_[search_path];
-    const auto found = names.find(dotted);
+    const auto found = names.find(name);
     if (found != names.end()) return found->second;
   }
-  std::string path = finder_.find(*search_path, name);
+  const std::string path = finder_.find(*search_path, interlock::text_of(name));
+  Place place{intern(path), false};
+  if (path.empty()) place.is_folder = finder_.is_folder(*search_path, interlock::text_of(name));
   const std::scoped_lock lock(mutex_);
-  return found_[search_path].emplace(std::move(dotted), std::move(path)).first->second;
+  return found_[search_path].emplace(name, place).first->second;
 }
 
-std::shared_ptr<const Module> ModuleStore::find_module(const Module& importer,
-                                                       std::string_view name) {
-  if (importer.search_path == nullptr) return nullptr;
-  const std::string path = path_of(importer, name);
-  return path.empty() ? nullptr : at(path);
-}
-
-bool ModuleStore::is_folder(const Module& importer, std::string_view name) {
-  return importer.search_path != nullptr && finder_.is_folder(*importer.search_path, name);
+ModuleSource::Found ModuleStore::find_module(const Module& importer, Name name) {
+  if (importer.search_path == nullptr) return {};
+  const Place place = place_of(importer, name);
+  if (place.path == Name::none) return {nullptr, place.is_folder};
+  return {load(place.path, nullptr), place.is_folder};
 }
 
 std::shared_ptr<const Module> ModuleStore::stub_of(const Module& module) {
   if (module.search_path == nullptr) return nullptr;
-  const std::string path = finder_.stub_of(*module.search_path, module.path, module.name);
-  return path.empty() ? nullptr : at(path);
+  std::optional<Name> path;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto known = stubs_.find(module.path_name);
+    if (known != stubs_.end()) path = known->second;
+  }
+  if (!path) {
+    path = intern(finder_.stub_of(*module.search_path, module.path, module.name));
+    const std::scoped_lock lock(mutex_);
+    stubs_.emplace(module.path_name, *path);
+  }
+  return *path == Name::none ? nullptr : load(*path, nullptr);
 }
 
 std::shared_ptr<const Module> ModuleStore::at(const std::string& path) {
-  return load(path, nullptr);
+  return load(intern(path), nullptr);
 }
 
 std::shared_ptr<const Module> ModuleStore::at(const std::string& path, const Text& text) {
-  return load(path, &text);
+  return load(intern(path), &text);
 }
 
-std::shared_ptr<const Module> ModuleStore::load(const std::string& path, const Text* text) {
+std::shared_ptr<const Module> ModuleStore::load(Name path, const Text* text) {
   std::shared_ptr<Entry> entry;
   const auto known = [&]() -> bool {
     if (entry->module != nullptr && !entry->held) used_.splice(used_.end(), used_, entry->used);
@@ -116,29 +108,31 @@ std::shared_ptr<const Module> ModuleStore::load(const std::string& path, const T
     const std::scoped_lock lock(mutex_);
     if (known()) return entry->module;
   }
+  const std::string file(interlock::text_of(path));
   std::shared_ptr<const Module> module;
   std::optional<std::string> bytes;
   std::optional<Text> own;
   if (text == nullptr) {
-    bytes = files_->read(path);
-    if (bytes && bytes->size() > kMaxLibraryFile && finder_.is_library(path)) bytes.reset();
+    bytes = files_->read(file);
+    if (bytes && bytes->size() > kMaxLibraryFile && finder_.is_library(file)) bytes.reset();
     if (bytes) text = &own.emplace(*bytes);
   }
   if (text != nullptr) {
-    const auto tree = Tree::parse(*text);
-    auto fresh = named(path);
-    fresh->facts = extract_facts(*text, *tree, nullptr).facts;
-    fresh->has_syntax_errors = tree->has_errors();
-    fresh->line_starts = line_starts_of(*text);
+    ParsedFacts parsed = load_facts(path, *text, cache_.get());
+    auto fresh = named(file);
+    fresh->facts = std::move(parsed.facts);
+    fresh->exports = exports_of(*fresh->facts);
+    fresh->has_syntax_errors = parsed.has_syntax_errors;
+    fresh->line_starts = std::move(parsed.line_starts);
     module = std::move(fresh);
   }
   const std::scoped_lock lock(mutex_);
-  if (entries_[path] == entry && !entry->held) keep(path, *entry, module);
+  const auto slot = entries_.find(path);
+  if (slot != entries_.end() && slot->second == entry && !entry->held) keep(path, *entry, module);
   return module;
 }
 
-void ModuleStore::keep(const std::string& path, Entry& entry,
-                       std::shared_ptr<const Module> module) {
+void ModuleStore::keep(Name path, Entry& entry, std::shared_ptr<const Module> module) {
   entry.read = true;
   if (module == nullptr) return;
   entry.size = size_of(*module);
@@ -157,7 +151,9 @@ std::shared_ptr<Module> ModuleStore::named(const std::string& path) {
   ModuleName name = finder_.name_of(path);
   auto module = std::make_shared<Module>();
   module->path = path;
+  module->path_name = intern(path);
   module->name = std::move(name.name);
+  module->dotted_name = intern(module->name);
   module->is_package = name.is_package;
   module->is_library = finder_.is_library(path);
   module->search_path = std::move(name.search_path);
@@ -169,26 +165,31 @@ std::shared_ptr<const Module> ModuleStore::of_document(const std::string& path, 
   auto module = named(path);
   module->text = text;
   module->facts = std::move(facts);
+  module->exports = exports_of(*module->facts);
   return module;
 }
 
 std::shared_ptr<const SharedValue> ModuleStore::known_link(const SearchPath& search_path,
-                                                           Name path) {
+                                                           Name module, Name path) {
   const std::scoped_lock lock(mutex_);
   const auto links = links_.find(&search_path);
   if (links == links_.end()) return nullptr;
-  const auto found = links->second.values.find(path);
+  const auto found = links->second.values.find(link_key(module, path));
   return found == links->second.values.end() ? nullptr : found->second;
 }
 
-void ModuleStore::remember_link(const std::shared_ptr<const SearchPath>& search_path, Name path,
-                                std::shared_ptr<const SharedValue> value,
+void ModuleStore::remember_link(const std::shared_ptr<const SearchPath>& search_path, Name module,
+                                Name path, std::shared_ptr<const SharedValue> value,
                                 std::uint64_t generation) {
   const std::scoped_lock lock(mutex_);
   if (generation != generation_) return;
   Links& links = links_[search_path.get()];
   links.owner = search_path;
-  links.values.emplace(path, std::move(value));
+  const LinkKey key = link_key(module, path);
+  const auto [entry, fresh] = links.values.emplace(key, std::move(value));
+  if (!fresh) return;
+  for (const Name file : entry->second->read)
+    link_readers_[file].emplace_back(search_path.get(), key);
 }
 
 std::uint64_t ModuleStore::generation() const {
@@ -200,12 +201,22 @@ void ModuleStore::forget_links() {
   const std::scoped_lock lock(mutex_);
   ++generation_;
   links_.clear();
+  link_readers_.clear();
+}
+
+void ModuleStore::forget_links_of(const std::string& path) {
+  const std::scoped_lock lock(mutex_);
+  ++generation_;
+  const auto readers = link_readers_.find(intern(path));
+  if (readers == link_readers_.end()) return;
+  for (const auto& [search_path, key] : readers->second) links_[search_path].values.erase(key);
+  link_readers_.erase(readers);
 }
 
 std::optional<Text> ModuleStore::text_of(const std::string& path) {
   {
     const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(path);
+    const auto found = entries_.find(intern(path));
     if (found != entries_.end() && found->second->module != nullptr && found->second->module->text)
       return found->second->module->text;
   }
@@ -218,7 +229,7 @@ std::shared_ptr<const Module> ModuleStore::hold(std::shared_ptr<const Module> mo
   std::shared_ptr<const Module> before;
   {
     const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(path);
+    const auto found = entries_.find(intern(path));
     if (found != entries_.end()) before = found->second->module;
   }
   release(path);
@@ -226,13 +237,13 @@ std::shared_ptr<const Module> ModuleStore::hold(std::shared_ptr<const Module> mo
   entry->module = std::move(module);
   entry->read = entry->held = true;
   const std::scoped_lock lock(mutex_);
-  entries_[path] = std::move(entry);
+  entries_[intern(path)] = std::move(entry);
   return before;
 }
 
 void ModuleStore::release(const std::string& path) {
   const std::scoped_lock lock(mutex_);
-  const auto found = entries_.find(path);
+  const auto found = entries_.find(intern(path));
   if (found == entries_.end()) return;
   const Entry& entry = *found->second;
   if (entry.module != nullptr && !entry.held) {
@@ -245,9 +256,10 @@ void ModuleStore::release(const std::string& path) {
 bool ModuleStore::changed_on_disk(const std::string& path) {
   {
     const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(path);
+    const auto found = entries_.find(intern(path));
     if (found != entries_.end() && found->second->held) return false;
     found_.clear();
+    stubs_.clear();
   }
   finder_.forget();
   release(path);

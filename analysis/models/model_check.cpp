@@ -66,13 +66,13 @@ void fill_in(Entry& entry) {
     fill_in(twin.call, entry);
     fill_in(twin.method, entry);
     fill_in(twin.mention, entry);
+    fill_in(twin.wrap, entry);
   }
 }
 
 bool has_twin(const Entry& entry) {
-  return std::any_of(entry.twins.begin(), entry.twins.end(), [](const TwinEntry& twin) {
-    return !twin.call.empty() || !twin.method.empty() || !twin.mention.empty();
-  });
+  return std::any_of(entry.twins.begin(), entry.twins.end(),
+                     [](const TwinEntry& twin) { return !twin.empty(); });
 }
 
 void check_entry(const Entry& entry, Complaints& complain) {
@@ -84,10 +84,14 @@ void check_entry(const Entry& entry, Complaints& complain) {
   if (entry.kind == ApiKind::instance && entry.returns.empty() && entry.blocks == Category::none) {
     complain(entry, "says nothing: it needs a class or `blocks`");
   }
-  const bool told_of_blocking = entry.lazy || has_twin(entry) || !entry.reason.empty() ||
-                                !entry.unless.empty() || entry.confidence != Confidence::high;
+  const bool told_of_blocking = entry.lazy || entry.endless || entry.releases_gil ||
+                                has_twin(entry) || !entry.reason.empty() || !entry.unless.empty() ||
+                                entry.confidence != Confidence::high;
   if (entry.blocks == Category::none && told_of_blocking) {
     complain(entry, "`lazy`, `reason`, `unless`, `twins` and `confidence` need `blocks`");
+  }
+  if (entry.releases_gil && entry.blocks != Category::cpu) {
+    complain(entry, "`releases_gil` is of what computes");
   }
   if ((entry.role == Role::sync_client) == entry.alternative.empty()) {
     complain(entry, "`alternative` and the role `sync_client` go together");
@@ -97,7 +101,8 @@ void check_entry(const Entry& entry, Complaints& complain) {
 // Classes that the entry speaks of are modelled, or said to be external.
 void check_classes(const Entry& entry, const Models& models, Complaints& complain) {
   const auto check = [&](std::string_view key, const std::string& name) {
-    static const std::set<std::string_view> words = {"self", "argument", "entered", "item", "items"};
+    static const std::set<std::string_view> words = {"self", "argument", "entered", "item",
+                                                     "items"};
     if (name.empty() || words.contains(name) || models.external.contains(name)) {
       return;
     }
@@ -118,9 +123,12 @@ void check_classes(const Entry& entry, const Models& models, Complaints& complai
 }
 
 // A fix writes `await call(...)`: the twin is a coroutine function, modelled, so that the fix makes
-// no new finding.
+// no new finding. What it writes `await wrap(...)` of is modelled, too.
 void check_twins(const Entry& entry, const Models& models, Complaints& complain) {
   for (const TwinEntry& twin : entry.twins) {
+    if (!twin.wrap.empty() && find_entry(models.entries, twin.wrap) == models.entries.end()) {
+      complain(entry, "the twin `" + twin.wrap + "` is not modelled");
+    }
     if (twin.call.empty()) {
       continue;
     }

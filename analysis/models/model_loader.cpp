@@ -264,9 +264,16 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
       {"evidence", &Entry::evidence},
       {"reason", &Entry::reason},
       {"yields", &Entry::yields}};
+  static const std::map<std::string_view, bool Entry::*> kFlags = {
+      {"endless", &Entry::endless},
+      {"in_memory", &Entry::in_memory},
+      {"releases_gil", &Entry::releases_gil},
+      {"thread_bound", &Entry::thread_bound}};
   const Place place = entry.name;
   if (const auto field = kTexts.find(key); field != kTexts.end()) {
     entry.*(field->second) = text(value, place, key);
+  } else if (const auto known = kFlags.find(key); known != kFlags.end()) {
+    entry.*(known->second) = flag(value, place, key);
   } else if (key == "role") {
     entry.role = one_of<Role>(model_names::kRoles, value, place, key);
   } else if (key == "blocks") {
@@ -274,10 +281,8 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
   } else if (key == "confidence") {
     constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium", "high"};
     entry.confidence = one_of<Confidence>(kConfidences, value, place, key);
-  } else if (key == "in_memory") {
-    entry.in_memory = flag(value, place, key);
-  } else if (key == "thread_bound") {
-    entry.thread_bound = flag(value, place, key);
+  } else if (key == "body_runs_on") {
+    entry.body_runs_on = one_of<RunsOn>(model_names::kRunsOn, value, place, key);
   } else if (key == "unless") {
     read_unless(value, entry);
   } else if (key == "slots") {
@@ -348,10 +353,9 @@ void Reader::read_unless(const json& conditions, Entry& entry) {
 }
 
 void Reader::read_slots(const json& slots, Entry& entry) {
-  constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
   const auto read_key = [&](const std::string& key, const json& value, SlotEntry& slot) {
     if (key == "on") {
-      slot.runs_on = one_of<RunsOn>(kRunsOn, value, entry.name, key);
+      slot.runs_on = one_of<RunsOn>(model_names::kRunsOn, value, entry.name, key);
     } else if (key == "many" || key == "later") {
       (key == "many" ? slot.many : slot.later) = flag(value, entry.name, key);
     }
@@ -362,28 +366,26 @@ void Reader::read_slots(const json& slots, Entry& entry) {
 
 void Reader::read_twins(const json& twins, Entry& entry) {
   static const std::map<std::string_view, std::string TwinEntry::*> kFields = {
-      {"call", &TwinEntry::call}, {"method", &TwinEntry::method}, {"mention", &TwinEntry::mention}};
-  const Place place = entry.name;
-  each_key(twins, place, "twins", [&](const std::string& runtime, const json& object) {
+      {"call", &TwinEntry::call},
+      {"method", &TwinEntry::method},
+      {"mention", &TwinEntry::mention},
+      {"wrap", &TwinEntry::wrap}};
+  each_key(twins, entry.name, "twins", [&](const std::string& runtime, const json& object) {
     const auto known = std::find(kRuntimeNames.begin(), kRuntimeNames.end(), runtime);
     if (known == kRuntimeNames.end() || !object.is_object() || object.size() != 1) {
-      error(place, "`twins` maps asyncio, trio or anyio to one of `call`, `method`, `mention`");
-      return;
+      return error(entry.name,
+                   "`twins` maps asyncio, trio or anyio to one of `call`, `method`, "
+                   "`mention`, `wrap`");
     }
     TwinEntry& twin = entry.twins[static_cast<std::size_t>(known - kRuntimeNames.begin())];
     const auto field = kFields.find(object.begin().key());
-    if (field == kFields.end()) {
-      unknown_key(place, "twins." + object.begin().key());
-    } else {
-      twin.*(field->second) = text(object.begin().value(), place, field->first);
-    }
+    if (field == kFields.end()) return unknown_key(entry.name, "twins." + object.begin().key());
+    twin.*(field->second) = text(object.begin().value(), entry.name, field->first);
   });
 }
 
 void Reader::finish(Entry entry, const Entry* klass) {
-  if (entry.evidence.empty() && klass != nullptr) {
-    entry.evidence = klass->evidence;
-  }
+  if (entry.evidence.empty() && klass != nullptr) entry.evidence = klass->evidence;
   entry.thread_bound = entry.thread_bound || (klass != nullptr && klass->thread_bound);
   entry.file = file_;
   entry.library = library_;

@@ -37,6 +37,11 @@ struct TwinEntry {
   std::string call;
   std::string method;
   std::string mention;
+  std::string wrap;
+
+  [[nodiscard]] bool empty() const {
+    return call.empty() && method.empty() && mention.empty() && wrap.empty();
+  }
 };
 
 enum class Runtime : std::uint8_t { asyncio, trio, anyio };
@@ -54,7 +59,10 @@ struct Entry {
   std::string yields;
   Category blocks = Category::none;
   Confidence confidence = Confidence::high;
+  RunsOn body_runs_on = RunsOn::here;
   bool lazy = false;
+  bool releases_gil = false;
+  bool endless = false;
   bool thread_bound = false;
   bool in_memory = false;
   std::string reason;

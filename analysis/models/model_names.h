@@ -54,7 +54,10 @@ inline constexpr std::array<std::string_view, 30> kCategoryReasons = {
     "computes for as long as its input is large",                   // cpu
 };
 
-inline constexpr std::array<std::string_view, 45> kRoles = {
+inline constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
+static_assert(kRunsOn.size() == static_cast<std::size_t>(RunsOn::process) + 1);
+
+inline constexpr std::array<std::string_view, 46> kRoles = {
     "none",
     "thread",
     "process",
@@ -100,7 +103,8 @@ inline constexpr std::array<std::string_view, 45> kRoles = {
     "offload",
     "greenlets",
     "body",
+    "nests_loops",
 };
-static_assert(kRoles.size() == static_cast<std::size_t>(Role::body) + 1);
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::nests_loops) + 1);
 
 }  // namespace interlock::model_names

@@ -90,8 +90,9 @@ enum class Role : std::uint8_t {
   running_loop,        // function: gives the running event loop
   thread_identity,     // function: says which thread this is
   offload,             // function or method: runs its callable argument elsewhere (`Slot`)
-  greenlets,  // function: makes its file's threads take turns, as they wait, and never else
-  body,       // method: what its thread or process runs, for classes to override
+  greenlets,    // function: makes its file's threads take turns, as they wait, and never else
+  body,         // method: what its thread or process runs, for classes to override
+  nests_loops,  // function: lets event loops run inside running ones
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
@@ -132,9 +133,10 @@ struct Twin {
   std::string_view call;     // takes the same arguments: the fix is `await call(...)`
   std::string_view method;   // a method of the same receiver that takes the same arguments
   std::string_view mention;  // words for a message, where no drop-in exists: "`httpx.AsyncClient`"
+  std::string_view wrap;     // makes the receiver awaitable: the fix is `await wrap(receiver)`
 
   [[nodiscard]] constexpr bool empty() const {
-    return call.empty() && method.empty() && mention.empty();
+    return call.empty() && method.empty() && mention.empty() && wrap.empty();
   }
 };
 
@@ -151,12 +153,18 @@ struct Api {
   std::string_view enters;  // class of what `with ... as x` binds, where not the object itself
   std::string_view yields;  // class of the items of an iteration; "" not known
 
+  // Of a decorator: where the body of what it decorates runs; of a method: that of one that
+  // overrides it. `here`: not said.
+  RunsOn body_runs_on = RunsOn::here;
+
   Category blocks = Category::none;
   Confidence confidence = Confidence::high;  // low: cheap or depends on size; silent by default
   bool lazy = false;                         // blocks when its result is iterated, not when called
   std::string_view reason;                   // completes "`x` ...": "waits for the server's answer"
   bool in_memory = false;     // class: a file that is none; reading what wraps one doesn't block
   bool thread_bound = false;  // of an object that only its own thread may use
+  bool releases_gil = false;  // other threads run while it computes
+  bool endless = false;       // what is iterated may never end: the messages of a broker
   std::span<const Unless> unless;  // any one that holds: the call does not block
 
   std::span<const Slot> slots;

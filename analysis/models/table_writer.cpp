@@ -70,7 +70,8 @@ class Writer {
 };
 
 std::string twin_fields(const TwinEntry& twin) {
-  return "{" + quoted(twin.call) + ", " + quoted(twin.method) + ", " + quoted(twin.mention) + "}";
+  return "{" + quoted(twin.call) + ", " + quoted(twin.method) + ", " + quoted(twin.mention) + ", " +
+         quoted(twin.wrap) + "}";
 }
 
 template <typename Enum>
@@ -99,7 +100,7 @@ void Writer::add_lists(const Entry& entry, std::string& fields) {
   }
   for (std::size_t i = 0; i < entry.twins.size(); ++i) {
     const TwinEntry& twin = entry.twins[i];
-    if (!twin.call.empty() || !twin.method.empty() || !twin.mention.empty()) {
+    if (!twin.empty()) {
       add(fields, kRuntimeNames[i], twin_fields(twin));
     }
   }
@@ -121,6 +122,8 @@ std::string Writer::api(const Entry& entry) {
   add_text(fields, "returns", entry.returns);
   add_text(fields, "enters", entry.enters);
   add_text(fields, "yields", entry.yields);
+  if (entry.body_runs_on != RunsOn::here)
+    add(fields, "body_runs_on", enumerator("RunsOn", entry.body_runs_on));
   if (entry.in_memory) {
     add(fields, "in_memory", "true");
   }
@@ -130,6 +133,8 @@ std::string Writer::api(const Entry& entry) {
     add(fields, "lazy", entry.lazy ? "true" : "false");
     add_text(fields, "reason", entry.reason);
     add(fields, "thread_bound", entry.thread_bound ? "true" : "false");
+    add(fields, "releases_gil", entry.releases_gil ? "true" : "false");
+    add(fields, "endless", entry.endless ? "true" : "false");
   }
   add_lists(entry, fields);
   add_text(fields, "evidence", entry.evidence);

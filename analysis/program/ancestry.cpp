@@ -51,10 +51,8 @@ std::optional<Order> merged(std::vector<Order> lists, ClassRef first) {
 
 // Collects the classes breadth first, then linearizes them from the last backwards, so that a
 // class's bases are mostly done before it.
-const std::vector<ClassRef>& Program::ancestry_of(ClassRef start) {
-  const auto key = [](ClassRef c) { return (std::uint64_t{c.unit} << 32) | c.id; };
-  if (const auto known = ancestries_.find(key(start)); known != ancestries_.end())
-    return known->second;
+std::vector<ClassRef> Program::linearized(ClassRef start) {
+  const auto key = [](ClassRef c) { return key_of(c.unit, c.id); };
   Order found{start};
   std::vector<Order> bases;
   for (std::size_t i = 0; i < found.size() && i < kMaxClasses; ++i) {
@@ -81,7 +79,29 @@ const std::vector<ClassRef>& Program::ancestry_of(ClassRef start) {
     else if (order)
       done[key(found[i - 1])] = std::move(*order);
   }
-  return ancestries_.emplace(key(start), std::move(found)).first->second;
+  return found;
+}
+
+// While it is being found, it is the class alone.
+const std::vector<ClassRef>& Program::ancestry_of(ClassRef start) {
+  const auto [entry, fresh] = ancestries_.try_emplace(key_of(start.unit, start.id));
+  Ancestry& ancestry = entry->second;
+  const Question question{Question::Kind::ancestry, start.unit, start.id};
+  if (!fresh && ancestry.is_running) {
+    is_asked(question);
+    return ancestry.order;
+  }
+  if (!fresh) {
+    take(ancestry.answer);
+    return ancestry.order;
+  }
+  ancestry.order = {start};
+  const Entered entered = enter(question);
+  std::vector<ClassRef> order = linearized(start);
+  ancestry.order = std::move(order);
+  ancestry.answer = leave(entered, {});
+  ancestry.is_running = false;
+  return ancestry.order;
 }
 
 }  // namespace interlock

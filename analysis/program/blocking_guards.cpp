@@ -1,8 +1,10 @@
 #include "analysis/program/blocking_guards.h"
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/program/effects.h"
+#include "analysis/program/reach.h"
 
 namespace interlock {
 namespace {
@@ -131,6 +133,36 @@ bool socket_does_not_block(Program& program, ExprRef call) {
   return false;
 }
 
+// Whether a module calls what lets loops run inside running ones.
+bool nests_loops(Program& program, std::uint32_t module_index) {
+  static const std::set<Name> names = [] {
+    std::set<Name> all;
+    for (const Api& api : all_apis()) {
+      if (api.role == Role::nests_loops)
+        all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
+    }
+    return all;
+  }();
+  for (std::uint32_t u = program.first_unit(module_index);
+       u < program.unit_count() && program.module_of(u) == module_index; ++u) {
+    for (const ExprId id : program.unit(u).calls) {
+      const ExprRef callee = program.child({u, id}, 0);
+      if (names.contains(program.expr(callee).name) &&
+          program.resolve(callee).names(Role::nests_loops)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// What runs a loop is not come to where one is running, or the module lets loops nest.
+bool may_run_inside_loop(Program& program, ExprRef call) {
+  const StatementId statement = program.expr(call).statement;
+  return (statement != kNone && is_for_no_loop(program, call.unit, statement)) ||
+         nests_loops(program, program.module_of(call.unit));
+}
+
 }  // namespace
 
 bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
@@ -142,6 +174,8 @@ bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
              (asked_before(program, call, "done") || waited_before(program, call));
     case Category::queue_wait:
       return queue_is_known_ready(program, call, api);
+    case Category::loop_reentry:
+      return may_run_inside_loop(program, call);
     case Category::socket:
       return socket_does_not_block(program, call);
     default:

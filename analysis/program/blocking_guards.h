@@ -6,8 +6,8 @@ namespace interlock {
 
 // Whether the code around `call` shows that `api` returns at once: a future that was waited for or
 // asked whether it is done, a queue asked whether it is empty, a socket in non-blocking mode, a
-// method whose result is awaited. The state of an object is known only by such signs. Not
-// thread-safe.
+// method whose result is awaited, a loop that is run only where none is running. The state of an
+// object is known only by such signs. Not thread-safe.
 [[nodiscard]] bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api);
 
 }  // namespace interlock

@@ -1,33 +1,27 @@
 #include "analysis/program/blocking_search.h"
 
+#include <algorithm>
 #include <queue>
+#include <set>
+#include <unordered_set>
 #include <utility>
 
 namespace interlock {
 namespace {
 
-// What is worse than any number of further steps.
-constexpr std::uint32_t kCondition = 1'000;
-constexpr std::uint32_t kDisk = 1'000'000;
+// What is worse than any number of further steps. A disk is worth more than a condition and less
+// than two, as what has two of them is not reported by default.
+constexpr std::uint32_t kCondition = 1'000'000;
+constexpr std::uint32_t kDisk = 1'500'000;
 constexpr std::uint32_t kMost = 1'000'000'000;
 constexpr std::size_t kMaxFunctions = 20'000;
 // Deeper in libraries, one thing or another keeps the way from being taken.
 constexpr int kMaxLibraryHops = 6;
 
-bool counts(const Api& api) {
-  if (api.confidence == Confidence::low) return false;
-  switch (api.blocks) {
-    case Category::none:
-    case Category::lock_wait:
-    case Category::import:
-    case Category::cpu:
-    case Category::loop_reentry:
-    case Category::fs_metadata:
-      return false;
-    default:
-      return true;
-  }
-}
+// What a chain through one of several values costs where the others don't block: such a chain is
+// not reported by default.
+constexpr int kSomeConditions = 2;
+constexpr std::uint32_t kSome = kSomeConditions * kCondition;
 
 std::uint32_t weight_of(const ProjectEdge& edge) {
   std::uint32_t weight = 1;
@@ -38,10 +32,41 @@ std::uint32_t weight_of(const ProjectEdge& edge) {
 
 }  // namespace
 
+// The ways that were not looked at yet. Not thread-safe.
+class BlockingSearch::Ways {
+ public:
+  [[nodiscard]] bool empty() const { return open_.empty(); }
+
+  void add(Way way, std::uint32_t more) {
+    way.weight = std::min(kMost, way.weight + more);
+    open_.push(way);
+    if (way.choice.group == 0) return;
+    way.weight = std::min(kMost, way.weight + kSome);
+    way.choice = {};
+    open_.push(way);
+  }
+
+  // The lightest; nothing where it only completes a part of a group.
+  std::optional<Way> take() {
+    Way way = open_.top();
+    open_.pop();
+    if (way.choice.group == 0) return way;
+    std::set<std::uint32_t>& seen = seen_[{way.function, way.choice.group}];
+    seen.insert(way.choice.alternative);
+    if (seen.size() < way.choice.alternatives) return std::nullopt;
+    way.choice = {};
+    return way;
+  }
+
+ private:
+  std::priority_queue<Way, std::vector<Way>, std::greater<>> open_;
+  std::map<std::pair<ProjectFunction, std::uint32_t>, std::set<std::uint32_t>> seen_;
+};
+
 BlockingSearch::BlockingSearch(Program& root, CallGraph* graph)
     : root_(root), graph_(graph), generation_(graph == nullptr ? 0 : graph->generation()) {
   const Module* module = root.module(0);
-  root_path_ = module == nullptr ? Name::none : intern(module->path);
+  root_path_ = module == nullptr ? Name::none : module->path_name;
 }
 
 ProjectEdges BlockingSearch::edges(const ProjectFunction& f) {
@@ -76,88 +101,152 @@ ProjectEdges BlockingSearch::own_edges(const ProjectFunction& f) {
   return edges;
 }
 
-std::optional<std::optional<BlockingCost>> BlockingSearch::known(const ProjectFunction& f) {
+const BlockingCosts* BlockingSearch::known(const ProjectFunction& f) {
   const auto found = costs_.find(f);
-  if (found != costs_.end()) return found->second;
-  if (graph_ == nullptr) return std::nullopt;
-  auto shared = graph_->known_cost(f);
-  if (shared) costs_.emplace(f, *shared);
-  return shared;
+  if (found != costs_.end()) return &found->second;
+  if (graph_ == nullptr) return nullptr;
+  const auto shared = graph_->known_costs(f);
+  return shared ? &costs_.emplace(f, *shared).first->second : nullptr;
 }
 
-// Collects all that `f` may run, then goes backwards from what blocks (Dijkstra's algorithm). As
-// nothing is left out in between, what comes of it holds for each of the functions.
-void BlockingSearch::compute(const ProjectFunction& start) {
-  struct Caller {
-    ProjectFunction function;
-    std::uint32_t edge;
-    std::uint32_t weight;
-  };
-  std::vector<ProjectFunction> found{start};
-  std::map<ProjectFunction, std::vector<Caller>> callers;
-  std::map<ProjectFunction, std::optional<BlockingCost>> costs{{start, std::nullopt}};
-  using Open = std::tuple<std::uint32_t, std::uint32_t, ProjectFunction>;
-  std::priority_queue<Open, std::vector<Open>, std::greater<>> open;
-  for (std::size_t i = 0; i < found.size() && i < kMaxFunctions; ++i) {
-    const ProjectFunction caller = found[i];
+// Collects all that `start` may run, with what is known of it: as nothing is left out in between,
+// what comes of it holds for each of the functions.
+BlockingSearch::Reachable BlockingSearch::reachable_from(const ProjectFunction& start) {
+  Reachable all;
+  all.functions.push_back(start);
+  std::unordered_set<ProjectFunction, ProjectFunctionHash> met{start};
+  for (std::size_t i = 0; i < all.functions.size() && i < kMaxFunctions; ++i) {
+    const ProjectFunction caller = all.functions[i];
     const ProjectEdges out = edges(caller);
     if (out == nullptr) continue;
+    std::map<std::uint32_t, std::uint32_t> first_of_group;
     for (std::uint32_t e = 0; e < out->size(); ++e) {
       const ProjectEdge& edge = (*out)[e];
-      const std::uint32_t weight = weight_of(edge);
+      const std::uint32_t group = edge.choice.group;
+      const std::uint32_t first = group == 0 ? e : first_of_group.emplace(group, e).first->second;
+      Way way{weight_of(edge), first, caller, edge.choice};
       if (edge.api != nullptr) {
-        if (counts(*edge.api)) open.emplace(weight, e, caller);
+        for (std::size_t end = 0; end < kChainEnds; ++end) {
+          if (ends_chain(*edge.api, static_cast<ChainEnd>(end))) all.ends[end].push_back(way);
+        }
         continue;
       }
-      if (const auto before = known(edge.callee); before) {
-        if (*before) open.emplace(std::min(kMost, (*before)->weight + weight), e, caller);
+      if (const BlockingCosts* before = known(edge.callee); before != nullptr) {
+        const std::uint32_t step = way.weight;
+        for (std::size_t end = 0; end < kChainEnds; ++end) {
+          const auto& cost = (*before)[end];
+          if (!cost) continue;
+          way.weight = std::min(kMost, cost->weight + step);
+          all.ends[end].push_back(way);
+        }
         continue;
       }
-      callers[edge.callee].push_back({caller, e, weight});
-      if (costs.try_emplace(edge.callee, std::nullopt).second) found.push_back(edge.callee);
+      all.callers[edge.callee].push_back(way);
+      if (met.insert(edge.callee).second) all.functions.push_back(edge.callee);
     }
   }
-  while (!open.empty()) {
-    const auto [weight, edge, function] = open.top();
-    open.pop();
-    auto& cost = costs[function];
-    if (cost) continue;
-    cost = BlockingCost{weight, edge};
-    for (const Caller& caller : callers[function])
-      open.emplace(std::min(kMost, weight + caller.weight), caller.edge, caller.function);
+  return all;
+}
+
+// Goes backwards from what blocks, for each kind of end (Dijkstra's algorithm, and Knuth's
+// generalization of it for groups, of which all alternatives have to block).
+void BlockingSearch::compute(const ProjectFunction& start) {
+  const Reachable all = reachable_from(start);
+  CostTable costs;
+  for (const ProjectFunction& f : all.functions) costs.try_emplace(f);
+  for (std::size_t end = 0; end < kChainEnds; ++end) {
+    Ways open;
+    for (const Way& way : all.ends[end]) open.add(way, 0);
+    while (!open.empty()) {
+      const std::optional<Way> next = open.take();
+      if (!next) continue;
+      auto& cost = costs[next->function][end];
+      if (cost) continue;
+      cost = BlockingCost{next->weight, next->edge};
+      const auto callers = all.callers.find(next->function);
+      if (callers == all.callers.end()) continue;
+      for (const Way& caller : callers->second) open.add(caller, next->weight);
+    }
   }
   if (graph_ != nullptr) graph_->remember(costs, generation_);
   costs_.merge(costs);
 }
 
-std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiver) {
-  ProjectFunction at = project_function(root_, f, receiver);
-  auto cost = known(at);
-  if (!cost) {
-    compute(at);
-    cost = known(at);
+std::pair<const ProjectEdge*, int> BlockingSearch::choose(const std::vector<ProjectEdge>& edges,
+                                                          std::uint32_t index, ChainEnd end) {
+  const Choice& group = edges[index].choice;
+  if (group.group == 0) return {&edges[index], static_cast<int>(edges[index].reach)};
+  struct Best {
+    const ProjectEdge* edge = nullptr;
+    std::uint32_t weight = kMost;
+  };
+  std::map<std::uint32_t, Best> by_alternative;
+  for (const ProjectEdge& edge : edges) {
+    if (edge.choice.group != group.group) continue;
+    std::uint32_t weight = weight_of(edge);
+    if (edge.api == nullptr) {
+      const BlockingCosts* costs = known(edge.callee);
+      if (costs == nullptr || !(*costs)[static_cast<std::size_t>(end)]) continue;
+      weight = std::min(kMost, weight + (*costs)[static_cast<std::size_t>(end)]->weight);
+    } else if (!ends_chain(*edge.api, end)) {
+      continue;
+    }
+    Best& best = by_alternative[edge.choice.alternative];
+    if (best.edge == nullptr || weight < best.weight) best = {&edge, weight};
   }
-  if (!cost || !*cost) return std::nullopt;
+  Best least;
+  Best most;
+  for (const auto& [alternative, best] : by_alternative) {
+    if (least.edge == nullptr || best.weight < least.weight) least = best;
+    if (most.edge == nullptr || best.weight > most.weight) most = best;
+  }
+  if (least.edge == nullptr) return {nullptr, 0};
+  const bool all_block = by_alternative.size() == group.alternatives;
+  if (all_block && most.weight <= least.weight + kSome)
+    return {most.edge, static_cast<int>(most.edge->reach)};
+  return {least.edge, static_cast<int>(least.edge->reach) + kSomeConditions};
+}
+
+std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiver, ChainEnd end) {
+  ProjectFunction at = project_function(root_, f, receiver);
+  if (known(at) == nullptr) compute(at);
   BlockingChain chain;
   int library_hops = 0;
   // Each step is nearer to what blocks than the one before.
-  for (std::uint32_t weight = kMost; cost && *cost && (*cost)->weight <= weight;) {
+  for (std::uint32_t most = kMost;;) {
+    const BlockingCosts* costs = known(at);
+    if (costs == nullptr) return std::nullopt;
+    const auto& cost = (*costs)[static_cast<std::size_t>(end)];
+    if (!cost || cost->weight > most) return std::nullopt;
     const ProjectEdges out = edges(at);
-    if (out == nullptr || (*cost)->edge >= out->size()) return std::nullopt;
-    const ProjectEdge& edge = (*out)[(*cost)->edge];
-    chain.hops.push_back({at.path, edge.range, edge.line, edge.written});
-    chain.conditions += static_cast<int>(edge.reach);
+    if (out == nullptr || cost->edge >= out->size()) return std::nullopt;
+    most = cost->weight - 1;
+    const auto [edge, conditions] = choose(*out, cost->edge, end);
+    if (edge == nullptr) return std::nullopt;
+    shown_.insert(at.path);
+    chain.hops.push_back({at.path, edge->range, edge->line, edge->written});
+    chain.conditions += conditions;
     chain.ends_in_library = graph_ != nullptr && graph_->is_library(at.path);
     if (chain.ends_in_library && ++library_hops > kMaxLibraryHops) return std::nullopt;
-    if (edge.api != nullptr) {
-      chain.api = edge.api;
+    if (edge->api != nullptr) {
+      chain.api = edge->api;
       return chain;
     }
-    weight = (*cost)->weight - 1;
-    at = edge.callee;
-    cost = known(at);
+    at = edge->callee;
   }
-  return std::nullopt;
+}
+
+FilesRead BlockingSearch::files_read() const {
+  FilesRead read;
+  read.shown.assign(shown_.begin(), shown_.end());
+  // Many in a row are of one file.
+  const auto note = [&](const ProjectFunction& f) {
+    const FunctionsOf functions = functions_of(f);
+    if (read.asked.empty() || read.asked.back() != functions) read.asked.push_back(functions);
+  };
+  for (const auto& [f, edges] : edges_) note(f);
+  for (const auto& [f, cost] : costs_) note(f);
+  return read;
 }
 
 }  // namespace interlock

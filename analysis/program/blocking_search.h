@@ -1,11 +1,15 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/program/call_graph.h"
+#include "analysis/program/files_read.h"
 
 namespace interlock {
 
@@ -28,28 +32,53 @@ struct BlockingChain {
 
 // Looks for the shortest way from a function to a call that blocks, over the root module's own
 // edges and, for other modules, those of `graph`. Chains that always run come before those that
-// sometimes do, and networks before disks. Waits for locks are left out, as most are short; so are
-// calls with low confidence. Not thread-safe.
+// sometimes do, and networks before disks. Where a place calls one of several values, it surely
+// blocks if all of them do. Not thread-safe.
 class BlockingSearch {
  public:
   // `graph` may be null: calls then lead nowhere but in the root module.
   BlockingSearch(Program& root, CallGraph* graph);
 
   // `f` is of the program; `receiver`: see CallEdge. Nothing where it is not known to block.
-  [[nodiscard]] std::optional<BlockingChain> find(FunctionRef f, ClassRef receiver);
+  [[nodiscard]] std::optional<BlockingChain> find(FunctionRef f, ClassRef receiver, ChainEnd end);
+
+  // What the answers so far were read from, besides the root's program.
+  [[nodiscard]] FilesRead files_read() const;
 
  private:
   ProjectEdges edges(const ProjectFunction& f);
   ProjectEdges own_edges(const ProjectFunction& f);
-  std::optional<std::optional<BlockingCost>> known(const ProjectFunction& f);
+  // A way to block that was found: of the function; or only of one alternative of a group of its
+  // edges. The lightest is looked at first.
+  struct Way {
+    std::uint32_t weight = 0;
+    std::uint32_t edge = 0;  // the first of its group
+    ProjectFunction function;
+    Choice choice;  // group 0: of the function
+    friend auto operator<=>(const Way&, const Way&) = default;
+  };
+  class Ways;
+  struct Reachable {
+    std::vector<ProjectFunction> functions;  // nothing is known of them
+    std::unordered_map<ProjectFunction, std::vector<Way>, ProjectFunctionHash> callers;
+    std::array<std::vector<Way>, kChainEnds> ends;
+  };
+
+  // Null where it was not looked for yet.
+  const BlockingCosts* known(const ProjectFunction& f);
+  Reachable reachable_from(const ProjectFunction& start);
   void compute(const ProjectFunction& f);
+  // The edge to follow where `index` is the first of a group, and how many conditions it adds.
+  std::pair<const ProjectEdge*, int> choose(const std::vector<ProjectEdge>& edges,
+                                            std::uint32_t index, ChainEnd end);
 
   Program& root_;
   CallGraph* graph_;
   Name root_path_;
   std::uint64_t generation_;
-  std::map<ProjectFunction, ProjectEdges> edges_;
-  std::map<ProjectFunction, std::optional<BlockingCost>> costs_;
+  std::set<Name> shown_;  // the files of hops
+  std::unordered_map<ProjectFunction, ProjectEdges, ProjectFunctionHash> edges_;
+  CostTable costs_;
 };
 
 }  // namespace interlock

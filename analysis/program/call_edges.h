@@ -9,6 +9,16 @@
 // What a function does at once when it is called. Not thread-safe, as the program is not.
 namespace interlock {
 
+// Where a place runs what one of several values says: all edges of one group, numbered from 1 in
+// their function, are for one value, and say which of how many alternatives they belong to. An
+// alternative without an edge runs nothing that is known. A value.
+struct Choice {
+  std::uint32_t group = 0;  // 0: there is only one value
+  std::uint32_t alternative = 0;
+  std::uint32_t alternatives = 1;
+  friend auto operator<=>(const Choice&, const Choice&) = default;
+};
+
 // A place where a function runs another one, or blocks. A value.
 struct CallEdge {
   ExprRef at;          // the callee of a call; a property that is read; what `with` enters or `for`
@@ -18,6 +28,7 @@ struct CallEdge {
   const Api* api = nullptr;
   Reach reach = Reach::always;         // of the place, from the beginning of the function
   Reach callee_reach = Reach::always;  // of the callee, from the place: it may keep its results
+  Choice choice;
 };
 
 // All that running `f` runs in turn, in source order. `receiver`: the class of the object that `f`

@@ -10,7 +10,7 @@ constexpr std::size_t kMaxPrograms = 256;  // each keeps the facts of the module
 
 Name path_of(const Program& program, std::uint32_t module_index) {
   const Module* module = program.module(module_index);
-  return module == nullptr ? Name::none : intern(module->path);
+  return module == nullptr ? Name::none : module->path_name;
 }
 
 }  // namespace
@@ -37,9 +37,12 @@ ProjectEdges project_edges(Program& program, FunctionRef f, ClassRef receiver) {
     if (edge.api == nullptr) out.callee = project_function(program, edge.callee, edge.receiver);
     out.api = edge.api;
     out.reach = std::max(edge.reach, edge.callee_reach);
+    out.choice = edge.choice;
     out.range = program.range(edge.at);
     out.line = module == nullptr ? 0 : module->line_of(out.range.begin);
-    out.written = program.expr(edge.at).name;
+    const ExprKind kind = program.expr(edge.at).kind;
+    if (kind == ExprKind::name || kind == ExprKind::attribute)
+      out.written = program.expr(edge.at).name;
     if (edge.api == nullptr && out.written == Name::none)
       out.written = program.function(edge.callee).name;
     if (out.written == Name::none) out.written = intern("lambda");
@@ -47,9 +50,9 @@ ProjectEdges project_edges(Program& program, FunctionRef f, ClassRef receiver) {
   return edges;
 }
 
-std::shared_ptr<CallGraph::Entry> CallGraph::entry_of(Name path) {
+std::shared_ptr<CallGraph::Entry> CallGraph::entry_of(const FunctionsOf& functions) {
   const std::scoped_lock lock(mutex_);
-  auto& entry = entries_[path];
+  auto& entry = entries_[functions];
   if (entry == nullptr) entry = std::make_shared<Entry>();
   return entry;
 }
@@ -57,7 +60,7 @@ std::shared_ptr<CallGraph::Entry> CallGraph::entry_of(Name path) {
 // REQUIRES: entry->computing is held.
 bool CallGraph::open_program(const std::shared_ptr<Entry>& entry, Name path) {
   if (entry->program != nullptr) return true;
-  entry->module = modules_.module_at(std::string(text_of(path)));
+  entry->module = modules_.module_at(path);
   if (entry->module == nullptr) return false;
   entry->program = std::make_unique<Program>(*entry->module, &modules_);
   entry->modules_seen = 0;
@@ -83,19 +86,19 @@ bool CallGraph::open_program(const std::shared_ptr<Entry>& entry, Name path) {
 // Invalid where the file is not what it was when the class was seen.
 ClassRef CallGraph::class_in(Program& program, const ProjectClass& c) {
   if (c.path == Name::none) return {};
-  const auto module = modules_.module_at(std::string(text_of(c.path)));
+  const auto module = modules_.module_at(c.path);
   if (module == nullptr || c.unit >= module->facts->units.size()) return {};
   if (c.id >= module->facts->units[c.unit].unit->classes.size()) return {};
   return {program.first_unit(program.add(module)) + c.unit, c.id};
 }
 
 bool CallGraph::is_library(Name path) {
-  const auto module = modules_.module_at(std::string(text_of(path)));
+  const auto module = modules_.module_at(path);
   return module != nullptr && module->is_library;
 }
 
 ProjectEdges CallGraph::edges(const ProjectFunction& f) {
-  const std::shared_ptr<Entry> entry = entry_of(f.path);
+  const std::shared_ptr<Entry> entry = entry_of(functions_of(f));
   const std::scoped_lock lock(entry->computing);
   const auto known = entry->edges.find(f);
   if (known != entry->edges.end()) return known->second;
@@ -107,45 +110,64 @@ ProjectEdges CallGraph::edges(const ProjectFunction& f) {
   ClassRef receiver = class_in(*entry->program, f.receiver);
   if (!receiver.valid()) receiver = entry->program->class_of(function);
   ProjectEdges edges = project_edges(*entry->program, function, receiver);
-  note_readers(*entry, f.path);
+  note_readers(*entry, functions_of(f));
   entry->edges.emplace(f, edges);
   return edges;
 }
 
 void CallGraph::offer(const ProjectFunction& f, const ProjectEdges& edges) {
-  const std::shared_ptr<Entry> entry = entry_of(f.path);
+  const std::shared_ptr<Entry> entry = entry_of(functions_of(f));
   const std::scoped_lock lock(entry->computing);
   entry->edges.emplace(f, edges);
 }
 
 ProjectEdges CallGraph::known_edges(const ProjectFunction& f) {
-  const std::shared_ptr<Entry> entry = entry_of(f.path);
+  const std::shared_ptr<Entry> entry = entry_of(functions_of(f));
   const std::scoped_lock lock(entry->computing);
   const auto known = entry->edges.find(f);
   return known == entry->edges.end() ? nullptr : known->second;
 }
 
-void CallGraph::note_readers(Entry& entry, Name path) {
+void CallGraph::note_readers(Entry& entry, const FunctionsOf& functions) {
   const std::uint32_t count = entry.program->module_count();
   const std::vector<Name>& files = entry.program->files_read();
   if (entry.modules_seen == count && entry.files_seen == files.size()) return;
   const std::scoped_lock lock(mutex_);
-  for (; entry.files_seen < files.size(); ++entry.files_seen)
-    readers_[files[entry.files_seen]].insert(path);
-  for (std::uint32_t m = entry.modules_seen; m < count; ++m)
-    readers_[path_of(*entry.program, m)].insert(path);
+  const auto note = [&](Name file) {
+    if (entry.read.insert(file).second) readers_[file].insert(functions);
+  };
+  for (; entry.files_seen < files.size(); ++entry.files_seen) note(files[entry.files_seen]);
+  for (std::uint32_t m = entry.modules_seen; m < count; ++m) note(path_of(*entry.program, m));
   entry.modules_seen = count;
 }
 
-std::optional<std::optional<BlockingCost>> CallGraph::known_cost(const ProjectFunction& f) {
+std::map<FunctionsOf, EdgeSources> CallGraph::sources() const {
+  std::map<FunctionsOf, EdgeSources> all;
+  const std::scoped_lock lock(mutex_);
+  for (const auto& [functions, entry] : entries_) {
+    const std::scoped_lock computing(entry->computing);
+    EdgeSources& sources = all[functions];
+    sources.read.assign(entry->read.begin(), entry->read.end());
+    std::set<FunctionsOf> callees;
+    for (const auto& [f, edges] : entry->edges) {
+      if (edges == nullptr) continue;
+      for (const ProjectEdge& edge : *edges) {
+        if (edge.callee.path != Name::none) callees.insert(functions_of(edge.callee));
+      }
+    }
+    sources.callees.assign(callees.begin(), callees.end());
+  }
+  return all;
+}
+
+std::optional<BlockingCosts> CallGraph::known_costs(const ProjectFunction& f) {
   const std::scoped_lock lock(mutex_);
   const auto found = costs_.find(f);
   if (found == costs_.end()) return std::nullopt;
   return found->second;
 }
 
-void CallGraph::remember(const std::map<ProjectFunction, std::optional<BlockingCost>>& costs,
-                         std::uint64_t generation) {
+void CallGraph::remember(const CostTable& costs, std::uint64_t generation) {
   const std::scoped_lock lock(mutex_);
   if (generation == generation_) costs_.insert(costs.begin(), costs.end());
 }
@@ -155,16 +177,24 @@ std::uint64_t CallGraph::generation() const {
   return generation_;
 }
 
-void CallGraph::drop(Name path) {
-  const auto found = entries_.find(path);
+void CallGraph::drop(const FunctionsOf& functions) {
+  const auto found = entries_.find(functions);
   if (found == entries_.end()) return;
   programs_.remove(found->second);
   entries_.erase(found);
 }
 
+void CallGraph::drop_all_of(Name path) {
+  auto at = entries_.lower_bound({path, Name::none});
+  while (at != entries_.end() && at->first.path == path) {
+    programs_.remove(at->second);
+    at = entries_.erase(at);
+  }
+}
+
 void CallGraph::moved(const std::string& path) {
   const std::scoped_lock lock(mutex_);
-  drop(intern(path));
+  drop_all_of(intern(path));
 }
 
 void CallGraph::changed(const std::string& path) {
@@ -172,10 +202,10 @@ void CallGraph::changed(const std::string& path) {
   const std::scoped_lock lock(mutex_);
   ++generation_;
   costs_.clear();
-  drop(name);
+  drop_all_of(name);
   const auto readers = readers_.find(name);
   if (readers == readers_.end()) return;
-  for (const Name reader : readers->second) drop(reader);
+  for (const FunctionsOf& reader : readers->second) drop(reader);
   readers_.erase(readers);
 }
 

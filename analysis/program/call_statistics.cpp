@@ -47,6 +47,19 @@ CalleeForm form_of(Program& program, ExprRef callee) {
   }
 }
 
+CalleeOrigin origin_of(Program& program, const Value& callee);
+
+// Of all that it may be: unresolved where one of them is.
+CalleeOrigin origin_of_several(Program& program, const Value& callee) {
+  CalleeOrigin first = CalleeOrigin::unresolved;
+  for (const Value& one : program.alternatives(callee)) {
+    const CalleeOrigin origin = origin_of(program, one);
+    if (origin == CalleeOrigin::unresolved) return origin;
+    if (first == CalleeOrigin::unresolved) first = origin;
+  }
+  return first;
+}
+
 CalleeOrigin origin_of(Program& program, const Value& callee) {
   switch (callee.kind) {
     case ValueKind::function:
@@ -56,6 +69,8 @@ CalleeOrigin origin_of(Program& program, const Value& callee) {
     case ValueKind::object:
       return program.member(callee, intern("__call__")).known() ? CalleeOrigin::project
                                                                 : CalleeOrigin::unresolved;
+    case ValueKind::several:
+      return origin_of_several(program, callee);
     case ValueKind::symbol:
     case ValueKind::instance:
       if (callee.api == nullptr) return CalleeOrigin::unresolved;

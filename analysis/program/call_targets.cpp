@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/program/effects.h"
+#include "analysis/program/operators.h"
 
 namespace interlock {
 namespace {
@@ -62,13 +63,42 @@ Targets TargetFinder::of_call(ExprRef call) {
     add_called(call, own, IsBound::yes);
     return take();
   }
+  // A table that is written out says more than the values that it has.
   const Value value = program_.resolve(callee);
+  if (!value.is_one()) add_choices(callee);
+  if (!found_.empty() || !value.known()) return take();
+  return of_each(value, [&](const Value& one) { add_value(call, one, value.is_one()); });
+}
+
+template <typename Add>
+Targets TargetFinder::of_each(const Value& value, Add add) {
+  const auto choices = program_.alternatives(value);
+  const auto count = static_cast<std::uint32_t>(choices.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::size_t before = found_.size();
+    in_choice_ = count > 1;
+    add(choices[i]);
+    in_choice_ = false;
+    for (std::size_t t = before; count > 1 && t < found_.size(); ++t) {
+      found_[t].alternative = i;
+      found_[t].alternatives = count;
+    }
+  }
+  return take();
+}
+
+void TargetFinder::add_value(ExprRef call, const Value& value, bool is_one) {
+  const ExprRef callee = program_.child(call, 0);
   if (value.kind == ValueKind::klass) {
     add_constructors(value.klass);
   } else if (value.kind == ValueKind::object) {
     add_method(value.klass, "__call__");
   } else if (value.kind == ValueKind::symbol && value.api != nullptr) {
-    add_slots(call, *value.api);
+    // What is one API is looked at before.
+    const bool blocks = !is_one && blocks_by(program_, call, *value.api) &&
+                        (!value.api->lazy || is_iterated(program_, call));
+    if (blocks) found_.push_back({{}, {}, Reach::always, value.api});
+    if (!blocks) add_slots(call, *value.api);
   } else if (const Target target = target_of(program_, value); target.function.valid()) {
     const FunctionRef f = target.function;
     const bool is_method = program_.class_of(f).valid() && program_.self_name(f) != Name::none &&
@@ -77,57 +107,160 @@ Targets TargetFinder::of_call(ExprRef call) {
   } else {
     add_choices(callee);
   }
-  return take();
 }
 
 Targets TargetFinder::of_property(ExprRef attribute) {
   const Name name = program_.expr(attribute).name;
-  ClassRef klass = is_self(program_.child(attribute, 0)) ? receiver_ : ClassRef{};
-  if (!klass.valid()) {
-    const Value object = program_.resolve(program_.child(attribute, 0));
-    if (object.kind != ValueKind::object) return {};
-    klass = object.klass;
+  const auto add = [&](ClassRef klass) {
+    const FunctionRef method = program_.find_method(klass, name);
+    if (method.valid() && is_plain(program_, method) && is_property(program_, method))
+      found_.push_back({method, klass, Reach::always});
+  };
+  const ExprRef owner = program_.child(attribute, 0);
+  if (is_self(owner) && receiver_.valid()) {
+    add(receiver_);
+    return take();
   }
-  const FunctionRef method = program_.find_method(klass, name);
-  if (method.valid() && is_plain(program_, method) && is_property(program_, method))
-    found_.push_back({method, klass, Reach::always});
-  return take();
+  return of_each(program_.resolve(owner), [&](const Value& object) {
+    if (object.kind == ValueKind::object) add(object.klass);
+  });
 }
 
 Targets TargetFinder::of_context(ExprRef context) {
   const Value value = program_.resolve(context);
+  if (value.known()) return of_each(value, [&](const Value& one) { add_context(context, one); });
+  add_context(context, value);
+  return take();
+}
+
+void TargetFinder::add_context(ExprRef context, const Value& value) {
   if (value.kind == ValueKind::object) {
     add_method(value.klass, "__enter__");
     add_method(value.klass, "__exit__");
-    return take();
+    return;
   }
-  if (program_.expr(context).kind != ExprKind::call) return {};
+  if (program_.expr(context).kind != ExprKind::call) return;
   Target target = own_method(program_.child(context, 0));
   if (!target.function.valid())
     target = target_of(program_, program_.resolve(program_.child(context, 0)));
   const FunctionRef f = target.function;
-  if (!f.valid() || !program_.function(f).is_generator || program_.function(f).is_async) return {};
+  if (!f.valid() || !program_.function(f).is_generator || program_.function(f).is_async) return;
   for (const ExprRef d : program_.decorators_of(f)) {
     if (program_.resolve(d).names(Role::decorator_makes_context)) found_.push_back(target);
   }
-  return take();
 }
 
 Targets TargetFinder::of_iteration(ExprRef iterable) {
-  const Value value = program_.resolve(iterable);
-  if (value.kind != ValueKind::object) return {};
-  const FunctionRef iter = program_.find_method(value.klass, intern("__iter__"));
-  if (iter.valid() && !program_.function(iter).is_async)
-    found_.push_back({iter, value.klass, Reach::always});
-  add_method(value.klass, "__next__");
-  return take();
+  const bool is_call = program_.expr(iterable).kind == ExprKind::call;
+  return of_each(program_.resolve(iterable), [&](const Value& value) {
+    // That of a call is the call's.
+    const bool is_kept = value.kind == ValueKind::generator && !is_call;
+    if (is_kept && !program_.function(value.function).is_async)
+      add_with_wrappers({value.function, value.klass});
+    if (value.kind != ValueKind::object) return;
+    const FunctionRef iter = program_.find_method(value.klass, intern("__iter__"));
+    if (iter.valid() && !program_.function(iter).is_async)
+      found_.push_back({iter, value.klass, Reach::always});
+    add_method(value.klass, "__next__");
+  });
 }
 
 Targets TargetFinder::of_subscript(ExprRef subscript) {
-  const Value object = program_.resolve(program_.child(subscript, 0));
-  if (object.kind == ValueKind::object)
-    add_method(object.klass, program_.expr(subscript).is_target ? "__setitem__" : "__getitem__");
-  return take();
+  const Expr& x = program_.expr(subscript);
+  const Unit& unit = program_.unit(subscript.unit);
+  const bool is_deleted = x.is_target && x.statement != kNone &&
+                          unit.statements[x.statement].kind == StatementKind::delete_;
+  const char* stored = is_deleted ? "__delitem__" : "__setitem__";
+  const char* method = x.is_target ? stored : "__getitem__";
+  return of_each(program_.resolve(program_.child(subscript, 0)), [&](const Value& object) {
+    if (object.kind == ValueKind::object) add_method(object.klass, method);
+  });
+}
+
+bool TargetFinder::add_operand(const Value& operand, const char* name) {
+  if (operand.kind != ValueKind::object || name == nullptr) return false;
+  const std::size_t before = found_.size();
+  add_method(operand.klass, name);
+  // `!=` is the contrary of `==` where a class says nothing else.
+  if (found_.size() == before && std::string_view(name) == "__ne__")
+    add_method(operand.klass, "__eq__");
+  return found_.size() > before || program_.find_method(operand.klass, intern(name)).valid();
+}
+
+Targets TargetFinder::of_operands(const Value& left, const Value& right,
+                                  std::string_view operation) {
+  const OperatorMethods methods = methods_of_operator(operation);
+  if (methods.method == nullptr) return {};
+  if (operation == "in" || operation == "not in")
+    return of_each(right, [&](const Value& one) { add_operand(one, methods.method); });
+  if (!left.known()) return {};
+  return of_each(left, [&](const Value& one) {
+    if (!add_operand(one, methods.method)) add_operand(right, methods.reflected);
+  });
+}
+
+Targets TargetFinder::of_operation(ExprRef operation) {
+  const Expr& x = program_.expr(operation);
+  const std::string_view sign = text_of(x.name);
+  const bool is_sign = x.child_count == 1;
+  if (is_sign ? method_of_sign(sign) == nullptr : methods_of_operator(sign).method == nullptr)
+    return {};
+  if (x.child_count == 2) {
+    // `1 - table`: numbers leave it to the other operand.
+    const char* reflected = methods_of_operator(sign).reflected;
+    if (reflected != nullptr &&
+        program_.expr(program_.child(operation, 0)).kind == ExprKind::number) {
+      return of_each(program_.resolve(program_.child(operation, 1)),
+                     [&](const Value& right) { add_operand(right, reflected); });
+    }
+    return of_operands(program_.resolve(program_.child(operation, 0)),
+                       program_.resolve(program_.child(operation, 1)), sign);
+  }
+  if (!is_sign) return {};
+  return of_each(program_.resolve(program_.child(operation, 0)),
+                 [&](const Value& one) { add_operand(one, method_of_sign(sign)); });
+}
+
+Targets TargetFinder::of_augmented(ExprRef target, ExprRef value, Name operation) {
+  const std::string_view sign = text_of(operation);
+  const Value left = program_.resolve(target);
+  const Value right = program_.resolve(value);
+  if (const char* in_place = method_in_place(sign); in_place != nullptr && left.is_one()) {
+    if (add_operand(left, in_place)) return take();
+  }
+  return sign.empty() ? Targets{} : of_operands(left, right, sign.substr(0, sign.size() - 1));
+}
+
+bool TargetFinder::add_implementations(ExprRef call, const Target& target, IsBound is_bound) {
+  if (in_choice_ || !program_.is_abstract(target.function)) return false;
+  // What is awaited is no plain function's result.
+  if (is_awaited(program_, call)) return false;
+  // `super().close()` and `Valve.close(valve)` mean the very method.
+  const ExprRef callee = program_.child(call, 0);
+  if (program_.expr(callee).kind != ExprKind::attribute) return false;
+  const ExprRef object = program_.child(callee, 0);
+  const bool is_super = program_.expr(object).kind == ExprKind::call &&
+                        program_.resolve(program_.child(object, 0)).names(Role::super);
+  if (is_super || program_.resolve(object).kind != ValueKind::object) return false;
+  const ClassRef abstract =
+      target.receiver.valid() ? target.receiver : program_.class_of(target.function);
+  const auto classes = program_.implementations_of(abstract, call.unit);
+  if (classes.empty()) return false;
+  in_choice_ = true;
+  for (std::uint32_t i = 0; i < classes.size(); ++i) {
+    const FunctionRef method =
+        program_.find_method(classes[i], program_.function(target.function).name);
+    if (!method.valid() || !program_.runs_when_called(method)) continue;
+    const std::size_t before = found_.size();
+    add_called(call, {method, classes[i]}, is_bound);
+    for (std::size_t t = before; t < found_.size(); ++t) {
+      found_[t].reach = std::max(found_[t].reach, Reach::sometimes);
+      found_[t].alternative = i;
+      found_[t].alternatives = static_cast<std::uint32_t>(classes.size());
+    }
+  }
+  in_choice_ = false;
+  return true;
 }
 
 bool TargetFinder::is_self(ExprRef e) const {
@@ -156,6 +289,7 @@ void TargetFinder::add_constructors(ClassRef c) {
 }
 
 void TargetFinder::add_called(ExprRef call, const Target& target, IsBound is_bound) {
+  if (add_implementations(call, target, is_bound)) return;
   const Function& function = program_.function(target.function);
   if (function.is_async) return;
   if (function.is_generator) {

@@ -9,11 +9,17 @@
 
 namespace interlock {
 
-// A function to run, with the class of the object that it is a method of. A value.
+// A function to run, with the class of the object that it is a method of; or an API that blocks. A
+// value.
 struct Target {
   FunctionRef function;
   ClassRef receiver;
   Reach reach = Reach::always;  // from the place that runs it
+  const Api* api = nullptr;
+  // Where one of several values is called: which of how many it belongs to. Those of one
+  // alternative run together, and there may be some for which nothing was found.
+  std::uint32_t alternative = 0;
+  std::uint32_t alternatives = 1;
 };
 using Targets = std::vector<Target>;
 
@@ -34,14 +40,28 @@ class TargetFinder {
   // What going through the items runs.
   Targets of_iteration(ExprRef iterable);
   Targets of_subscript(ExprRef subscript);
+  // `a + b`, `-a`, `a in b`: the method of an operand's class.
+  Targets of_operation(ExprRef operation);
+  // `a += b`
+  Targets of_augmented(ExprRef target, ExprRef value, Name operation);
 
  private:
   enum class IsBound : std::uint8_t { no, yes };
   Targets take() { return std::exchange(found_, {}); }
+  // Takes what `add` finds for each alternative of the value.
+  template <typename Add>
+  Targets of_each(const Value& value, Add add);
+  void add_value(ExprRef call, const Value& called, bool is_one);
+  void add_context(ExprRef context, const Value& value);
   [[nodiscard]] bool is_self(ExprRef e) const;
   // `self.method`, as the object's class has it.
   Target own_method(ExprRef callee);
   void add_method(ClassRef c, const char* name);
+  // Those of the operand's class; false where it has none.
+  bool add_operand(const Value& operand, const char* name);
+  Targets of_operands(const Value& left, const Value& right, std::string_view operation);
+  // What stands for an abstract method; false where it is none, or nothing is known to.
+  bool add_implementations(ExprRef call, const Target& target, IsBound is_bound);
   // Constructing an object runs what its class says of it.
   void add_constructors(ClassRef c);
   void add_called(ExprRef call, const Target& target, IsBound is_bound);
@@ -61,6 +81,7 @@ class TargetFinder {
   Program& program_;
   Name self_;
   ClassRef receiver_;
+  bool in_choice_ = false;  // one of several values is being looked at
   Targets found_;
 };
 

@@ -44,18 +44,13 @@ bool is_variable(const Program& program, ExprRef e, Name self, Name name) {
   return receiver.kind == ExprKind::name && receiver.name == self;
 }
 
-// Which of the targets in `target` stands at `range`; -1 where none does.
-int place_in(const Unit& unit, ExprId target, ByteRange range) {
-  if (target == kNone) return -1;
-  const auto targets = unit.children_of(unit.exprs[target]);
-  const auto found = std::find_if(targets.begin(), targets.end(),
-                                  [&](ExprId id) { return unit.exprs[id].range == range; });
-  return found == targets.end() ? -1 : static_cast<int>(found - targets.begin());
-}
-
 }  // namespace
 
 Value Program::element_of(const Value& iterable) {
+  if (iterable.kind == ValueKind::several)
+    return of_each(iterable, [this](const Value& one) { return element_of(one); });
+  if (iterable.kind == ValueKind::generator) return yielded(iterable.function);
+  if (iterable.kind == ValueKind::object) return element_of_object(iterable);
   if (iterable.kind != ValueKind::instance) return {};
   if (!iterable.api->yields.empty()) return instance_of(iterable.api->yields);
   if (!is_mapping(iterable)) return is_container(iterable) ? item_of(iterable) : Value{};
@@ -79,10 +74,21 @@ Value Program::element_of_expr(ExprRef iterable) {
 }
 
 Value Program::item_of(const Value& container) {
+  if (container.kind == ValueKind::several)
+    return of_each(container, [this](const Value& one) { return item_of(one); });
   if (!is_container(container)) {
-    if (container.kind != ValueKind::instance) return {};
+    if (container.kind != ValueKind::instance && container.kind != ValueKind::object) return {};
     const Value get = member(container, intern("__getitem__"));
-    return get.kind == ValueKind::symbol ? result_of_call(get, {}) : Value{};
+    const bool is_method = get.kind == ValueKind::symbol || get.kind == ValueKind::function;
+    return is_method ? result_of_call(get, {}) : Value{};
+  }
+  if (container.argument.valid() && container.api->name == "builtins.tuple") {
+    // `tuple[Phone, Headset]`, `tuple[Phone, ...]`
+    const std::size_t count = expr(container.argument).child_count;
+    Value all = part_of(container, 0);
+    for (std::size_t i = 1; i + 1 < count && all.known(); ++i)
+      all = join(all, part_of(container, i));
+    return all;
   }
   if (container.argument.valid()) return resolve_type(container.argument);
   return container.contents.valid() ? displayed_item(container.contents, 1) : Value{};
@@ -175,44 +181,6 @@ Value Program::held_by_receiver(const Value& method) {
   container.argument = method.argument;
   container.contents = method.contents;
   return one ? item_of(container) : container;
-}
-
-// `for name, session in sessions.items()`, `for number, thread in enumerate(threads)`, and `ours,
-// theirs = Pipe()`
-Value Program::unpacked(std::uint32_t unit_index, const Binding& binding) {
-  const ExprRef source{unit_index, binding.value};
-  if (!source.valid() || expr(source).kind != ExprKind::call) return {};
-  const Unit& here = unit(unit_index);
-  const auto loop =
-      std::find_if(here.iterations.begin(), here.iterations.end(),
-                   [&](const Iteration& i) { return i.iterable == source.id && !i.is_async; });
-  if (loop == here.iterations.end()) {
-    if (binding.statement == kNone) return {};
-    const auto targets = here.targets_of(here.statements[binding.statement]);
-    const bool one_of_all = targets.size() == 1 && place_in(here, targets[0], binding.range) >= 0;
-    return one_of_all ? element_of_expr(source) : Value{};
-  }
-  const int place = place_in(here, loop->target, binding.range);
-  if (place < 0) return {};
-  const ExprRef callee = child(source, 0);
-  const Value called = resolve(callee);
-  switch (called.api == nullptr ? Role::none : called.api->role) {
-    case Role::pairs_of_mapping: {
-      if (expr(callee).kind != ExprKind::attribute) return {};
-      const Value mapping = resolve(child(callee, 0));
-      return place == 0 ? element_of(mapping) : item_of(mapping);
-    }
-    case Role::numbered_items: {
-      const ExprRef items = argument_of(*this, source, 0, "iterable");
-      return place == 1 && items.valid() ? element_of_expr(items) : Value{};
-    }
-    case Role::items_side_by_side: {
-      const ExprRef items = argument_of(*this, source, place, "");
-      return items.valid() ? element_of_expr(items) : Value{};
-    }
-    default:
-      return {};
-  }
 }
 
 }  // namespace interlock

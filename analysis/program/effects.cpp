@@ -7,23 +7,6 @@
 #include "analysis/program/blocking_guards.h"
 
 namespace interlock {
-bool is_iterated(Program& program, ExprRef e) {
-  for (const Iteration& iteration : program.unit(e.unit).iterations) {
-    if (iteration.iterable == e.id && !iteration.is_async) return true;
-  }
-  const ExprRef parent = program.parent(e);
-  if (!parent.valid() || program.expr(parent).kind != ExprKind::call) return false;
-  const Value callee = program.resolve(program.child(parent, 0));
-  static constexpr std::string_view kConsumers[] = {
-      "builtins.list",     "builtins.sorted",     "builtins.set",  "builtins.tuple",
-      "builtins.sum",      "builtins.max",        "builtins.min",  "builtins.next",
-      "builtins.any",      "builtins.all",        "builtins.dict", "builtins.frozenset",
-      "builtins.str.join", "builtins.list.extend"};
-  const std::string_view path = text_of(callee.path);
-  return std::find(std::begin(kConsumers), std::end(kConsumers), path) != std::end(kConsumers) &&
-         program.child(parent, 0) != e;
-}
-
 AsyncLibrary async_library_of(const ModuleFacts& facts) {
   bool trio = false;
   bool anyio = false;
@@ -84,17 +67,24 @@ bool takes_memory_file(Program& program, ExprRef call) {
   return false;
 }
 
-const Api* blocking_api(Program& program, ExprRef call) {
+const Api* blocking_or_lazy_api(Program& program, ExprRef call) {
   const Api* api = called_api(program, call);
-  if (api == nullptr || api->blocks == Category::none) return nullptr;
-  if (is_file_system(api->blocks) && takes_memory_file(program, call)) return nullptr;
-  if (api->kind == ApiKind::coroutine_function) return nullptr;
-  for (const Unless& unless : api->unless) {
-    if (meets(program, call, unless)) return nullptr;
+  return api != nullptr && blocks_by(program, call, *api) ? api : nullptr;
+}
+
+bool blocks_by(Program& program, ExprRef call, const Api& api) {
+  if (api.blocks == Category::none) return false;
+  if (is_file_system(api.blocks) && takes_memory_file(program, call)) return false;
+  if (api.kind == ApiKind::coroutine_function) return false;
+  for (const Unless& unless : api.unless) {
+    if (meets(program, call, unless)) return false;
   }
-  if (api->lazy && !is_iterated(program, call)) return nullptr;
-  if (is_guarded_from_blocking(program, call, *api)) return nullptr;
-  return api;
+  return !is_guarded_from_blocking(program, call, api);
+}
+
+const Api* blocking_api(Program& program, ExprRef call) {
+  const Api* api = blocking_or_lazy_api(program, call);
+  return api != nullptr && api->lazy && !is_iterated(program, call) ? nullptr : api;
 }
 
 Evaluation evaluation_of(const Program& program, ExprRef e) {
@@ -123,36 +113,6 @@ Evaluation evaluation_of(const Program& program, ExprRef e) {
   return evaluation;
 }
 
-bool is_gone_through(Program& program, ExprRef e) {
-  for (ExprRef at = program.parent(e); at.valid(); at = program.parent(at)) {
-    const ExprKind kind = program.expr(at).kind;
-    if (kind == ExprKind::lambda) return true;
-    if (kind == ExprKind::generator && !is_iterated(program, at)) return false;
-  }
-  return true;
-}
-
-namespace {
-
-// Whether a lambda is an argument that the event loop calls.
-bool is_loop_callback(Program& program, FunctionRef lambda) {
-  const Unit& unit = program.unit(lambda.unit);
-  for (ExprId id = 0; id < unit.exprs.size(); ++id) {
-    if (unit.exprs[id].kind != ExprKind::lambda || unit.exprs[id].link != lambda.id) continue;
-    const ExprRef call{lambda.unit, unit.exprs[id].parent};
-    if (!call.valid() || program.expr(call).kind != ExprKind::call) return false;
-    const Api* api = called_api(program, call);
-    if (api == nullptr) return false;
-    return std::any_of(api->slots.begin(), api->slots.end(), [&](const Slot& slot) {
-      return slot.runs_on == RunsOn::loop &&
-             argument_of(program, call, slot.position, slot.keyword) == ExprRef{lambda.unit, id};
-    });
-  }
-  return false;
-}
-
-}  // namespace
-
 bool may_give_callback_to_loop(const Program& program, ExprRef call) {
   static const std::set<Name> names = [] {
     std::set<Name> all;
@@ -165,22 +125,6 @@ bool may_give_callback_to_loop(const Program& program, ExprRef call) {
     return all;
   }();
   return names.contains(program.expr(program.child(call, 0)).name);
-}
-
-bool may_run_on_loop(const Program& program, ExprRef e) {
-  const FunctionRef f = program.function_around(e);
-  if (!f.valid()) return false;
-  const Function& function = program.function(f);
-  return function.is_async || function.is_lambda;
-}
-
-bool runs_on_loop(Program& program, ExprRef e) {
-  const Evaluation evaluation = evaluation_of(program, e);
-  if (!evaluation.function.valid()) return false;
-  if (evaluation.in_generator && !is_gone_through(program, e)) return false;
-  const Function& function = program.function(evaluation.function);
-  if (function.is_async) return true;
-  return function.is_lambda && is_loop_callback(program, evaluation.function);
 }
 
 bool is_awaited(const Program& program, ExprRef e) {

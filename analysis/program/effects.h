@@ -27,8 +27,13 @@ enum class AsyncLibrary : std::uint8_t { asyncio, trio, anyio };
 // the conditions on arguments under which the API returns at once, and results that block only when
 // they are iterated.
 [[nodiscard]] const Api* blocking_api(Program& program, ExprRef call);
+// Whether the call blocks where it is one of this API.
+[[nodiscard]] bool blocks_by(Program& program, ExprRef call, const Api& api);
 
-// Whether something goes through all items of `e` at once.
+// The same, also where nothing is known to go through a result that blocks when it is iterated.
+[[nodiscard]] const Api* blocking_or_lazy_api(Program& program, ExprRef call);
+
+// Whether something goes through items of `e` at once: a `for`, an unpacking, `list(e)`.
 [[nodiscard]] bool is_iterated(Program& program, ExprRef e);
 // Whether every generator expression around `e` is gone through where it stands: `any(f(x) for x in
 // xs)`.
@@ -43,16 +48,9 @@ struct Evaluation {
 };
 [[nodiscard]] Evaluation evaluation_of(const Program& program, ExprRef e);
 
-// Whether `e` runs on the event loop: as part of a coroutine, or of a lambda that the loop is given
-// as a callback.
-[[nodiscard]] bool runs_on_loop(Program& program, ExprRef e);
-
 // Whether an argument is a file in memory: what is opened over it, or read from it, does not wait
 // for a disk.
 [[nodiscard]] bool takes_memory_file(Program& program, ExprRef call);
-
-// The same for code that may: false where it is quickly seen that `e` does not run on the loop.
-[[nodiscard]] bool may_run_on_loop(const Program& program, ExprRef e);
 
 // Whether some API of the name that `call` calls gives an argument to the loop: spares resolving
 // what most calls call.

@@ -10,7 +10,7 @@
 namespace interlock {
 namespace {
 
-constexpr std::size_t kMaxFollowed = 40;  // imports of imports; longer ways are not followed
+constexpr int kMaxFollowed = 40;  // imports of imports; longer ways are not followed
 
 std::string_view without_last(std::string_view name) {
   const std::size_t dot = name.rfind('.');
@@ -29,11 +29,12 @@ std::string absolute_path(const Module& module, std::string_view path) {
   return std::string(package) + "." + std::string(path);
 }
 
-std::uint64_t key_of(std::uint32_t module_index, Name name) {
-  return (std::uint64_t{module_index} << 32) | static_cast<std::uint32_t>(name);
-}
-
 bool is_of_library(const Program& program, const Value& value) {
+  if (value.kind == ValueKind::several) {
+    const auto all = program.alternatives(value);
+    return std::all_of(all.begin(), all.end(),
+                       [&](const Value& one) { return is_of_library(program, one); });
+  }
   std::uint32_t module = value.module;
   if (value.function.valid()) module = program.module_of(value.function.unit);
   if (value.klass.valid()) module = program.module_of(value.klass.unit);
@@ -57,10 +58,10 @@ Value Program::symbol(Name path, std::uint32_t module_index) {
   if (value.api == nullptr || value.api->kind == ApiKind::module) value.module = module_index;
   if (value.api == nullptr) {
     const Value found = linked(path, module_index);
-    value.api = find_typed(text_of(path));
+    if (found.known() && !is_of_library(*this, found)) return found;
     // Python looks for its own modules after those of the project and before installed ones.
-    if (found.known() && (value.api == nullptr || !is_of_library(*this, found))) return found;
-    if (value.api == nullptr) return value;
+    value.api = find_typed(text_of(path));
+    if (value.api == nullptr) return found.known() ? found : value;
     value.module = kNone;
   }
   value.path = intern(value.api->name);
@@ -73,62 +74,55 @@ Value Program::linked(Name path, std::uint32_t module_index) {
   if (source_ == nullptr || module_index == kNone || modules_[module_index].module == nullptr)
     return {};
   const std::uint64_t key = key_of(module_index, path);
-  const auto known = links_.find(key);
-  if (known != links_.end()) return known->second;
+  if (const auto known = links_.find(key); known != links_.end()) return take(known->second);
   const Module& importer = *modules_[module_index].module;
-  std::string absolute(text_of(path));
-  if (absolute.starts_with('.')) absolute = absolute_path(importer, absolute);
-  if (absolute.empty()) return {};
-  const Name whole = intern(absolute);
-  if (const auto remembered = source_->known_link(*importer.search_path, whole);
-      remembered != nullptr) {
-    if (const auto value = bound(*remembered, module_index)) {
-      links_.emplace(key, *value);
-      return *value;
-    }
-  }
+  Name whole = path;
+  if (text_of(path).starts_with('.')) whole = intern(absolute_path(importer, text_of(path)));
+  if (whole == Name::none) return {};
+  if (const auto remembered = known_link(Name::none, whole, module_index))
+    return take(links_.emplace(key, *remembered).first->second);
+  const Question question{Question::Kind::link, module_index, static_cast<std::uint32_t>(path)};
   // A path that leads to itself: what `x.y` names has the path `x.y`.
-  const auto running = std::find(following_.begin(), following_.end(), key);
-  if (running != following_.end()) {
-    cut_short_ = std::min(cut_short_, static_cast<std::size_t>(running - following_.begin()));
-    return {};
-  }
-  if (following_.size() >= kMaxFollowed) {
+  if (is_asked(question)) return {};
+  if (following_ >= kMaxFollowed || depth_ >= kMaxDepth) {
     cut(0);
     return {};
   }
-  const std::size_t before = std::exchange(provisional_, kClean);
-  const std::size_t read_before = files_read_.size();
-  const bool is_outermost = linking_.empty();
-  const std::size_t cut_before = std::exchange(cut_short_, kClean);
-  const std::size_t index = following_.size();
-  following_.push_back(key);
-  const Value value = follow(absolute, module_index);
-  following_.pop_back();
-  // What was cut short by a path around this one is for this program alone: not to remember it at
-  // all would go through cycles of packages again for each of their names.
-  const bool is_final = cut_short_ >= index;
-  if (is_final) cut_short_ = kClean;
-  cut_short_ = std::min(cut_short_, cut_before);
-  if (provisional_ == kClean) {
-    links_.emplace(key, value);
-    if (is_outermost && is_final) {
-      source_->remember_link(importer.search_path, whole,
-                             std::make_shared<SharedValue>(shared(value, read_before)),
-                             generation_);
-    }
-  }
-  cut(before);
+  const Entered entered = enter(question);
+  ++following_;
+  const Value value = follow(text_of(whole), module_index);
+  --following_;
+  const Answer answer = leave(entered, value);
+  links_.emplace(key, answer);
+  remember_link(Name::none, whole, module_index, answer);
   return value;
+}
+
+std::optional<Program::Answer> Program::known_link(Name module, Name path,
+                                                   std::uint32_t module_index) {
+  const auto remembered =
+      source_->known_link(*modules_[module_index].module->search_path, module, path);
+  if (remembered == nullptr) return std::nullopt;
+  const auto value = bound(*remembered, module_index);
+  if (!value) return std::nullopt;
+  return Answer{*value, kClean, read_sets_.of(remembered->read)};
+}
+
+void Program::remember_link(Name module, Name path, std::uint32_t module_index,
+                            const Answer& answer) {
+  if (answer.cut != kClean) return;
+  source_->remember_link(modules_[module_index].module->search_path, module, path,
+                         std::make_shared<SharedValue>(shared(answer)), generation_);
 }
 
 SharedPlace Program::shared_place(std::uint32_t unit_index, std::uint32_t id) const {
   if (id == kNone) return {};
   const std::uint32_t module = module_of(unit_index);
-  return {intern(modules_[module].module->path), unit_index - first_unit(module), id};
+  return {modules_[module].module->path_name, unit_index - first_unit(module), id};
 }
 
-SharedValue Program::shared(const Value& value, std::size_t read_before) const {
+SharedValue Program::shared(const Answer& answer) const {
+  const Value& value = answer.value;
   SharedValue out;
   out.kind = value.kind;
   out.path = value.path;
@@ -138,12 +132,14 @@ SharedValue Program::shared(const Value& value, std::size_t read_before) const {
   out.klass = shared_place(value.klass.unit, value.klass.id);
   out.argument = shared_place(value.argument.unit, value.argument.id);
   out.contents = shared_place(value.contents.unit, value.contents.id);
-  out.has_module = value.module != kNone;
+  if (value.kind == ValueKind::several) {
+    for (const Value& one : alternatives(value)) out.alternatives.push_back(shared(Answer{one}));
+  }
+  out.has_module = value.module != kNone && value.kind != ValueKind::several;
   const bool is_folder =
-      value.kind == ValueKind::module && text_of(value.path) != modules_[value.module].module->name;
-  if (out.has_module && !is_folder) out.module = intern(modules_[value.module].module->path);
-  out.read.assign(files_read_.begin() + static_cast<std::ptrdiff_t>(read_before),
-                  files_read_.end());
+      value.kind == ValueKind::module && value.path != modules_[value.module].name;
+  if (out.has_module && !is_folder) out.module = modules_[value.module].module->path_name;
+  out.read = read_sets_.paths(answer.read);
   return out;
 }
 
@@ -151,7 +147,7 @@ SharedValue Program::shared(const Value& value, std::size_t read_before) const {
 template <typename Ref>
 bool Program::bind(const SharedPlace& place, Ref& out) {
   if (place.path == Name::none) return true;
-  const auto module = source_->module_at(std::string(text_of(place.path)));
+  const auto module = source_->module_at(place.path);
   if (module == nullptr || place.unit >= module->facts->units.size()) return false;
   const std::uint32_t unit_index = first_unit(add(module)) + place.unit;
   const Unit& there = unit(unit_index);
@@ -171,18 +167,27 @@ std::optional<Value> Program::bound(const SharedValue& value, std::uint32_t modu
   const bool is_there = bind(value.function, out.function) && bind(value.klass, out.klass) &&
                         bind(value.argument, out.argument) && bind(value.contents, out.contents);
   if (!is_there) return std::nullopt;
+  if (value.kind == ValueKind::several) {
+    Value all;
+    all.kind = ValueKind::none;
+    for (const SharedValue& one : value.alternatives) {
+      const auto there = bound(one, module_index);
+      if (!there) return std::nullopt;
+      all = join(all, *there);
+    }
+    out = all;
+  }
   if (value.has_module) out.module = module_index;
   if (value.module != Name::none) {
-    const auto module = source_->module_at(std::string(text_of(value.module)));
+    const auto module = source_->module_at(value.module);
     if (module == nullptr) return std::nullopt;
     out.module = add(module);
   }
-  files_read_.insert(files_read_.end(), value.read.begin(), value.read.end());
   return out;
 }
 
 // From the outermost package inwards, as an attribute of what was found so far.
-Value Program::follow(const std::string& path, std::uint32_t module_index) {
+Value Program::follow(std::string_view path, std::uint32_t module_index) {
   std::size_t dot = std::min(path.find('.'), path.size());
   Value found;
   found.kind = ValueKind::module;
@@ -200,7 +205,7 @@ Value Program::module_value(std::uint32_t module_index) {
   Value value;
   value.kind = ValueKind::module;
   value.module = module_index;
-  value.path = intern(modules_[module_index].module->name);
+  value.path = modules_[module_index].name;
   return value;
 }
 
@@ -208,8 +213,9 @@ Value Program::module_value(std::uint32_t module_index) {
 Value Program::submodule(const Value& package, Name name) {
   const Module& seen_by = *modules_[package.module].module;
   const Name path = dotted(package.path, name);
-  if (auto module = source_->find_module(seen_by, text_of(path))) return module_value(add(module));
-  if (!source_->is_folder(seen_by, text_of(path))) return {};
+  const ModuleSource::Found found = source_->find_module(seen_by, path);
+  if (found.module != nullptr) return module_value(add(found.module));
+  if (!found.is_folder) return {};
   Value folder;
   folder.kind = ValueKind::module;
   folder.module = package.module;
@@ -227,6 +233,7 @@ ExprRef Program::imported_constant(Name path, std::uint32_t module_index) {
   if (module.kind != ValueKind::module) return {};
   const Module& file = *modules_[module.module].module;
   if (text_of(module.path) != file.name) return {};
+  note_read(modules_[module.module].read);
   const std::uint32_t home_unit = first_unit(module.module);
   const auto bindings = unit(home_unit).bindings_of(0, intern(whole.substr(dot + 1)));
   if (bindings.size() != 1 || bindings[0].kind != BindingKind::value) return {};
@@ -234,76 +241,60 @@ ExprRef Program::imported_constant(Name path, std::uint32_t module_index) {
 }
 
 Value Program::member_of_module(const Value& module, Name name) {
-  const Module& file = *modules_[module.module].module;
   // A folder without `__init__.py` has nothing but modules.
-  if (text_of(module.path) != file.name) return submodule(module, name);
-  // A model says more of a library than its code does.
-  const Name path = dotted(module.path, name);
-  if (file.is_library && find_typed(text_of(path)) != nullptr) return symbol(path, kNone);
+  if (module.path != modules_[module.module].name) return submodule(module, name);
+  const Module& file = *modules_[module.module].module;
+  const Name path = file.path_name;
   const std::uint64_t key = key_of(module.module, name);
-  if (const auto known = members_.find(key); known != members_.end()) return known->second;
+  if (const auto known = members_.find(key); known != members_.end()) return take(known->second);
+  // A model says more of a library than its code does.
+  if (file.is_library) {
+    const Name modelled = dotted(module.path, name);
+    if (find_typed(text_of(modelled)) != nullptr)
+      return members_.emplace(key, Answer{symbol(modelled, kNone)}).first->second.value;
+  }
+  if (const auto remembered = known_link(path, name, module.module))
+    return take(members_.emplace(key, *remembered).first->second);
+  const Question question{Question::Kind::member, module.module, static_cast<std::uint32_t>(name)};
   // `from .b import b` in a package: the name is asked for while its import is looked at.
-  if (std::find(linking_.begin(), linking_.end(), key) != linking_.end())
-    return submodule(module, name);
+  if (is_asked(question)) return submodule(module, name);
   if (depth_ >= kMaxDepth) {
     cut(0);
     return {};
   }
-  files_read_.push_back(intern(file.path));
-  linking_.push_back(key);
-  ++depth_;
-  const std::size_t before = std::exchange(provisional_, kClean);
+  const Entered entered = enter(question);
+  note_read(modules_[module.module].read);
   const std::uint32_t home_unit = first_unit(module.module);
   const auto bindings = unit(home_unit).bindings_of(0, name);
   Value value = global_value(home_unit, name, bindings, {});
   if (!value.known() && bindings.empty()) value = starred(module.module, name);
   if (!value.known() && bindings.empty()) value = submodule(module, name);
-  --depth_;
-  linking_.pop_back();
-  // What was found on the way through another module's import of this name may be a part of it.
-  if (provisional_ == kClean && linking_.empty()) members_.emplace(key, value);
-  cut(before);
+  const Answer answer = leave(entered, value);
+  members_.emplace(key, answer);
+  remember_link(path, name, module.module, answer);
   return value;
 }
 
-std::optional<std::set<Name>> Program::listed_names(const Unit& module) {
-  static const Name all = intern("__all__");
-  std::optional<std::set<Name>> names;
-  for (const Statement& s : module.statements) {
-    const bool gives = s.kind == StatementKind::assignment || s.kind == StatementKind::augmented;
-    const auto targets = module.targets_of(s);
-    const auto values = module.values_of(s);
-    if (!gives || targets.size() != 1 || values.size() != 1 || targets[0] == kNone) continue;
-    if (module.exprs[targets[0]].kind != ExprKind::name || module.exprs[targets[0]].name != all)
-      continue;
-    const Expr& list = module.exprs[values[0]];
-    // `__all__ += other.__all__` may add anything.
-    if (list.kind != ExprKind::list && list.kind != ExprKind::tuple) return std::nullopt;
-    if (!names) names.emplace();
-    for (const ExprId item : module.children_of(list)) {
-      if (module.exprs[item].kind != ExprKind::string) return std::nullopt;
-      names->insert(module.exprs[item].name);
-    }
-  }
-  return names;
-}
-
 bool Program::exports(std::uint32_t module_index, Name name) {
-  const auto& listed = modules_[module_index].listed;
+  const auto& listed = modules_[module_index].exports->listed;
   return listed ? listed->contains(name) : !text_of(name).starts_with('_');
 }
 
 // What `from module import *` binds to the name. The last of several that have it counts.
 Value Program::starred(std::uint32_t module_index, Name name) {
-  for (std::size_t i = modules_[module_index].stars.size(); i > 0; --i) {
-    const Name star = modules_[module_index].stars[i - 1];
+  const std::vector<Name>& stars = modules_[module_index].exports->stars;
+  for (std::size_t i = stars.size(); i > 0; --i) {
+    const Name star = stars[i - 1];
     const Value source = linked(star, module_index);
     if (source.kind == ValueKind::module) {
       // Most have no such name, which is quickly seen.
       const Unit& there = unit(first_unit(source.module));
       const bool may_have =
-          !there.bindings_of(0, name).empty() || !modules_[source.module].stars.empty();
-      if (!may_have || !exports(source.module, name)) continue;
+          !there.bindings_of(0, name).empty() || !modules_[source.module].exports->stars.empty();
+      if (!may_have || !exports(source.module, name)) {
+        note_read(modules_[source.module].read);
+        continue;
+      }
       if (const Value value = member_of_module(source, name); value.known()) return value;
       continue;
     }

@@ -21,8 +21,10 @@ Holding by_context(Program& program, ExprRef context, Name self) {
   const Value value = program.resolve(context);
   Holding holding;
   holding.own = own_lock(program, context, self);
-  // What is known is a lock or it isn't; a class of this file may be one inside.
-  const bool unclear = !value.known() || value.kind == ValueKind::object;
+  // What is known is a lock or it isn't; a class of this file may be one inside, and so may a
+  // generator.
+  const bool unclear =
+      !value.is_one() || value.kind == ValueKind::object || value.kind == ValueKind::generator;
   holding.guarded = unclear || is_lock(value);
   return holding;
 }

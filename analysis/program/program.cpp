@@ -9,7 +9,7 @@ Program::Program(const ModuleFacts& facts) {
 Program::Program(const Module& root, ModuleSource* source)
     : source_(source), generation_(source == nullptr ? 0 : source->generation()) {
   add_units(&root, *root.facts);
-  if (!root.path.empty()) numbers_.emplace(root.path, 0);
+  if (root.path_name != Name::none) numbers_.emplace(root.path_name, 0);
 }
 
 void Program::add_units(const Module* module, const ModuleFacts& facts) {
@@ -18,16 +18,13 @@ void Program::add_units(const Module* module, const ModuleFacts& facts) {
   linked.module = module;
   linked.facts = &facts;
   linked.first = static_cast<std::uint32_t>(units_.size());
-  for (const UnitPlace& place : facts.units) {
-    const auto index = static_cast<std::uint32_t>(units_.size());
-    units_.push_back({&place, number});
-    for (const GlobalName& global : place.unit->globals) linked.globals.emplace_back(index, global);
-  }
-  for (const ImportedName& imported : facts.module().imports) {
-    if (imported.is_star) linked.stars.push_back(imported.path);
-  }
-  linked.listed = listed_names(facts.module());
+  linked.exports = module == nullptr ? exports_of(facts) : module->exports;
+  if (module != nullptr) linked.name = module->dotted_name;
+  if (module != nullptr && module->path_name != Name::none)
+    linked.read = read_sets_.of(module->path_name);
+  for (const UnitPlace& place : facts.units) units_.push_back({&place, number});
   memo_.resize(units_.size());
+  narrowings_.resize(units_.size());
   if (number > 0) return;
   for (const Expr& e : facts.module().exprs) {
     if (e.kind == ExprKind::attribute && e.is_target) patched_.insert(e.name);
@@ -35,7 +32,7 @@ void Program::add_units(const Module* module, const ModuleFacts& facts) {
 }
 
 std::uint32_t Program::add(const std::shared_ptr<const Module>& module) {
-  const auto [entry, fresh] = numbers_.try_emplace(module->path, module_count());
+  const auto [entry, fresh] = numbers_.try_emplace(module->path_name, module_count());
   if (fresh) {
     add_units(module.get(), *module->facts);
     modules_.back().owner = module;
@@ -154,19 +151,6 @@ bool Program::runs_when_called(FunctionRef f) {
   return std::all_of(decorators.begin(), decorators.end(), [&](ExprRef d) {
     return keeps_function(d) || wrapper_by(d, f).kind != Wrapping::Kind::none;
   });
-}
-
-Value join(const Value& a, const Value& b) {
-  if (a.kind == ValueKind::none) return b;
-  if (b.kind == ValueKind::none) return a;
-  if (a == b) return a;
-  // Containers of different items are still containers.
-  Value bare_a = a;
-  Value bare_b = b;
-  bare_a.argument = bare_b.argument = {};
-  bare_a.contents = bare_b.contents = {};
-  if (a.kind == ValueKind::instance && bare_a == bare_b) return bare_a;
-  return {};
 }
 
 }  // namespace interlock

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -8,10 +9,13 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "analysis/program/module.h"
+#include "analysis/program/narrowing.h"
+#include "analysis/program/read_sets.h"
 #include "analysis/program/shared_value.h"
 #include "analysis/program/value.h"
 
@@ -61,6 +65,9 @@ class Program {
   [[nodiscard]] std::uint32_t module_count() const {
     return static_cast<std::uint32_t>(modules_.size());
   }
+  [[nodiscard]] std::uint32_t unit_count() const {
+    return static_cast<std::uint32_t>(units_.size());
+  }
   // Null for a root that is on its own.
   [[nodiscard]] const Module* module(std::uint32_t index) const { return modules_[index].module; }
   // The number of the module's own unit; those of its functions follow it.
@@ -88,6 +95,12 @@ class Program {
   [[nodiscard]] Value element_of(const Value& iterable);
   [[nodiscard]] Value item_of(const Value& container);
   [[nodiscard]] Value entered(const Value& context);
+  // The values that it may be, in the order of the source: itself, where it is one that is known.
+  // Valid as long as the value and the program are.
+  [[nodiscard]] std::span<const Value> alternatives(const Value& value) const;
+  // What is `a` on one way and `b` on another, None aside: both where they differ and are few
+  // enough, unknown otherwise.
+  [[nodiscard]] Value join(const Value& a, const Value& b);
   // What awaiting the value gives.
   [[nodiscard]] Value awaited(const Value& awaitable);
   // The value of the plain name `name` looked up from `scope`; `use` is where, or invalid for
@@ -129,6 +142,12 @@ class Program {
   // The method of this name, as objects of the class find it; invalid where the first class that
   // has the name gives it another meaning, or a base that is not known may.
   [[nodiscard]] FunctionRef find_method(ClassRef c, Name name);
+  // The classes that stand for an abstract one where the module of `unit_index` uses it, in source
+  // order: see implementations.cpp. None where it is not abstract, or there are more than a few.
+  [[nodiscard]] const std::vector<ClassRef>& implementations_of(ClassRef c,
+                                                                std::uint32_t unit_index);
+  // Whether the class gives the method no body of its own: its objects are of other classes.
+  [[nodiscard]] bool is_abstract(FunctionRef method);
   // The class and those it inherits from, in the order in which Python looks attributes up: the C3
   // linearization (Barrett et al., 1996), or breadth first where the bases have none.
   [[nodiscard]] const std::vector<ClassRef>& ancestry_of(ClassRef c);
@@ -153,7 +172,40 @@ class Program {
     std::vector<AttributeRef> attributes;
   };
 
+  // Longer chains of references than this are not followed: the resolver's own recursion stays
+  // bounded whatever the user's code looks like.
+  static constexpr int kMaxDepth = 60;
+  // What one question may cost, in expressions.
+  static constexpr int kFuel = 20'000;
+  // Nothing on the way to this frame was left unknown because it was asked for already.
+  static constexpr std::size_t kClean = static_cast<std::size_t>(-1);
+
+  // What is asked for while something else is: an expression, a dotted path as a module sees it, a
+  // name of a module, the order of a class's bases.
+  struct Question {
+    enum class Kind : std::uint8_t { expression, link, member, ancestry };
+    Kind kind = Kind::expression;
+    std::uint32_t in = 0;  // the unit or module
+    std::uint32_t of = 0;  // the expression, name or class
+    friend bool operator==(const Question&, const Question&) = default;
+  };
+  struct Answer {
+    Value value;
+    std::size_t cut = kClean;  // the outermost frame that it waits for; provisional until then
+    ReadSets::Id read = 0;     // the files that say so
+  };
+  // What was when a question was entered.
+  struct Entered {
+    std::size_t frame;
+    std::size_t cut;
+    std::size_t reading;
+    std::size_t provisionals;
+  };
+
   Value compute(ExprRef e);
+  // What `ask` says of each of the alternatives, joined.
+  template <typename Ask>
+  Value of_each(const Value& several, Ask ask);
   Value value_of_binding(std::uint32_t unit_index, const Binding& binding);
   Value value_of_parameter(std::uint32_t unit_index, const Binding& binding);
   Value join_bindings(std::uint32_t unit_index, std::span<const Binding> bindings, ExprRef use);
@@ -162,9 +214,12 @@ class Program {
   // What the dotted path means in a module: of another module of the program, or of a model.
   Value symbol(Name path, std::uint32_t module_index);
   Value linked(Name path, std::uint32_t module_index);
-  Value follow(const std::string& path, std::uint32_t module_index);
+  Value follow(std::string_view path, std::uint32_t module_index);
   [[nodiscard]] SharedPlace shared_place(std::uint32_t unit_index, std::uint32_t id) const;
-  [[nodiscard]] SharedValue shared(const Value& value, std::size_t read_before) const;
+  [[nodiscard]] SharedValue shared(const Answer& answer) const;
+  // What is remembered of a link or a member for all programs, and remembering it.
+  std::optional<Answer> known_link(Name module, Name path, std::uint32_t module_index);
+  void remember_link(Name module, Name path, std::uint32_t module_index, const Answer& answer);
   std::optional<Value> bound(const SharedValue& value, std::uint32_t module_index);
   template <typename Ref>
   bool bind(const SharedPlace& place, Ref& out);
@@ -174,7 +229,6 @@ class Program {
   Value starred(std::uint32_t module_index, Name name);
   // Whether `from module import *` takes the name.
   bool exports(std::uint32_t module_index, Name name);
-  static std::optional<std::set<Name>> listed_names(const Unit& module);
   void add_units(const Module* module, const ModuleFacts& facts);
   Value instance_of(std::string_view class_name);
   Value function_value(FunctionRef f);
@@ -186,6 +240,7 @@ class Program {
   [[nodiscard]] ScopeId scope_of_class(std::uint32_t module_unit, Name name) const;
   Value stub_result(FunctionRef f);
   Value stub_attribute(ClassRef c, Name name);
+  Value in_source(const Value& value);
   // The same of a method called on an object of `receiver`, which may be of a derived class.
   Value result_of_method(FunctionRef f, ClassRef receiver);
   bool gives_self(FunctionRef f);
@@ -203,55 +258,116 @@ class Program {
   Value added_in(std::uint32_t unit_index, Name self, Name name);
   Value unpacked(std::uint32_t unit_index, const Binding& binding);
   Value held_by_receiver(const Value& method);
+  Value part_of(const Value& tuple, std::size_t index);
+  Value part_of_target(const Value& value, std::uint32_t unit_index, ExprId target,
+                       const Binding& binding);
+  // What a generator gives, by its annotation or its `yield`s.
+  Value yielded(FunctionRef f);
+  Value element_of_object(const Value& iterable);
+  Value operated(ExprRef operation);
+  Value union_of(ExprRef type);
+  // What the checks around a use (`if isinstance(x, A):`) leave of its value.
+  Value narrowed(ExprRef use, const Value& value);
+  Value object_of(const Value& type);
+  Value checked_type(ExprRef classes);
+  [[nodiscard]] bool is_subclass(const Value& object, const Value& of);
+  // Type variables: what stands for them is what their class or function was given.
+  Value type_variable(ExprRef call);
+  Value bound_of(const Value& variable);
+  Value variable_in(ExprRef annotation);
+  Value own_class(ExprRef annotation);
+  Value type_argument(const Value& variable, ClassRef declared_in, ClassRef receiver,
+                      ExprRef arguments);
+  std::optional<std::size_t> place_of(const Value& variable, ClassRef generic);
+  Value specialized(const Value& object, Name name, const Value& found);
+  Value given_result(const Value& callee, ExprRef call);
+  Value given_type(const Value& variable, ExprRef annotation, ExprRef argument);
+  ExprRef declared_type(ClassRef c, Name name);
+  bool is_generic(ClassRef c);
+  void add_imported(std::uint32_t module_index, std::vector<std::uint32_t>& modules);
   const ClassIndex& class_index(ClassRef c);
+  std::vector<ClassRef> linearized(ClassRef start);
 
   struct LinkedModule {
     std::shared_ptr<const Module> owner;  // null for the root, which outlives the program
     const Module* module = nullptr;
     const ModuleFacts* facts = nullptr;
+    std::shared_ptr<const Exports> exports;
     std::uint32_t first = 0;
-    std::vector<std::pair<std::uint32_t, GlobalName>> globals;  // unit, name
-    std::vector<Name> stars;                                    // the paths of `from path import *`
-    std::optional<std::set<Name>> listed;  // `__all__`; nothing where there is none that is known
+    ReadSets::Id read = 0;   // the set of its file
+    Name name = Name::none;  // dotted
   };
   struct LinkedUnit {
     const UnitPlace* place = nullptr;
     std::uint32_t module = 0;
   };
 
-  // Longer chains of references than this are not followed: the resolver's own recursion stays
-  // bounded whatever the user's code looks like.
-  static constexpr int kMaxDepth = 60;
-  // Nothing on the way to this frame was left unknown because it was asked for already.
-  static constexpr std::size_t kClean = static_cast<std::size_t>(-1);
+  static std::uint64_t key_of(std::uint32_t in, std::uint32_t of) {
+    return (std::uint64_t{in} << 32) | of;
+  }
+  static std::uint64_t key_of(std::uint32_t in, Name of) {
+    return key_of(in, static_cast<std::uint32_t>(of));
+  }
   void cut(std::size_t frame) { provisional_ = std::min(provisional_, frame); }
+  // True where the question is being answered: what depends on that is provisional.
+  bool is_asked(const Question& question);
+  Entered enter(const Question& question);
+  Answer leave(const Entered& entered, const Value& value);
+  Value take(const Answer& answer);
+  void forget(const Question& question);
+  std::uint32_t keep(const Answer& answer);
+  std::uint32_t read_set(std::size_t first);
+  void note_read(ReadSets::Id files);
+  void close_reading();
 
   ModuleSource* source_ = nullptr;
   std::uint64_t generation_ = 0;
-  std::vector<Name> files_read_;
   std::vector<LinkedModule> modules_;
   std::vector<LinkedUnit> units_;
-  std::map<std::string, std::uint32_t, std::less<>> numbers_;  // of modules, by path
-  // By module and dotted path; by module and name.
-  std::unordered_map<std::uint64_t, Value> links_;
-  std::unordered_map<std::uint64_t, Value> members_;
+  std::unordered_map<Name, std::uint32_t> numbers_;         // of modules, by path
+  std::unordered_map<std::uint64_t, Answer> links_;         // by module and dotted path
+  std::unordered_map<std::uint64_t, Answer> members_;       // by module and name
   std::unordered_map<std::uint32_t, std::uint32_t> stubs_;  // by module: its stub file's, or kNone
-  std::vector<std::uint64_t> linking_;                      // members that are being looked for
-  std::vector<std::uint64_t> following_;                    // paths that are being followed
-  std::size_t cut_short_ = kClean;  // the outermost of them that was met again
   std::vector<std::vector<std::uint32_t>>
       memo_;  // by unit, then expression; filled when first asked
-  std::vector<Value> values_;
+  std::vector<Answer> values_;
+  std::vector<std::uint32_t> unused_values_;
+  std::deque<std::vector<Value>> choices_;  // by Value::module of several; elements stay in place
+  std::unordered_multimap<std::size_t, std::uint32_t> choices_by_hash_;
+  std::vector<std::vector<Narrowing>> narrowings_;  // by unit; collected with memo_
+  std::map<std::pair<std::uint64_t, std::uint32_t>, std::vector<ClassRef>> implementations_;
   std::unordered_map<std::uint64_t, ClassIndex> classes_;
-  std::unordered_map<std::uint64_t, std::vector<ClassRef>> ancestries_;
+  struct Ancestry {
+    std::vector<ClassRef> order;
+    Answer answer;  // without a value
+    bool is_running = true;
+  };
+  std::unordered_map<std::uint64_t, Ancestry> ancestries_;
   std::set<Name> patched_;
-  std::vector<ExprRef> frames_;       // what is being resolved
-  std::size_t provisional_ = kClean;  // the outermost frame that was cut short
+  std::vector<FunctionRef> yielding_;  // generators that are being looked at
+  std::vector<Question> frames_;       // what is being asked for
+  std::size_t provisional_ = kClean;   // the outermost frame that was cut short
+  std::vector<std::pair<Question, std::size_t>> provisionals_;  // with the frame they wait for
+  ReadSets read_sets_;
+  std::vector<ReadSets::Id> reading_;  // by the questions that are being answered
+  std::vector<bool> is_read_;          // by set
+  std::unordered_set<Name> paths_read_;
+  std::vector<Name> files_read_;
+  int following_ = 0;  // links that are being followed
   int fuel_ = 0;
   int depth_ = 0;
 };
 
-// The value that both are, None aside; unknown where they differ.
-[[nodiscard]] Value join(const Value& a, const Value& b);
+template <typename Ask>
+Value Program::of_each(const Value& several, Ask ask) {
+  Value all;
+  all.kind = ValueKind::none;
+  for (const Value& one : alternatives(several)) {
+    const Value given = ask(one);
+    if (!given.known()) return {};
+    all = join(all, given);
+  }
+  return all;
+}
 
 }  // namespace interlock

@@ -54,6 +54,62 @@ bool asks_for_loop_in(Program& program, std::uint32_t unit_index, StatementId fr
   return false;
 }
 
+// Whether the first block in the statement leaves the function.
+bool leaves_function(const Unit& unit, StatementId statement) {
+  const StatementId end = unit.statements[statement].end;
+  StatementId block = statement + 1;
+  while (block < end && unit.statements[block].kind != StatementKind::block) ++block;
+  for (StatementId s = block + 1; s < end && s < unit.statements[block].end; ++s) {
+    const StatementKind kind = unit.statements[s].kind;
+    const bool leaves = kind == StatementKind::return_ || kind == StatementKind::raise;
+    if (leaves && unit.statements[s].parent == block) return true;
+  }
+  return false;
+}
+
+// `if loop.is_running(): return ...`, or `try: get_running_loop()` with `else: return ...`: what
+// follows is come to only where no loop runs.
+bool leaves_where_loop_runs(Program& program, std::uint32_t unit_index, StatementId statement) {
+  const Unit& unit = program.unit(unit_index);
+  const StatementKind kind = unit.statements[statement].kind;
+  if (kind == StatementKind::if_) {
+    return leaves_function(unit, statement) &&
+           asks_for_loop_in(program, unit_index, statement, statement + 1);
+  }
+  if (kind != StatementKind::try_) return false;
+  StatementId handler = kNone;
+  bool leaves = leaves_function(unit, statement);
+  for (StatementId s = statement + 1; s < unit.statements[statement].end; ++s) {
+    if (unit.statements[s].parent != statement) continue;
+    if (unit.statements[s].kind == StatementKind::except && handler == kNone) handler = s;
+    if (unit.statements[s].kind == StatementKind::else_)
+      leaves = leaves || leaves_function(unit, s);
+  }
+  return leaves && handler != kNone && asks_for_loop_in(program, unit_index, statement, handler);
+}
+
+// Whether the `if` or one of its `elif` asks: the other branches are for what is left then.
+bool some_condition_asks(Program& program, std::uint32_t unit_index, StatementId statement) {
+  const Unit& unit = program.unit(unit_index);
+  for (StatementId s = statement; s < unit.statements[statement].end; ++s) {
+    const bool is_condition = s == statement || (unit.statements[s].parent == statement &&
+                                                 unit.statements[s].kind == StatementKind::elif);
+    if (is_condition && asks_for_loop_in(program, unit_index, s, s + 1)) return true;
+  }
+  return false;
+}
+
+bool follows_leaving_with_loop(Program& program, std::uint32_t unit_index, StatementId statement) {
+  const Unit& unit = program.unit(unit_index);
+  const StatementId parent = unit.statements[statement].parent;
+  for (StatementId s = parent == kNone ? 0 : parent + 1;
+       s<statement; s = unit.statements[s].end> s ? unit.statements[s].end : s + 1) {
+    if (unit.statements[s].parent == parent && leaves_where_loop_runs(program, unit_index, s))
+      return true;
+  }
+  return false;
+}
+
 bool is_conditional(StatementKind kind) {
   switch (kind) {
     case StatementKind::if_:
@@ -132,17 +188,15 @@ bool is_for_no_loop(Program& program, std::uint32_t unit_index, StatementId stat
   const Unit& unit = program.unit(unit_index);
   for (StatementId s = statement; s != kNone; s = unit.statements[s].parent) {
     const Statement& here = unit.statements[s];
-    if (here.kind == StatementKind::if_ || here.kind == StatementKind::elif) {
-      if (s != statement && asks_for_loop_in(program, unit_index, s, s + 1)) return true;
+    if (follows_leaving_with_loop(program, unit_index, s)) return true;
+    if (here.kind == StatementKind::if_ && s != statement &&
+        some_condition_asks(program, unit_index, s)) {
+      return true;
     }
     const bool in_branch = here.kind == StatementKind::else_ || here.kind == StatementKind::elif ||
                            here.kind == StatementKind::except;
     if (!in_branch || here.parent == kNone) continue;
     const Statement& around = unit.statements[here.parent];
-    if (around.kind == StatementKind::if_ &&
-        asks_for_loop_in(program, unit_index, here.parent, here.parent + 1)) {
-      return true;
-    }
     if (around.kind == StatementKind::try_ &&
         asks_for_loop_in(program, unit_index, here.parent, s)) {
       return true;

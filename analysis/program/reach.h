@@ -22,8 +22,8 @@ enum class Reach : std::uint8_t {
                              ExprRef at);
 
 // Whether code at the statement is for threads without a running event loop: in the handler of a
-// `try` that asks for it, or under a condition that does, or that asks which thread this is. Not
-// thread-safe, as the program is not.
+// `try` that asks for it, or under a condition that does, or that asks which thread this is, or
+// after such a one that leaves the function. Not thread-safe, as the program is not.
 [[nodiscard]] bool is_for_no_loop(Program& program, std::uint32_t unit_index,
                                   StatementId statement);
 

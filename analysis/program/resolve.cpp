@@ -8,10 +8,6 @@
 namespace interlock {
 namespace {
 
-// What one question may cost, in expressions: cycles are gone through again for each of their
-// members.
-constexpr int kFuel = 20'000;
-
 std::string_view class_of_display(const Expr& e) {
   switch (e.kind) {
     case ExprKind::set:
@@ -25,6 +21,12 @@ std::string_view class_of_display(const Expr& e) {
     default:
       return "builtins.list";
   }
+}
+
+// Of what the API gives: "self" is the class that it was looked up on.
+std::string_view class_of_result(const Value& callee) {
+  const std::string_view returns = returns_of(*callee.api);
+  return returns == "self" && callee.receiver != nullptr ? callee.receiver->name : returns;
 }
 
 }  // namespace
@@ -47,54 +49,13 @@ Value Program::function_value(FunctionRef f) {
   return value;
 }
 
-// A name that is defined by itself is unknown inside its own definition. What was computed from
-// that is remembered for the outermost of the cycle alone, which is what it would be if asked for
-// first; for all the others it is provisional. So an answer doesn't depend on what was asked
-// before.
-Value Program::resolve(ExprRef e) {
-  if (!e.valid()) return {};
-  if (memo_[e.unit].empty()) memo_[e.unit].resize(unit(e.unit).exprs.size());
-  const std::uint32_t known = memo_[e.unit][e.id];
-  if (known >= kFirstValue) return values_[known - kFirstValue];
-  if (known == kUnknown) return {};
-  if (known == kRunning) {
-    cut(static_cast<std::size_t>(std::find(frames_.begin(), frames_.end(), e) - frames_.begin()));
-    return {};
-  }
-  if (frames_.empty()) fuel_ = kFuel;
-  if (depth_ >= kMaxDepth || --fuel_ < 0) {
-    cut(0);
-    return {};
-  }
-  const std::size_t frame = frames_.size();
-  const std::size_t before = std::exchange(provisional_, kClean);
-  frames_.push_back(e);
-  memo_[e.unit][e.id] = kRunning;
-  ++depth_;
-  const Value value = compute(e);
-  --depth_;
-  frames_.pop_back();
-  const bool is_final = provisional_ >= frame;
-  if (is_final) provisional_ = kClean;
-  cut(before);
-  std::uint32_t remembered = kUntouched;
-  if (is_final && value.known()) {
-    remembered = static_cast<std::uint32_t>(values_.size()) + kFirstValue;
-    values_.push_back(value);
-  } else if (is_final) {
-    remembered = kUnknown;
-  }
-  memo_[e.unit][e.id] = remembered;
-  return value;
-}
-
 Value Program::compute(ExprRef e) {
   const Expr& x = expr(e);
   switch (x.kind) {
     case ExprKind::name:
-      return resolve_name({e.unit, x.scope}, x.name, e);
+      return narrowed(e, resolve_name({e.unit, x.scope}, x.name, e));
     case ExprKind::attribute:
-      return member(resolve(child(e, 0)), x.name);
+      return narrowed(e, member(resolve(child(e, 0)), x.name));
     case ExprKind::call:
       return result_of_call(resolve(child(e, 0)), e);
     case ExprKind::await: {
@@ -111,20 +72,27 @@ Value Program::compute(ExprRef e) {
       for (std::size_t i = 1; i < x.child_count; ++i) all = join(all, resolve(child(e, i)));
       return all;
     }
-    case ExprKind::binary: {
-      // `directory / "name"`: a class that says so gives itself.
-      for (std::size_t i = 0; i < x.child_count; ++i) {
-        const Value operand = resolve(child(e, i));
-        if (operand.kind != ValueKind::instance) continue;
-        const Api* divide = find_member(*operand.api, "__truediv__");
-        if (divide != nullptr && divide->returns == "self") return operand;
-      }
-      return {};
-    }
+    case ExprKind::binary:
+    case ExprKind::unary:
+      return operated(e);
     case ExprKind::subscript: {
       const Value base = resolve(child(e, 0));
-      if (base.kind == ValueKind::symbol || base.kind == ValueKind::klass)
-        return base;  // Queue[int]
+      if (base.kind == ValueKind::klass) {
+        Value generic = base;
+        generic.argument = e;
+        return generic;
+      }
+      if (base.kind == ValueKind::symbol) {
+        const Value one_of = union_of(e);
+        return one_of.known() ? one_of : base;  // Queue[int]
+      }
+      if (x.child_count == 2 && expr(child(e, 1)).kind == ExprKind::number) {
+        const std::string_view index = text_of(expr(child(e, 1)).name);
+        const bool is_place = index.size() == 1;
+        const Value part =
+            is_place ? part_of(base, static_cast<std::size_t>(index[0] - '0')) : Value{};
+        if (part.known()) return part;
+      }
       return item_of(base);
     }
     case ExprKind::string:
@@ -194,12 +162,20 @@ Value Program::member(const Value& base, Name name) {
       value.contents = base.contents;
       return value;
     }
-    case ValueKind::object:
-      return member_of_class(base.klass, name, true);
+    case ValueKind::object: {
+      Value found = member_of_class(base.klass, name, true);
+      // Methods of other objects are as they are found.
+      const bool is_method = found.kind == ValueKind::function;
+      if (base.argument.valid() || (!is_method && is_generic(base.klass)))
+        found = specialized(base, name, found);
+      return found;
+    }
     case ValueKind::klass:
       return member_of_class(base.klass, name, false);
     case ValueKind::module:
       return member_of_module(base, name);
+    case ValueKind::several:
+      return of_each(base, [&](const Value& one) { return member(one, name); });
     default:
       return {};
   }
@@ -208,7 +184,10 @@ Value Program::member(const Value& base, Name name) {
 Value Program::result_of_call(const Value& callee, ExprRef call) {
   switch (callee.kind) {
     case ValueKind::symbol: {
-      if (callee.api == nullptr) return {};
+      if (callee.api == nullptr || callee.api->is_stub) {
+        const Value variable = call.valid() ? type_variable(call) : Value{};
+        if (variable.known() || callee.api == nullptr) return variable;
+      }
       const Api& api = *callee.api;
       // A file over one in memory is in memory as well; what it is of doesn't matter then.
       if (is_file_system(api.blocks) && call.valid() && takes_memory_file(*this, call)) return {};
@@ -237,20 +216,25 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
         if (api.enters == "argument") made.contents = first_argument(call);
         return made;
       }
-      const std::string_view returns = returns_of(api);
-      const bool own_class = returns == "self" && callee.receiver != nullptr;
-      return instance_of(own_class ? callee.receiver->name : returns);
+      if (text_of(callee.path) == "builtins.next") return element_of_expr(first_argument(call));
+      return instance_of(class_of_result(callee));
     }
-    case ValueKind::function:
+    case ValueKind::function: {
+      if (function(callee.function).is_async) {
+        Value made = result_of_function(callee.function);
+        made.klass = callee.klass;
+        made.argument = callee.argument;
+        return made;
+      }
+      if (const Value given = given_result(callee, call); given.known()) return given;
       return callee.klass.valid() ? result_of_method(callee.function, callee.klass)
                                   : result_of_function(callee.function);
-    case ValueKind::object: {
-      const Value called = member(callee, intern("__call__"));
-      return called.kind == ValueKind::function ? result_of_call(called, call) : Value{};
     }
+    case ValueKind::object:
     case ValueKind::instance: {
       const Value called = member(callee, intern("__call__"));
-      return called.kind == ValueKind::symbol ? result_of_call(called, call) : Value{};
+      const bool is_method = called.kind == ValueKind::function || called.kind == ValueKind::symbol;
+      return is_method ? result_of_call(called, call) : Value{};
     }
     case ValueKind::partial:
       return result_of_call(resolve(callee.argument), {});
@@ -258,8 +242,11 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
       Value value;
       value.kind = ValueKind::object;
       value.klass = callee.klass;
+      value.argument = callee.argument;
       return value;
     }
+    case ValueKind::several:
+      return of_each(callee, [&](const Value& one) { return result_of_call(one, call); });
     default:
       return {};
   }
@@ -268,10 +255,9 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
 Value Program::result_of_function(FunctionRef f) {
   const Function& called = function(f);
   if (called.is_lambda) return resolve({f.unit, called.returns});
-  if (called.is_generator) return {};
-  if (called.is_async) {
+  if (called.is_generator || called.is_async) {
     Value value;
-    value.kind = ValueKind::coroutine;
+    value.kind = called.is_generator ? ValueKind::generator : ValueKind::coroutine;
     value.function = f;
     return value;
   }
@@ -313,27 +299,6 @@ Value Program::result_of_method(FunctionRef f, ClassRef receiver) {
   return object;
 }
 
-Value Program::awaited(const Value& awaitable) {
-  if (awaitable.kind != ValueKind::coroutine) {
-    // `await client.connect()` of a class whose entering and awaiting give the same.
-    return awaitable.kind == ValueKind::instance && !awaitable.api->enters.empty()
-               ? instance_of(awaitable.api->enters)
-               : Value{};
-  }
-  if (awaitable.api != nullptr) {
-    const std::string_view returns = returns_of(*awaitable.api);
-    if (returns == "entered" && awaitable.contents.valid())
-      return entered(resolve(awaitable.contents));
-    const bool own_class = returns == "self" && awaitable.receiver != nullptr;
-    return instance_of(own_class ? awaitable.receiver->name : returns);
-  }
-  const Function& called = function(awaitable.function);
-  if (called.returns != kNone) return resolve_type({awaitable.function.unit, called.returns});
-  if (const Value declared = stub_result(awaitable.function); declared.known()) return declared;
-  if (called.results.size() != 1 || called.results[0] == kNone) return {};
-  return resolve({awaitable.function.unit, called.results[0]});
-}
-
 // `super()` in a method: an object of the class that comes next.
 Value Program::super_of(ExprRef call) {
   if (expr(call).child_count != 1) return {};
@@ -355,35 +320,11 @@ Value Program::offloaded_result(ExprRef call) {
   if (expr(call).kind != ExprKind::call) return {};
   const Value callee = resolve(child(call, 0));
   if (callee.kind != ValueKind::symbol || callee.api == nullptr) return {};
+  if (text_of(callee.path) == "builtins.anext") return element_of_expr(first_argument(call));
   for (const Slot& slot : callee.api->slots) {
     if (slot.runs_on != RunsOn::thread && slot.runs_on != RunsOn::process) continue;
     const ExprRef callable = argument_of(*this, call, slot.position, slot.keyword);
     if (callable.valid()) return result_of_call(resolve(callable), {});
-  }
-  return {};
-}
-
-Value Program::entered(const Value& context) {
-  if (context.kind == ValueKind::instance) {
-    if (context.api->enters == "argument")
-      return context.contents.valid() ? resolve(context.contents) : Value{};
-    return context.api->enters.empty() ? context : instance_of(context.api->enters);
-  }
-  if (context.kind == ValueKind::coroutine && context.api != nullptr &&
-      !context.api->enters.empty()) {
-    return instance_of(context.api->enters);
-  }
-  // A class of this file without a method for entering comes from a base that is not known.
-  if (context.kind != ValueKind::object) return {};
-  for (const char* method : {"__enter__", "__aenter__"}) {
-    const Value enter = member(context, intern(method));
-    if (enter.kind != ValueKind::function) continue;
-    const Function& f = function(enter.function);
-    const bool gives_self = f.results.size() == 1 && f.results[0] != kNone &&
-                            resolve({enter.function.unit, f.results[0]}) == context;
-    if (gives_self) return context;
-    return f.is_async ? awaited(result_of_function(enter.function))
-                      : result_of_function(enter.function);
   }
   return {};
 }

@@ -14,6 +14,19 @@ bool is_property(std::string_view decorator) {
          decorator == "functools.cached_property";
 }
 
+// What says more of a type than which it is.
+bool is_wrapper(std::string_view path) {
+  static const std::set<std::string_view> wrappers = {"typing.Optional",
+                                                      "typing.Annotated",
+                                                      "typing.Final",
+                                                      "typing.ClassVar",
+                                                      "typing.Required",
+                                                      "typing.NotRequired",
+                                                      "typing_extensions.Annotated",
+                                                      "dataclasses.InitVar"};
+  return wrappers.contains(path);
+}
+
 }  // namespace
 
 Value Program::member_of_class(ClassRef start, Name name, bool through_instance) {
@@ -86,14 +99,6 @@ Value Program::resolve_generic(ExprRef e) {
   const Value base = resolve(child(e, 0));
   if (expr(e).child_count < 2) return {};
   const std::string_view path = text_of(base.path);
-  static const std::set<std::string_view> wrappers = {"typing.Optional",
-                                                      "typing.Annotated",
-                                                      "typing.Final",
-                                                      "typing.ClassVar",
-                                                      "typing.Required",
-                                                      "typing.NotRequired",
-                                                      "typing_extensions.Annotated",
-                                                      "dataclasses.InitVar"};
   static const std::set<std::string_view> containers = {"builtins.list",
                                                         "builtins.set",
                                                         "builtins.frozenset",
@@ -126,7 +131,19 @@ Value Program::resolve_generic(ExprRef e) {
     dictionary.argument = child(e, 2);
     return dictionary;
   }
-  if (wrappers.contains(path)) return resolve_type(child(e, 1));
+  if (path == "builtins.type" || path == "typing.Type") {
+    const Value named = resolve(child(e, 1));
+    const Value object = named.kind == ValueKind::variable ? bound_of(named) : object_of(named);
+    Value type = object.kind == ValueKind::object ? object : Value{};
+    if (type.known()) type.kind = ValueKind::klass;
+    return type;
+  }
+  if (path == "builtins.tuple" || path == "typing.Tuple") {
+    Value tuple = instance_of("builtins.tuple");
+    tuple.argument = e;
+    return tuple;
+  }
+  if (is_wrapper(path)) return resolve_type(child(e, 1));
   if (path == "typing.Union") {
     Value all = resolve_type(child(e, 1));
     for (std::size_t i = 2; i < expr(e).child_count; ++i)
@@ -139,6 +156,7 @@ Value Program::resolve_generic(ExprRef e) {
     return list;
   }
   Value plain = result_of_call(base, {});
+  if (base.kind == ValueKind::klass) plain.argument = e;
   return base.kind == ValueKind::klass || plain.kind == ValueKind::instance ? plain : Value{};
 }
 
@@ -182,15 +200,18 @@ Value Program::resolve_type(ExprRef e) {
     case ExprKind::name:
     case ExprKind::attribute: {
       const Value named = resolve(e);
-      const bool is_class = named.kind == ValueKind::klass ||
-                            (named.api != nullptr && named.api->kind == ApiKind::klass);
-      if (named.kind == ValueKind::symbol || named.kind == ValueKind::klass) {
-        if (is_class) value = result_of_call(named, {});
+      const std::string_view path = text_of(named.path);
+      if (named.kind == ValueKind::variable) {
+        value = bound_of(named);
+      } else if (path == "typing.Self" || path == "typing_extensions.Self") {
+        value = own_class(e);
+      } else {
+        value = object_of(named);
       }
       break;
     }
     case ExprKind::string:
-      value = quoted_type({e.unit, x.scope}, text_of(x.name));
+      if (x.name != Name::none) value = quoted_type({e.unit, x.scope}, text_of(x.name));
       break;
     case ExprKind::constant:
       if (text_of(x.name) == "None") value.kind = ValueKind::none;

@@ -66,8 +66,8 @@ bool Program::is_bound(ScopeRef scope, Name name) {
     crossed_function = crossed_function || kind == ScopeKind::function;
     scope = outer(scope);
   }
-  for (const auto& [unit_index, global] : modules_[module_of(start.unit)].globals) {
-    if (global.name == name) return true;
+  for (const Exports::Global& global : modules_[module_of(start.unit)].exports->globals) {
+    if (global.name.name == name) return true;
   }
   for (const ImportedName& imported : unit(home(start.unit)).imports) {
     if (imported.is_star) return true;
@@ -81,8 +81,10 @@ Value Program::global_value(std::uint32_t module_unit, Name name, std::span<cons
   Value value;
   bool any = !bindings.empty();
   if (any) value = join_bindings(module_unit, bindings, use);
-  for (const auto& [unit_index, global] : modules_[module_of(module_unit)].globals) {
+  const std::uint32_t module_index = module_of(module_unit);
+  for (const auto& [place, global] : modules_[module_index].exports->globals) {
     if (global.name != name) continue;
+    const std::uint32_t unit_index = first_unit(module_index) + place;
     for (const Binding& binding : unit(unit_index).bindings_of(global.scope, name)) {
       if (binding.kind == BindingKind::global || binding.kind == BindingKind::augmented) continue;
       const Value assigned = value_of_binding(unit_index, binding);
@@ -197,6 +199,13 @@ Value Program::value_of_binding(std::uint32_t unit_index, const Binding& binding
       klass.kind = ValueKind::klass;
       klass.klass = {unit_index, binding.link};
       return klass;
+    }
+    case BindingKind::type_parameter: {
+      Value variable;
+      variable.kind = ValueKind::variable;
+      variable.path = binding.name;
+      variable.argument = annotation;
+      return variable;
     }
     case BindingKind::import:
       return symbol(binding.path, module_of(unit_index));

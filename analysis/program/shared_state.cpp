@@ -130,15 +130,19 @@ bool SharedState::is_receiver(ExprRef e, std::size_t method) {
   if (value.kind == ValueKind::object) return value.klass == klass_;
   // Others than the class's own code know only its private methods by name.
   const std::string_view name = text_of(program_.function(methods_[method]).name);
-  return !value.known() && is_private(name);
+  return !value.is_one() && is_private(name);
 }
 
 void SharedState::collect_sites() {
+  std::vector<Name> names;
+  for (const FunctionRef method : methods_) names.push_back(program_.function(method).name);
+  std::sort(names.begin(), names.end());
   for (std::uint32_t u = 0; u < program_.facts().units.size(); ++u) {
     const Unit& unit = program_.unit(u);
     for (ExprId id = 0; id < unit.exprs.size(); ++id) {
       const Expr& e = unit.exprs[id];
-      if (e.kind == ExprKind::attribute && !e.is_target) collect_sites_of({u, id});
+      if (e.kind != ExprKind::attribute || e.is_target) continue;
+      if (std::binary_search(names.begin(), names.end(), e.name)) collect_sites_of({u, id});
     }
   }
 }

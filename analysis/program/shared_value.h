@@ -25,7 +25,8 @@ struct SharedValue {
   SharedPlace klass;
   SharedPlace argument;
   SharedPlace contents;
-  Name module = Name::none;  // the path of the module's file; none: the one that asks
+  std::vector<SharedValue> alternatives;  // of several
+  Name module = Name::none;               // the path of the module's file; none: the one that asks
   bool has_module = false;
   std::vector<Name> read;  // the files that say so
 };

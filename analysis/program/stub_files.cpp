@@ -2,18 +2,20 @@
 
 // What stub files say of modules whose source doesn't (PEP 484, "Stub files").
 namespace interlock {
-namespace {
 
 // An object of a stub's class is one of the class that has the code.
-Value in_source(Program& program, ModuleSource& source, const Value& value) {
+Value Program::in_source(const Value& value) {
+  if (value.kind == ValueKind::several)
+    return of_each(value, [this](const Value& one) { return in_source(one); });
   if (value.kind != ValueKind::object) return value;
-  const Module& stub = *program.module(program.module_of(value.klass.unit));
+  const Module& stub = *modules_[module_of(value.klass.unit)].module;
   if (!stub.path.ends_with(".pyi")) return value;
-  const auto module = source.find_module(stub, stub.name);
-  if (module == nullptr || module->path == stub.path) return value;
-  const std::uint32_t module_unit = program.first_unit(program.add(module));
-  const Name name = program.klass(value.klass).name;
-  for (const Binding& binding : program.unit(module_unit).bindings_of(0, name)) {
+  const auto found = source_->find_module(stub, stub.dotted_name);
+  if (found.module == nullptr || found.module->path_name == stub.path_name) return value;
+  const std::uint32_t source = add(found.module);
+  note_read(modules_[source].read);
+  const std::uint32_t module_unit = first_unit(source);
+  for (const Binding& binding : unit(module_unit).bindings_of(0, klass(value.klass).name)) {
     if (binding.kind != BindingKind::class_) continue;
     Value object = value;
     object.klass = {module_unit, binding.link};
@@ -21,8 +23,6 @@ Value in_source(Program& program, ModuleSource& source, const Value& value) {
   }
   return value;
 }
-
-}  // namespace
 
 // The number of the module's stub in this program; kNone where it has none.
 std::uint32_t Program::stub_module(std::uint32_t module_index) {
@@ -50,6 +50,7 @@ Value Program::stub_result(FunctionRef f) {
   if (f.id != 0 || f.unit == home(f.unit)) return {};
   const std::uint32_t stub = stub_module(module_of(f.unit));
   if (stub == kNone) return {};
+  note_read(modules_[stub].read);
   const std::uint32_t module_unit = first_unit(stub);
   const ClassRef around = class_of(f);
   const ScopeId scope =
@@ -60,8 +61,7 @@ Value Program::stub_result(FunctionRef f) {
   for (const Binding& binding : unit(module_unit).bindings_of(scope, function(f).name)) {
     if (binding.kind != BindingKind::unit) return {};
     const std::uint32_t there = module_unit + binding.link;
-    const Value value =
-        in_source(*this, *source_, resolve_type({there, unit(there).functions.front().returns}));
+    const Value value = in_source(resolve_type({there, unit(there).functions.front().returns}));
     all = any ? join(all, value) : value;
     any = true;
   }
@@ -72,12 +72,13 @@ Value Program::stub_attribute(ClassRef c, Name name) {
   if (c.unit != home(c.unit)) return {};
   const std::uint32_t stub = stub_module(module_of(c.unit));
   if (stub == kNone) return {};
+  note_read(modules_[stub].read);
   const std::uint32_t module_unit = first_unit(stub);
   const ScopeId scope = scope_of_class(module_unit, klass(c).name);
   if (scope == kNone) return {};
   for (const Binding& binding : unit(module_unit).bindings_of(scope, name)) {
     if (binding.annotation == kNone) continue;
-    return in_source(*this, *source_, resolve_type({module_unit, binding.annotation}));
+    return in_source(resolve_type({module_unit, binding.annotation}));
   }
   return {};
 }

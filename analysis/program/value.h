@@ -50,11 +50,15 @@ enum class ValueKind : std::uint8_t {
   object,     // of the program's class `klass`
   module,     // of the program, or a folder of modules: `module` and `path`
   partial,    // functools.partial over `target`
+  generator,  // the iterator that calling the generator function `function` gave
+  variable,   // a type variable: `path`, its name; `argument`, its bound; `contents`, the call that
+              // made it
+  several,    // one of a few values that are known: Program::alternatives
 };
 
-// What an expression is known to evaluate to. Unknown wherever that is not certain: two bindings
-// that differ, an untyped parameter, a library without a model. A value; pointers are to static
-// tables.
+// What an expression is known to evaluate to. Unknown wherever that is not certain: more bindings
+// that differ than a few, an untyped parameter, a library without a model. A value; pointers are to
+// static tables.
 struct Value {
   ValueKind kind = ValueKind::unknown;
   Name path = Name::none;
@@ -63,13 +67,16 @@ struct Value {
   FunctionRef function;
   ClassRef klass;                // of a method: the class that it was looked up on
   std::uint32_t module = kNone;  // of a module: its number in the program; of a folder: the module
-                                 // that sees it
-  ExprRef argument;  // of a container: the annotation of its items (of a mapping: of its values);
-                     // of a partial: the callable
+                                 // that sees it; of several: their place in the program's table
+  ExprRef argument;  // of a container: the annotation of its items (of a mapping: of its values; of
+                     // a tuple: all of it); of a partial: the callable; of a generic class, its
+                     // objects and their methods: `Pool[Robot]`
   ExprRef contents;  // of a container: the display, comprehension or call that made it; of what
                      // passes its argument on (contextlib.closing): that argument
 
+  // It is one value, or one of a few.
   [[nodiscard]] bool known() const { return kind != ValueKind::unknown; }
+  [[nodiscard]] bool is_one() const { return known() && kind != ValueKind::several; }
   // An instance of a class that has this role.
   [[nodiscard]] bool is_a(Role role) const {
     return kind == ValueKind::instance && api->role == role;

@@ -19,10 +19,9 @@ bool makes_task(Program& program, ExprRef call) {
   }
   const ExprRef given = argument_of(program, call, 0, {});
   if (!given.valid()) return false;
-  const ValueKind kind = program.resolve(given).kind;
-  const bool unknown_call =
-      kind == ValueKind::unknown && program.expr(given).kind == ExprKind::call;
-  return kind == ValueKind::coroutine || unknown_call;
+  const Value value = program.resolve(given);
+  const bool unknown_call = !value.is_one() && program.expr(given).kind == ExprKind::call;
+  return value.kind == ValueKind::coroutine || unknown_call;
 }
 
 // A function that the event loop calls and whose result it throws away.

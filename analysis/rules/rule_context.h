@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "analysis/program/blocked_places.h"
 #include "analysis/program/blocking_search.h"
+#include "analysis/program/contexts.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/program.h"
 #include "analysis/python_version.h"
@@ -28,12 +30,18 @@ class RuleContext {
   // Resolving changes what the program remembers, not what it says.
   [[nodiscard]] Program& program() const { return program_; }
   [[nodiscard]] const ModuleFacts& facts() const { return program_.facts(); }
-  [[nodiscard]] BlockingSearch& blocking() const { return blocking_; }
+  // Where the file's functions run.
+  [[nodiscard]] Contexts& contexts() const { return contexts_; }
+  // What blocks the event loop in the file's coroutine code, and through which calls.
+  [[nodiscard]] const std::vector<BlockedPlace>& blocked_places() const;
+  [[nodiscard]] const std::vector<BlockedChain>& blocked_chains() const;
   // A place of a chain, for a finding to speak of; nothing where its file is gone.
   [[nodiscard]] std::optional<RelatedPlace> related_place(const ChainHop& hop,
                                                           std::string message) const;
   // "line 12", or "app/db.py:12" for another file.
   [[nodiscard]] std::string place_name(const ChainHop& hop) const;
+  // What was looked at so far, the file itself among it.
+  [[nodiscard]] FilesRead files_read() const;
   [[nodiscard]] PythonVersion target_version() const { return target_version_; }
   [[nodiscard]] AsyncLibrary async_library() const { return async_library_of(facts()); }
 
@@ -54,7 +62,11 @@ class RuleContext {
   const Text& text_;
   Project* project_;
   mutable Program program_;
+  mutable Contexts contexts_;
   mutable BlockingSearch blocking_;
+  // Found when first asked for.
+  mutable std::optional<std::vector<BlockedPlace>> blocked_places_;
+  mutable std::optional<std::vector<BlockedChain>> blocked_chains_;
   PythonVersion target_version_;
 };
 

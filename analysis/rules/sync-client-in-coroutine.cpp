@@ -31,9 +31,9 @@ void check(const RuleContext& context, FindingSink& sink) {
   std::vector<Use> clients;
   std::map<std::string_view, Use> libraries;
   context.for_each_call([&](ExprRef call) {
-    if (!may_run_on_loop(program, call)) return;
+    if (!context.contexts().runs_on_loop(call)) return;
     const Api* api = blocking_api(program, call);
-    if (api == nullptr || !runs_on_loop(program, call)) return;
+    if (api == nullptr) return;
     const ExprRef origin = origin_of(program, call);
     if (!origin.valid()) return;
     if (const Api* client = made_client(program, origin); client != nullptr) {

@@ -4,11 +4,14 @@
 #include <array>
 #include <exception>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "analysis/run/parallel.h"
 #include "protocol/json.h"
+#include "server/cache/check_cache.h"
 #include "server/cli/file_check.h"
 #include "server/cli/progress_bar.h"
 #include "server/cli/statistics.h"
@@ -57,10 +60,12 @@ void add_up(Outcome& outcome) {
 // One file that can't be checked, for whatever reason, leaves the others as they are.
 FileReport check_safely(const std::string& file, const AnalysisOptions& options,
                         const CheckArguments& arguments, const Painter& paint,
-                        const std::shared_ptr<Project>& project) {
+                        const std::shared_ptr<Project>& project,
+                        std::optional<CheckedFile>& checked) {
   try {
-    return check_file(file, options, arguments, paint, project);
+    return check_file(file, options, arguments, paint, project, checked);
   } catch (const std::exception& error) {
+    checked.reset();
     FileReport report;
     report.error = std::string("could not be checked: ") + error.what();
     return report;
@@ -94,31 +99,77 @@ std::string chosen_environment(const std::vector<std::string>& roots,
   return {};
 }
 
+// The files and what is asked of each; what is known of them, where something may be.
+struct Task {
+  CheckSubject subject;
+  std::vector<std::shared_ptr<const AnalysisOptions>> options;
+  std::unique_ptr<CheckCache> cache;
+  std::shared_ptr<Project> project;
+};
+
+Task task_of(const std::vector<std::string>& files, const CheckArguments& arguments,
+             const FileSettings& settings) {
+  Task task;
+  const auto disk = std::make_shared<DiskFiles>();
+  const std::vector<std::string> roots = roots_of(arguments.paths);
+  task.subject.roots = roots;
+  task.subject.libraries =
+      library_folders({chosen_environment(roots, settings), roots, environment_variable}, *disk);
+  std::map<const AnalysisOptions*, Hash128> hashes;  // most files share theirs
+  for (const std::string& file : files) {
+    task.subject.paths.push_back(
+        std::filesystem::absolute(file).lexically_normal().generic_string());
+    task.options.push_back(settings.options_for(task.subject.paths.back()));
+    const auto [hash, fresh] = hashes.try_emplace(task.options.back().get());
+    if (fresh) hash->second = hash_of(*task.options.back());
+    task.subject.options.push_back(hash->second);
+  }
+  const bool is_cached = !arguments.cache_folder.empty();
+  if (is_cached) {
+    task.cache = std::make_unique<CheckCache>(arguments.cache_folder, task.subject, arguments.jobs);
+  }
+  task.project = Project::open(
+      disk, roots, [libraries = task.subject.libraries] { return libraries; },
+      is_cached ? task.cache->facts() : nullptr);
+  // Never closed: a process that ends gives all of its memory back at once.
+  static auto& opened = *new std::vector<std::shared_ptr<Project>>;
+  opened.push_back(task.project);
+  // What is fixed is changed on the way; what is counted has to be looked at.
+  if (arguments.fix != FixScope::none || arguments.statistics) task.cache.reset();
+  if (task.cache != nullptr) task.cache->look(*task.project);
+  return task;
+}
+
+FileReport check_one(std::size_t file, const Task& task, const std::string& shown,
+                     const CheckArguments& arguments, const Painter& paint) {
+  if (task.cache != nullptr) {
+    if (const CheckRecord* record = task.cache->known(file)) {
+      auto report = report_known(shown, task.subject.paths[file], *record, *task.cache,
+                                 arguments.format, paint);
+      if (report) return std::move(*report);
+    }
+  }
+  std::optional<CheckedFile> checked;
+  FileReport report =
+      check_safely(shown, *task.options[file], arguments, paint, task.project, checked);
+  if (task.cache != nullptr && checked) task.cache->keep(file, std::move(*checked));
+  return report;
+}
+
 Outcome check_all(const CheckArguments& arguments, const FileSettings& settings, Console& console) {
   FoundFiles found = find_python_files(arguments.paths, settings.excluded);
   Outcome outcome;
   outcome.files = std::move(found.files);
   outcome.errors = std::move(found.errors);
-  std::vector<std::shared_ptr<const AnalysisOptions>> options;
-  options.reserve(outcome.files.size());
-  for (const std::string& file : outcome.files) {
-    options.push_back(
-        settings.options_for(std::filesystem::absolute(file).lexically_normal().string()));
-  }
+  const Task task = task_of(outcome.files, arguments, settings);
   outcome.reports.resize(outcome.files.size());
-  const std::vector<std::string> roots = roots_of(arguments.paths);
-  const auto disk = std::make_shared<DiskFiles>();
-  const auto project =
-      Project::open(disk, roots, [&, chosen = chosen_environment(roots, settings)] {
-        return library_folders({chosen, roots, environment_variable}, *disk);
-      });
   ProgressBar progress(console.progress, outcome.files.size(), steady_milliseconds);
   parallel_for_each(arguments.jobs, outcome.files.size(), [&](std::size_t i) {
-    outcome.reports[i] =
-        check_safely(outcome.files[i], *options[i], arguments, console.paint_out, project);
+    outcome.reports[i] = check_one(i, task, outcome.files[i], arguments, console.paint_out);
     progress.advance();
   });
   progress.finish();
+  if (task.cache != nullptr) task.cache->save(*task.project);
   add_up(outcome);
   return outcome;
 }

@@ -26,8 +26,9 @@ struct CheckArguments {
   ReportFormat format = ReportFormat::text;
   FixScope fix = FixScope::none;
   FixTarget fix_target = FixTarget::file;
-  std::size_t jobs = 0;     // workers; 0: one for each hardware thread
-  bool statistics = false;  // also counts the calls that were not understood
+  std::size_t jobs = 0;           // workers; 0: one for each hardware thread
+  bool statistics = false;        // also counts the calls that were not understood
+  std::string cache_folder = {};  // what is known from earlier runs; empty: nothing
 };
 
 // Where a command writes and how. The streams outlive it. `progress`: where a bar may be drawn, or

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <utility>
 
 #include "server/cli/source_file.h"
@@ -42,52 +43,103 @@ Text fixed_text(const std::string& path, const Text& text, const SourceFile& sou
   return fixed.text;
 }
 
-}  // namespace
+CheckedFile found_by(const FileAnalysis& analysis) {
+  CheckedFile checked;
+  checked.has_syntax_errors = analysis.has_syntax_errors();
+  for (const Finding& finding : analysis.findings())
+    checked.findings.push_back({finding, analysis.fixes(finding)});
+  checked.read = analysis.files_read();
+  return checked;
+}
 
-FileReport report_on(const FileAnalysis& analysis, const std::string& path, ReportFormat format,
-                     const Painter& paint) {
+FileReport report_on(const Text& text, bool has_syntax_errors,
+                     std::span<const CheckedFinding> findings, const std::string& path,
+                     ReportFormat format, const Painter& paint) {
   FileReport report;
-  report.has_syntax_errors = analysis.has_syntax_errors();
-  for (const Finding& finding : analysis.findings()) {
-    const std::vector<Fix> fixes = analysis.fixes(finding);
+  report.has_syntax_errors = has_syntax_errors;
+  for (const auto& [finding, fixes] : findings) {
     if (has_fix(fixes, Applicability::safe)) ++report.fixable;
     if (has_fix(fixes, Applicability::unsafe)) ++report.fixable_all;
-    report.findings.push_back(write_finding(format, path, analysis.text(), finding, fixes, paint));
+    report.findings.push_back(write_finding(format, path, text, finding, fixes, paint));
   }
   return report;
 }
 
+FileReport report_on(const FileAnalysis& analysis, const std::string& path, ReportFormat format,
+                     const Painter& paint) {
+  const CheckedFile found = found_by(analysis);
+  return report_on(analysis.text(), found.has_syntax_errors, found.findings, path, format, paint);
+}
+
+}  // namespace
+
 FileReport check_file(const std::string& path, const AnalysisOptions& options,
                       const CheckArguments& arguments, const Painter& paint,
-                      const std::shared_ptr<Project>& project) {
+                      const std::shared_ptr<Project>& project,
+                      std::optional<CheckedFile>& checked) {
   FileReport report;
   SourceFile source = read_source_file(path);
   if (!source.error.empty()) {
     report.error = std::move(source.error);
     return report;
   }
-  if (!may_have_findings(source.bytes)) return report;
+  const bool is_kept = arguments.fix == FixScope::none;
+  if (!may_have_findings(source.bytes)) {
+    if (is_kept) checked.emplace().content = hash128(source.bytes);
+    return report;
+  }
   Text text(source.bytes);
   const FilePlace place{std::filesystem::absolute(path).lexically_normal().generic_string(),
                         project, Standing::on_disk};
   std::shared_ptr<const FileAnalysis> analysis = analyze(text, options, {}, place);
-  if (arguments.statistics) report.calls = analysis->call_statistics();
-  if (arguments.fix == FixScope::none || analysis->findings().empty()) {
-    FileReport all = report_on(*analysis, path, arguments.format, paint);
-    all.calls = report.calls;
+  CallStatistics calls;
+  if (arguments.statistics) calls = analysis->call_statistics();
+  const auto counted = [&](FileReport all) {
+    all.calls = calls;
     return all;
+  };
+  if (is_kept) {
+    checked = found_by(*analysis);
+    checked->content = hash128(source.bytes);
+    return counted(report_on(text, checked->has_syntax_errors, checked->findings, path,
+                             arguments.format, paint));
   }
-  const Text fixed = fixed_text(path, text, source, options, arguments, paint, place, report);
-  if (report.fixed > 0 && arguments.fix_target == FixTarget::file) {
-    project->changed_on_disk(place.path);
-    analysis = analyze(fixed, options, {}, place);
+}
+if (analysis->findings().empty())
+  return counted(report_on(*analysis, path, arguments.format, paint));
+const Text fixed = fixed_text(path, text, source, options, arguments, paint, place, report);
+if (report.fixed > 0 && arguments.fix_target == FixTarget::file) {
+  project->changed_on_disk(place.path);
+  analysis = analyze(fixed, options, {}, place);
+}
+FileReport after = report_on(*analysis, path, arguments.format, paint);
+after.error = std::move(report.error);
+after.diff = std::move(report.diff);
+after.fixed = report.fixed;
+return counted(std::move(after));
+}
+
+std::optional<FileReport> report_known(const std::string& path, const std::string& absolute,
+                                       const CheckRecord& record, const CheckCache& cache,
+                                       ReportFormat format, const Painter& paint) {
+  if (record.findings.empty())
+    return report_on({}, record.has_syntax_errors, {}, path, format, paint);
+  const auto text_of = [&](const std::string& file) -> std::optional<Text> {
+    const SourceFile source = read_source_file(file);
+    if (!source.error.empty() || !cache.is_as_known(file, source.bytes)) return std::nullopt;
+    return Text(source.bytes);
+  };
+  const std::optional<Text> text = text_of(absolute);
+  if (!text) return std::nullopt;
+  std::vector<CheckedFinding> findings = record.findings;
+  for (CheckedFinding& checked : findings) {
+    for (RelatedPlace& related : checked.finding.related) {
+      if (related.path.empty()) continue;
+      related.text = text_of(related.path);
+      if (!related.text) return std::nullopt;
+    }
   }
-  FileReport after = report_on(*analysis, path, arguments.format, paint);
-  after.error = std::move(report.error);
-  after.diff = std::move(report.diff);
-  after.fixed = report.fixed;
-  after.calls = report.calls;
-  return after;
+  return report_on(*text, record.has_syntax_errors, findings, path, format, paint);
 }
 
 }  // namespace interlock

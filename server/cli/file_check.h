@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/analysis.h"
+#include "server/cache/check_cache.h"
 #include "server/cli/check.h"
 
 namespace interlock {
@@ -31,13 +33,19 @@ struct FileReport {
   CallStatistics calls;  // where they were asked for
 };
 
-// Reads, analyses and, if asked, fixes one file. Any thread.
+// Reads, analyses and, if asked, fixes one file. Any thread. `checked`: what is to be kept of it;
+// nothing where it was fixed, or could not be read.
 [[nodiscard]] FileReport check_file(const std::string& path, const AnalysisOptions& options,
                                     const CheckArguments& arguments, const Painter& paint,
-                                    const std::shared_ptr<Project>& project);
+                                    const std::shared_ptr<Project>& project,
+                                    std::optional<CheckedFile>& checked);
 
-// What is found in a text that is analysed already. Any thread.
-[[nodiscard]] FileReport report_on(const FileAnalysis& analysis, const std::string& path,
-                                   ReportFormat format, const Painter& paint);
+// What an earlier check found in the file at `path`, `absolute`; nothing where a file has changed
+// after it was looked at. Any thread.
+[[nodiscard]] std::optional<FileReport> report_known(const std::string& path,
+                                                     const std::string& absolute,
+                                                     const CheckRecord& record,
+                                                     const CheckCache& cache, ReportFormat format,
+                                                     const Painter& paint);
 
 }  // namespace interlock

@@ -7,6 +7,7 @@
 
 #include "analysis/rules/rule.h"
 #include "analysis/text/nearest_name.h"
+#include "server/cache/cache_folder.h"
 #include "server/cli/command_line.h"
 #include "server/version.h"
 
@@ -149,6 +150,13 @@ void add_check(CLI::App& app, CommandLine& line) {
       ->add_option("--jobs,-j", line.check.jobs, "Files checked at a time (one for each processor)")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
+  check
+      ->add_option("--cache-dir", line.check.cache_folder,
+                   "Where to keep what is learned of files for the next run")
+      ->type_name("PATH");
+  check->add_flag_function(
+      "--no-cache", [&line](std::int64_t) { line.check.cache_folder.clear(); },
+      "Neither use nor keep what earlier runs learned");
 }
 
 void add_others(CLI::App& app, CommandLine& line) {
@@ -224,6 +232,8 @@ Command command_of(const CLI::App& app) {
 ParsedCommandLine parse_command_line(std::vector<std::string> arguments) {
   ParsedCommandLine parsed;
   CommandLine line;
+  const std::string caches = user_cache_folder();
+  if (!caches.empty()) line.check.cache_folder = caches + "/index";
   CLI::App app(kDescription, "interlock");
   add_commands(app, line);
   if (arguments.empty()) {

@@ -57,7 +57,7 @@ def folders_of(projects, root):
 
 def report(program, rules, folder):
     """The findings in a folder, and their messages by place."""
-    command = [program, "check", "--format", "json", "--select", ",".join(sorted(rules)), "."]
+    command = [program, "check", "--no-cache", "--format", "json", "--select", ",".join(sorted(rules)), "."]
     try:
         answer = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         if answer.returncode > 1:

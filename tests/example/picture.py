@@ -29,7 +29,7 @@ def spans(line):
 
 
 def main():
-    run = subprocess.run([sys.argv[1], "check", "--color", "always", "pricewatch/service.py", "pricewatch/shops.py"],
+    run = subprocess.run([sys.argv[1], "check", "--no-cache", "--color", "always", "pricewatch/service.py", "pricewatch/shops.py"],
                          cwd=sys.path[0], capture_output=True, text=True, check=False)
     lines = ["$ interlock check pricewatch/service.py pricewatch/shops.py", ""] + run.stdout.splitlines()
     lines = lines[:LIMIT] + (["..."] if len(lines) > LIMIT else [])

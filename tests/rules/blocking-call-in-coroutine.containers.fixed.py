@@ -1,10 +1,8 @@
 # What containers hold and context managers hand on is known as well as what has a name of its own.
 import asyncio
 import contextlib
-import multiprocessing
 import sqlite3
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Dict
 
@@ -13,34 +11,15 @@ import requests
 from sqlalchemy.orm import sessionmaker
 
 
-async def comprehension(target):
-    threads = [threading.Thread(target=target) for _ in range(3)]
-    for thread in threads:
-        await asyncio.to_thread(thread.join)
-
-
-async def appended(target):
-    threads = []
-    for _ in range(3):
-        threads.append(threading.Thread(target=target))
-    for number, thread in enumerate(threads):
-        await asyncio.to_thread(thread.join)
-        print(number)
-
-
-class Workers:
+class Shops:
     def __init__(self):
-        self.threads = list()
         self.sessions: dict[str, requests.Session] = {}
         self.connections = {}
 
-    def start(self, target, name):
-        self.threads.append(threading.Thread(target=target))
+    def start(self, name):
         self.connections[name] = sqlite3.connect(name)
 
-    async def stop(self, name, url):
-        for thread in reversed(self.threads):
-            await asyncio.to_thread(thread.join)
+    async def close(self, name, url):
         self.connections[name].execute("vacuum")
         await asyncio.to_thread(self.sessions[name].delete, url)
         await asyncio.to_thread(self.sessions.get(name).delete, url)
@@ -58,8 +37,8 @@ async def displays(url, path, sessions: Dict[str, "requests.Session | None"]):
     by_name["a"].headers.update(sessions["a"].headers)
     both = [requests.Session(), threading.Thread()]
     both[0].get(url)
-    for file in await asyncio.to_thread(list, Path(path).glob("*.txt")):
-        print(file.read_text())
+    for file in Path(path).glob("*.txt"):
+        print(await asyncio.to_thread(file.read_text))
 
 
 async def handed_on(path):
@@ -68,11 +47,6 @@ async def handed_on(path):
     with contextlib.ExitStack() as stack:
         file = stack.enter_context(await asyncio.to_thread(open, path))
         print(await asyncio.to_thread(file.read))
-
-
-async def results(pool: ThreadPoolExecutor, function):
-    futures = [pool.submit(function, i) for i in range(3)]
-    return [await asyncio.to_thread(future.result) for future in futures]
 
 
 # Not findings: nothing is waited for
@@ -85,20 +59,7 @@ async def keys(sessions: dict[Path, requests.Session]):
         print(directory.name)
 
 
-async def waited_before(pool: ThreadPoolExecutor, function):
-    futures = [pool.submit(function, i) for i in range(3)]
-    await asyncio.gather(*map(asyncio.wrap_future, futures))
-    return [future.result() for future in futures]
-
-
-async def waited_otherwise(future: Future, others: list[Future]):
-    await asyncio.to_thread(wait, others)
-    print([other.result() for other in others])
-    await asyncio.wrap_future(future)
-    return future.result()
-
-
-# What is called, subscripted or unpacked
+# What is called or subscripted
 
 
 async def called(bind):
@@ -109,12 +70,6 @@ async def called(bind):
 
 async def subscripted(client: pymongo.MongoClient):
     return await asyncio.to_thread(client["shop"]["orders"].find_one)
-
-
-async def unpacked():
-    ours, theirs = multiprocessing.Pipe()
-    theirs.send(1)
-    return await asyncio.to_thread(ours.recv)
 
 
 # A generator expression runs where it is gone through

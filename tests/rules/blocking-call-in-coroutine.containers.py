@@ -1,10 +1,8 @@
 # What containers hold and context managers hand on is known as well as what has a name of its own.
 import asyncio
 import contextlib
-import multiprocessing
 import sqlite3
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Dict
 
@@ -13,37 +11,15 @@ import requests
 from sqlalchemy.orm import sessionmaker
 
 
-async def comprehension(target):
-    threads = [threading.Thread(target=target) for _ in range(3)]
-    for thread in threads:
-        thread.join()
-        #^^^^^^^^^^ blocking-call-in-coroutine
-
-
-async def appended(target):
-    threads = []
-    for _ in range(3):
-        threads.append(threading.Thread(target=target))
-    for number, thread in enumerate(threads):
-        thread.join()
-        #^^^^^^^^^^ blocking-call-in-coroutine
-        print(number)
-
-
-class Workers:
+class Shops:
     def __init__(self):
-        self.threads = list()
         self.sessions: dict[str, requests.Session] = {}
         self.connections = {}
 
-    def start(self, target, name):
-        self.threads.append(threading.Thread(target=target))
+    def start(self, name):
         self.connections[name] = sqlite3.connect(name)
 
-    async def stop(self, name, url):
-        for thread in reversed(self.threads):
-            thread.join()
-            #^^^^^^^^^^ blocking-call-in-coroutine
+    async def close(self, name, url):
         self.connections[name].execute("vacuum")
         #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
         self.sessions[name].delete(url)
@@ -69,7 +45,6 @@ async def displays(url, path, sessions: Dict[str, "requests.Session | None"]):
     both = [requests.Session(), threading.Thread()]
     both[0].get(url)
     for file in Path(path).glob("*.txt"):
-    #           ^^^^^^^^^^^^^^^ blocking-call-in-coroutine
         print(file.read_text())
         #     ^^^^^^^^^^^^^^ blocking-call-in-coroutine
 
@@ -86,12 +61,6 @@ async def handed_on(path):
         #     ^^^^^^^^^ blocking-call-in-coroutine
 
 
-async def results(pool: ThreadPoolExecutor, function):
-    futures = [pool.submit(function, i) for i in range(3)]
-    return [future.result() for future in futures]
-    #       ^^^^^^^^^^^^^ blocking-call-in-coroutine
-
-
 # Not findings: nothing is waited for
 
 
@@ -102,21 +71,7 @@ async def keys(sessions: dict[Path, requests.Session]):
         print(directory.name)
 
 
-async def waited_before(pool: ThreadPoolExecutor, function):
-    futures = [pool.submit(function, i) for i in range(3)]
-    await asyncio.gather(*map(asyncio.wrap_future, futures))
-    return [future.result() for future in futures]
-
-
-async def waited_otherwise(future: Future, others: list[Future]):
-    wait(others)
-    #^^^ blocking-call-in-coroutine
-    print([other.result() for other in others])
-    await asyncio.wrap_future(future)
-    return future.result()
-
-
-# What is called, subscripted or unpacked
+# What is called or subscripted
 
 
 async def called(bind):
@@ -129,13 +84,6 @@ async def called(bind):
 async def subscripted(client: pymongo.MongoClient):
     return client["shop"]["orders"].find_one()
     #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
-
-
-async def unpacked():
-    ours, theirs = multiprocessing.Pipe()
-    theirs.send(1)
-    return ours.recv()
-    #      ^^^^^^^^^ blocking-call-in-coroutine
 
 
 # A generator expression runs where it is gone through

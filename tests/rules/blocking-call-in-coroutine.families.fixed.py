@@ -2,21 +2,16 @@
 import asyncio
 import ftplib
 import glob
-import hashlib
 import http.client
-import multiprocessing
 import os
-import queue
 import select
 import shutil
 import smtplib
 import socket
 import ssl
 import subprocess
-import threading
 import time
 import urllib.request
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from getpass import getpass
 from pathlib import Path
 
@@ -44,12 +39,6 @@ async def subprocesses(command):
     await asyncio.to_thread(subprocess.run, command, check=True)
     await asyncio.to_thread(subprocess.check_output, command)
     await asyncio.to_thread(os.system, "true")
-
-
-async def process_waits(child: subprocess.Popen, worker: multiprocessing.Process):
-    await asyncio.to_thread(child.wait)
-    await asyncio.to_thread(child.communicate, b"")
-    await asyncio.to_thread(worker.join)
 
 
 async def files(path: Path):
@@ -100,43 +89,10 @@ async def people():
     return await asyncio.to_thread(input, "Name: ")
 
 
-async def thread_primitives(ready: threading.Event, worker: threading.Thread, gate: threading.Barrier):
-    await asyncio.to_thread(ready.wait)
-    await asyncio.to_thread(ready.wait, 5)
-    await asyncio.to_thread(worker.join)
-    await asyncio.to_thread(worker.join, timeout=5)
-    await asyncio.to_thread(gate.wait)
-
-
-async def queues(inbox: queue.Queue, outbox: multiprocessing.Queue):
-    await asyncio.to_thread(inbox.get)
-    await asyncio.to_thread(inbox.get, timeout=5)
-    await asyncio.to_thread(inbox.join)
-    await asyncio.to_thread(outbox.get)
-
-
-async def futures(future: Future, pool: ThreadPoolExecutor):
-    await asyncio.to_thread(future.result)
-    await asyncio.to_thread(wait, [future])
-    return await asyncio.to_thread(pool.submit(plain).result)
-
-
-async def computation(password, salt):
-    return await asyncio.to_thread(hashlib.pbkdf2_hmac, "sha256", password, salt, 600_000)
-
-
 # The same methods where they do not wait
 
 
-async def with_arguments_that_do_not_wait(
-    inbox: queue.Queue, ready: threading.Event, gate: threading.Semaphore, pool: ThreadPoolExecutor
-):
-    inbox.get(block=False)
-    inbox.put(1, False)
-    ready.is_set()
-    gate.acquire(blocking=False)
-    pool.submit(plain)
-    pool.shutdown(wait=False)
+async def without_a_wait():
     time.sleep
     subprocess.PIPE
     os.getpid()

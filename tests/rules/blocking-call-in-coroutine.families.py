@@ -2,21 +2,16 @@
 import asyncio
 import ftplib
 import glob
-import hashlib
 import http.client
-import multiprocessing
 import os
-import queue
 import select
 import shutil
 import smtplib
 import socket
 import ssl
 import subprocess
-import threading
 import time
 import urllib.request
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from getpass import getpass
 from pathlib import Path
 
@@ -53,15 +48,6 @@ async def subprocesses(command):
     #^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
     os.system("true")
     #^^^^^^^^ blocking-call-in-coroutine
-
-
-async def process_waits(child: subprocess.Popen, worker: multiprocessing.Process):
-    child.wait()
-    #^^^^^^^^^ blocking-call-in-coroutine
-    child.communicate(b"")
-    #^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
-    worker.join()
-    #^^^^^^^^^^ blocking-call-in-coroutine
 
 
 async def files(path: Path):
@@ -133,56 +119,10 @@ async def people():
     #      ^^^^^ blocking-call-in-coroutine
 
 
-async def thread_primitives(ready: threading.Event, worker: threading.Thread, gate: threading.Barrier):
-    ready.wait()
-    #^^^^^^^^^ blocking-call-in-coroutine
-    ready.wait(5)
-    #^^^^^^^^^ blocking-call-in-coroutine
-    worker.join()
-    #^^^^^^^^^^ blocking-call-in-coroutine
-    worker.join(timeout=5)
-    #^^^^^^^^^^ blocking-call-in-coroutine
-    gate.wait()
-    #^^^^^^^^ blocking-call-in-coroutine
-
-
-async def queues(inbox: queue.Queue, outbox: multiprocessing.Queue):
-    inbox.get()
-    #^^^^^^^^ blocking-call-in-coroutine
-    inbox.get(timeout=5)
-    #^^^^^^^^ blocking-call-in-coroutine
-    inbox.join()
-    #^^^^^^^^^ blocking-call-in-coroutine
-    outbox.get()
-    #^^^^^^^^^ blocking-call-in-coroutine
-
-
-async def futures(future: Future, pool: ThreadPoolExecutor):
-    future.result()
-    #^^^^^^^^^^^^ blocking-call-in-coroutine
-    wait([future])
-    #^^^ blocking-call-in-coroutine
-    return pool.submit(plain).result()
-    #      ^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
-
-
-async def computation(password, salt):
-    return hashlib.pbkdf2_hmac("sha256", password, salt, 600_000)
-    #      ^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
-
-
 # The same methods where they do not wait
 
 
-async def with_arguments_that_do_not_wait(
-    inbox: queue.Queue, ready: threading.Event, gate: threading.Semaphore, pool: ThreadPoolExecutor
-):
-    inbox.get(block=False)
-    inbox.put(1, False)
-    ready.is_set()
-    gate.acquire(blocking=False)
-    pool.submit(plain)
-    pool.shutdown(wait=False)
+async def without_a_wait():
     time.sleep
     subprocess.PIPE
     os.getpid()

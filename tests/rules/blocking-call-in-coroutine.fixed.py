@@ -1,3 +1,4 @@
+# options: select=blocking-call-in-coroutine, blocking-wait-in-coroutine
 # Every way in which a name leads to a call that blocks. Below them: names that only look like one.
 import asyncio
 import pathlib

@@ -1,18 +1,12 @@
 # What the code around a call, or what it is given, says about waiting.
 import asyncio
-import fcntl
 import gzip
 import io
 import json
-import multiprocessing
-import os
-import queue
 import socket
 import ssl
 import wave
 import zipfile
-from concurrent.futures import Future, as_completed
-from fcntl import LOCK_EX
 
 import redis
 import valkey.asyncio as valkey
@@ -22,7 +16,7 @@ class Buffer(io.BytesIO):
     pass
 
 
-# Not findings: files in memory, futures that are done, sockets that do not block
+# Not findings: files in memory, sockets that do not block
 
 
 async def wraps_a_file_in_memory(frames):
@@ -41,16 +35,6 @@ async def wraps_a_file_of_its_own_class(data):
         packed.write(data)
 
 
-async def asks_first(future: Future):
-    if not future.done():
-        await asyncio.wrap_future(future)
-    return future.result()
-
-
-async def takes_what_is_completed(futures):
-    return [future.result() for future in await asyncio.to_thread(list, as_completed(futures))]
-
-
 async def expects_not_to_wait(listener: socket.socket):
     try:
         connection, _ = listener.accept()
@@ -62,31 +46,18 @@ async def expects_not_to_wait(listener: socket.socket):
 # Findings: nothing says so
 
 
-async def waits(future: Future, other: Future, path):
-    if other.done():
-        await asyncio.to_thread(future.result)
+async def waits(path):
     with await asyncio.to_thread(zipfile.ZipFile, path) as archive:
         return archive.namelist()
 
 
-async def drains(results: queue.Queue, more: multiprocessing.Queue):
-    while not results.empty():
-        print(results.get())
-    if not more.full():
-        more.put(1)
-    await asyncio.to_thread(more.get)
-
-
-# Flags that say not to wait, alone, among others, and behind a constant's name
+# Flags that say not to wait, behind a constant's name
 
 _NUMERIC_ONLY = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
 
 
-async def asks_not_to_wait(fd, host, pid):
-    fcntl.flock(fd, LOCK_EX | fcntl.LOCK_NB)
-    os.waitpid(pid, os.WNOHANG)
+async def asks_not_to_wait(host):
     socket.getaddrinfo(host, 80, flags=_NUMERIC_ONLY)
-    await asyncio.to_thread(fcntl.flock, fd, LOCK_EX)
     await asyncio.to_thread(socket.getaddrinfo, host, 80, flags=socket.AI_PASSIVE)
 
 

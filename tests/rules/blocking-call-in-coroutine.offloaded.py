@@ -132,8 +132,10 @@ async def called_as_well_as_passed(url):
 async def runs_on_the_loop(url):
     loop = asyncio.get_running_loop()
     loop.call_soon(lambda: requests.get(url))
+    #              ~~~~~~~~~~~~~~~~~~~~~~~~~ related
     #                      ^^^^^^^^^^^^ blocking-call-in-coroutine
     loop.call_later(1, lambda: time.sleep(1))
+    #                  ~~~~~~~~~~~~~~~~~~~~~ related
     #                          ^^^^^^^^^^ blocking-call-in-coroutine
     loop.call_soon(time.sleep, 1)
     #              ^^^^^^^^^^ blocking-call-in-coroutine

@@ -1,3 +1,4 @@
+# options: select=blocking-call-in-coroutine, blocking-wait-in-coroutine
 # Every way in which a name leads to a call that blocks. Below them: names that only look like one.
 import asyncio
 import pathlib
@@ -168,7 +169,7 @@ async def by_optional_annotation(p: Path | None):
 async def by_annotated_variable(make):
     done: threading.Event = make()
     done.wait()
-    #^^^^^^^^ blocking-call-in-coroutine
+    #^^^^^^^^ blocking-wait-in-coroutine
 
 
 async def by_result_of_known_call(name):
@@ -199,15 +200,15 @@ class Repository:
 
     async def attribute_made_in_another_method(self):
         self.worker.join()
-        #^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+        #^^^^^^^^^^^^^^^ blocking-wait-in-coroutine
 
     async def attribute_from_parameter(self):
         return self.inbox.get()
-        #      ^^^^^^^^^^^^^^ blocking-call-in-coroutine
+        #      ^^^^^^^^^^^^^^ blocking-wait-in-coroutine
 
     async def annotated_attribute(self):
         self.limit.wait()
-        #^^^^^^^^^^^^^^ blocking-call-in-coroutine
+        #^^^^^^^^^^^^^^ blocking-wait-in-coroutine
 
     async def function_in_class(self):
         self.pause(1)
@@ -302,7 +303,7 @@ async def with_starred_arguments(args, options):
 
 async def without_arguments(answers: queue.Queue):
     é = answers.get()
-    #   ^^^^^^^^^^^ blocking-call-in-coroutine
+    #   ^^^^^^^^^^^ blocking-wait-in-coroutine
     return é
 
 

@@ -1,6 +1,5 @@
 # Reported, but `await` cannot stand there or another thread may not make the call.
 import sqlite3
-import threading
 import time
 
 import requests
@@ -24,16 +23,6 @@ async def bound_to_its_thread(path, query):
     #        ^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
     return cursor.fetchall()
     #      ^^^^^^^^^^^^^^^ blocking-call-in-coroutine
-
-
-# A re-entrant lock belongs to the thread that took it, and so does a condition
-
-
-async def owned_by_its_thread(lock: threading.RLock, changed: threading.Condition):
-    lock.acquire()
-    #^^^^^^^^^^^ blocking-call-in-coroutine
-    changed.wait()
-    #^^^^^^^^^^^ blocking-call-in-coroutine
 
 
 async def comprehension_in_comprehension(pages):

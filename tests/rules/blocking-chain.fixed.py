@@ -103,17 +103,12 @@ async def from_disk():
     return await asyncio.to_thread(settings)
 
 
-# Generators, iterated and not
+# Generators that are not gone through
 
 
 def pages():
     for number in range(3):
         yield requests.get(f"https://example.org/{number}", timeout=3).text
-
-
-async def iterated():
-    for page in pages():
-        print(page)
 
 
 async def not_iterated():

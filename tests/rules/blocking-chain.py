@@ -109,18 +109,12 @@ async def from_disk():
     #      ^^^^^^^^ blocking-chain (hint)
 
 
-# Generators, iterated and not
+# Generators that are not gone through
 
 
 def pages():
     for number in range(3):
         yield requests.get(f"https://example.org/{number}", timeout=3).text
-
-
-async def iterated():
-    for page in pages():
-    #           ^^^^^ blocking-chain
-        print(page)
 
 
 async def not_iterated():

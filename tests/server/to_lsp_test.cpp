@@ -28,6 +28,7 @@ class ManyFindings final : public FileAnalysis {
   [[nodiscard]] std::span<const Finding> findings() const override { return findings_; }
   [[nodiscard]] bool has_syntax_errors() const override { return false; }
   [[nodiscard]] std::uint64_t fingerprint() const override { return 0; }
+  [[nodiscard]] FilesRead files_read() const override { return {}; }
   [[nodiscard]] std::vector<Fix> fixes(const Finding& /*finding*/) const override { return {}; }
   [[nodiscard]] Fix suppression(const Finding& /*finding*/) const override { return {}; }
   [[nodiscard]] std::optional<Hover> hover(std::uint32_t /*offset*/) const override { return {}; }

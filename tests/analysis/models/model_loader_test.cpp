@@ -93,7 +93,8 @@ TEST_CASE("what an entry says has to fit together") {
   CHECK(
       errors_of_function(
           R"({"evidence": "https://x.org/", "blocks": "http", "twins": {"curio": {"call": "x.f"}}})") ==
-      "x.json: x.f: `twins` maps asyncio, trio or anyio to one of `call`, `method`, `mention`");
+      "x.json: x.f: `twins` maps asyncio, trio or anyio to one of `call`, `method`, `mention`, "
+      "`wrap`");
 }
 
 TEST_CASE("classes, twins and alias targets are known") {

@@ -1,5 +1,4 @@
 # Whichever branch of a conditional import is taken, `pull` blocks and `clean` doesn't.
-# Not seen yet: what has no mark.
 try:
     from feeds.native import clean, pull
 except ImportError:
@@ -8,4 +7,5 @@ except ImportError:
 
 async def headlines(url):
     text = pull(url)
+    #      ^^^^ blocking-chain
     return clean(text)

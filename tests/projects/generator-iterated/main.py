@@ -1,5 +1,5 @@
+# options: select=blocking-chain, blocking-iteration-in-coroutine
 # A generator runs where it is gone through: by `for`, in a comprehension, by `yield from`.
-# Not seen yet: what has no mark.
 import pages
 
 
@@ -10,9 +10,10 @@ async def outline(book):
 
 async def read(book):
     for page in pages.chapters(book):
+    #           ^^^^^^^^^^^^^^ blocking-chain
         print(page)
 
 
 async def pictures(book):
     return [picture for picture in pages.pictures(book)]
-    #                              ^^^^^^^^^^^^^^ blocking-chain
+    #                              ^^^^^^^^^^^^^^ blocking-iteration-in-coroutine

@@ -1,5 +1,4 @@
 # `isinstance` says of which class a parameter is.
-# Not seen yet: what has no mark.
 from media import Photo, Video
 
 
@@ -8,3 +7,4 @@ async def preview(item):
         return item.render()
     assert isinstance(item, Video)
     return item.render()
+    #      ^^^^^^^^^^^ blocking-chain

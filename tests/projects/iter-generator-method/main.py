@@ -1,3 +1,4 @@
+# options: select=blocking-chain, blocking-iteration-in-coroutine
 # `__iter__` is a generator, and what is gone through is an attribute.
 from readers import Scanner, Spool
 
@@ -13,5 +14,5 @@ class Desk:
 
     async def digitise(self):
         for sheet in self.scanner:
-        #            ^^^^^^^^^^^^ blocking-chain
+        #            ^^^^^^^^^^^^ blocking-iteration-in-coroutine
             print(sheet)

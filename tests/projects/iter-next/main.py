@@ -1,3 +1,4 @@
+# options: select=blocking-chain, blocking-iteration-in-coroutine
 # `for` runs `__iter__` and `__next__`, making the object doesn't.
 from inbox import Messages, Saved
 
@@ -13,5 +14,5 @@ async def saved(texts):
 
 async def incoming(url):
     for message in Messages(url):
-    #              ^^^^^^^^ blocking-chain
+    #              ^^^^^^^^ blocking-iteration-in-coroutine
         print(message)

@@ -1,5 +1,4 @@
 # An operator runs the method of the left operand's class.
-# Not seen yet: what has no mark.
 from carts import Cart, Price
 
 
@@ -9,3 +8,4 @@ async def pay(price: Price, shipping: Price):
 
 async def redeem(cart: Cart, voucher):
     return cart + voucher
+    #      ^^^^^^^^^^^^^^ blocking-chain

@@ -1,5 +1,4 @@
 # A protocol that one class implements stands for that class, one with several for none of them.
-# Not seen yet: what has no mark.
 from sinks import Sink, Source
 
 
@@ -9,3 +8,4 @@ async def deliver(sink: Sink, text):
 
 async def receive(source: Source):
     return source.read()
+    #      ^^^^^^^^^^^ blocking-chain

@@ -1,5 +1,4 @@
 # Each part of a tuple that a function gives has its own class.
-# Not seen yet: what has no mark.
 from pairing import pair
 
 
@@ -7,3 +6,4 @@ async def connect():
     phone, headset = pair()
     phone.ring()
     headset.ring()
+    #^^^^^^^^^^^ blocking-chain

@@ -3,3 +3,4 @@ from displays import Paper, Screen
 
 async def hang(display: Paper | Screen, text):
     display.draw(text)
+    #^^^^^^^^^^^ blocking-chain

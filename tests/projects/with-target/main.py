@@ -1,5 +1,4 @@
 # What `with` and `async with` bind is what the context managers give.
-# Not seen yet: what has no mark.
 from rooms import entered, reserved
 
 
@@ -7,9 +6,11 @@ async def visit():
     with entered() as room:
         room.describe()
         room.heat()
+        #^^^^^^^^ blocking-chain
 
 
 async def stay():
     async with reserved() as room:
         room.describe()
         room.clean()
+        #^^^^^^^^^ blocking-chain

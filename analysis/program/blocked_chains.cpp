@@ -1,0 +1,79 @@
+#include <set>
+#include <span>
+#include <utility>
+
+#include "analysis/program/blocked_places.h"
+#include "analysis/program/call_edges.h"
+#include "analysis/program/effects.h"
+#include "analysis/program/place_chain.h"
+
+namespace interlock {
+namespace {
+
+// What runs anew for each item that the coroutine goes through: a generator, or an iterator's
+// method.
+bool is_step(Program& program, FunctionRef f, ExprRef call) {
+  const Function& function = program.function(f);
+  const std::string_view name = text_of(function.name);
+  if (name == "__iter__" || name == "__next__") return true;
+  return function.is_generator && call.valid() && is_iterated(program, call);
+}
+
+// Collects the chains that begin in the root module's coroutines.
+class ChainCollector {
+ public:
+  ChainCollector(Program& program, Contexts& contexts, BlockingSearch& search)
+      : program_(program), contexts_(contexts), search_(search) {}
+
+  std::vector<BlockedChain> collect() {
+    for (std::uint32_t u = 0; u < program_.facts().units.size(); ++u) {
+      const auto& functions = program_.unit(u).functions;
+      for (FunctionId f = 0; f < functions.size(); ++f) {
+        if (contexts_.of({u, f}).runs_on == RunsOn::loop) visit_coroutine({u, f});
+      }
+    }
+    return std::move(chains_);
+  }
+
+ private:
+  void visit_coroutine(FunctionRef coroutine) {
+    const std::vector<CallEdge> edges = edges_of(program_, coroutine);
+    for (std::size_t begin = 0, end = 0; begin < edges.size(); begin = end) {
+      while (end < edges.size() && edges[end].at == edges[begin].at) ++end;
+      const auto at_one_place = std::span(edges).subspan(begin, end - begin);
+      for (std::size_t e = 0; e < kChainEnds; ++e)
+        visit_place(at_one_place, static_cast<ChainEnd>(e), coroutine);
+    }
+  }
+
+  void visit_place(std::span<const CallEdge> at_one_place, ChainEnd end, FunctionRef coroutine) {
+    const PlaceChain found = surest_chain(program_, search_, at_one_place, coroutine, end);
+    if (!found.chain) return;
+    const ChainHop& last = found.chain->hops.back();
+    if (!reported_.emplace(text_of(last.path), last.range).second) return;
+    const ExprRef parent = program_.parent(found.edge->at);
+    const bool is_called = parent.valid() && program_.expr(parent).kind == ExprKind::call &&
+                           program_.child(parent, 0) == found.edge->at;
+    ExprRef call = is_called ? parent : ExprRef{};
+    const bool steps = end == ChainEnd::blocking && is_step(program_, found.edge->callee, call);
+    const BlockingKind kind = steps ? BlockingKind::iteration : blocking_kind(*found.chain->api);
+    // Where its steps end is not known.
+    if (steps) call = {};
+    chains_.push_back({found.edge->at, call, *found.chain, kind});
+  }
+
+  Program& program_;
+  Contexts& contexts_;
+  BlockingSearch& search_;
+  std::set<std::pair<std::string_view, ByteRange>> reported_;
+  std::vector<BlockedChain> chains_;
+};
+
+}  // namespace
+
+std::vector<BlockedChain> blocked_chains(Program& program, Contexts& contexts,
+                                         BlockingSearch& search) {
+  return ChainCollector(program, contexts, search).collect();
+}
+
+}  // namespace interlock

@@ -1,0 +1,109 @@
+#include "analysis/program/contexts.h"
+
+#include "analysis/program/effects.h"
+
+namespace interlock {
+namespace {
+
+constexpr int kMaxPartials = 4;
+
+std::uint64_t key_of(FunctionRef f) {
+  return (std::uint64_t{f.unit} << 32U) | f.id;
+}
+
+FunctionRef function_of(Program& program, ExprRef e) {
+  Value value = program.resolve(e);
+  for (int step = 0; step < kMaxPartials && value.kind == ValueKind::partial; ++step)
+    value = program.resolve(value.argument);
+  return value.kind == ValueKind::function ? value.function : FunctionRef{};
+}
+
+}  // namespace
+
+// Of several ways in which a function is handed on, the loop is what counts: what blocks there
+// holds up all others.
+void Contexts::collect_callbacks() {
+  has_callbacks_ = true;
+  for (std::uint32_t u = 0; u < program_.facts().units.size(); ++u) {
+    for (const ExprId id : program_.unit(u).calls) {
+      const ExprRef call{u, id};
+      if (!may_give_callback_to_loop(program_, call)) continue;
+      const Api* api = called_api(program_, call);
+      if (api == nullptr) continue;
+      for (const Slot& slot : api->slots) {
+        if (slot.runs_on != RunsOn::loop) continue;
+        const ExprRef argument = argument_of(program_, call, slot.position, slot.keyword);
+        if (!argument.valid()) continue;
+        const FunctionRef f = function_of(program_, argument);
+        if (f.valid())
+          callbacks_.try_emplace(key_of(f), FunctionContext{RunsOn::loop, argument, api});
+      }
+    }
+  }
+}
+
+FunctionContext Contexts::by_decorators(FunctionRef f) {
+  for (const ExprRef decorator : program_.decorators_of(f)) {
+    // `@app.task(bind=True)` calls what makes the decorator.
+    const bool is_made = program_.expr(decorator).kind == ExprKind::call;
+    const Value value = program_.resolve(is_made ? program_.child(decorator, 0) : decorator);
+    const bool says = value.kind == ValueKind::symbol && value.api != nullptr &&
+                      value.api->body_runs_on != RunsOn::here;
+    if (says) return {value.api->body_runs_on, decorator, value.api};
+  }
+  return {};
+}
+
+FunctionContext Contexts::by_base(FunctionRef f) {
+  const ClassRef klass = program_.class_of(f);
+  if (!klass.valid()) return {};
+  const std::string_view name = text_of(program_.function(f).name);
+  for (const ClassRef c : program_.ancestry_of(klass)) {
+    for (const ExprId id : program_.klass(c).bases) {
+      const ExprRef base{c.unit, id};
+      const Value value = program_.resolve(base);
+      if (value.kind != ValueKind::symbol || value.api == nullptr) continue;
+      const Api* overridden = find_member(*value.api, name);
+      if (overridden == nullptr) continue;
+      if (overridden->body_runs_on != RunsOn::here)
+        return {overridden->body_runs_on, base, overridden};
+      if (overridden->role == Role::body && !value.api->slots.empty())
+        return {value.api->slots.front().runs_on, base, overridden};
+    }
+  }
+  return {};
+}
+
+// A plain function that a framework runs in a thread doesn't run on the loop even where its file
+// hands it on to one; a coroutine function runs on a loop whoever calls it.
+FunctionContext Contexts::find(FunctionRef f) {
+  const Function& function = program_.function(f);
+  if (function.is_async) return {RunsOn::loop, {}, nullptr};
+  if (!function.is_lambda) {
+    if (const FunctionContext context = by_decorators(f); context.because.valid()) return context;
+    if (const FunctionContext context = by_base(f); context.because.valid()) return context;
+  }
+  if (!has_callbacks_) collect_callbacks();
+  const auto callback = callbacks_.find(key_of(f));
+  return callback == callbacks_.end() ? FunctionContext{} : callback->second;
+}
+
+FunctionContext Contexts::of(FunctionRef f) {
+  if (!f.valid()) return {};
+  const auto [entry, fresh] = known_.try_emplace(key_of(f));
+  if (fresh) {
+    const FunctionContext context = find(f);
+    known_[key_of(f)] = context;
+    return context;
+  }
+  return entry->second;
+}
+
+bool Contexts::runs_on_loop(ExprRef e) {
+  const Evaluation evaluation = evaluation_of(program_, e);
+  if (!evaluation.function.valid()) return false;
+  if (of(evaluation.function).runs_on != RunsOn::loop) return false;
+  return !evaluation.in_generator || is_gone_through(program_, e);
+}
+
+}  // namespace interlock

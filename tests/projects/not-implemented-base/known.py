@@ -1,0 +1,6 @@
+from readers import FileReader
+
+
+async def known_class(reader: FileReader):
+    reader.read()
+    #^^^^^^^^^^ blocking-chain

@@ -1,0 +1,8 @@
+import subprocess
+
+from base import Reader
+
+
+class FileReader(Reader):
+    def read(self):
+        return subprocess.check_output(["cat"])

@@ -1,0 +1,43 @@
+# Threads and futures are known in containers, too.
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pipe
+
+
+async def comprehension(target):
+    threads = [threading.Thread(target=target) for _ in range(3)]
+    for thread in threads:
+        await asyncio.to_thread(thread.join)
+
+
+async def appended(target):
+    threads = []
+    for _ in range(3):
+        threads.append(threading.Thread(target=target))
+    for number, thread in enumerate(threads):
+        await asyncio.to_thread(thread.join)
+        print(number)
+
+
+class Workers:
+    def __init__(self):
+        self.threads = list()
+
+    def start(self, target):
+        self.threads.append(threading.Thread(target=target))
+
+    async def stop(self):
+        for thread in reversed(self.threads):
+            await asyncio.to_thread(thread.join)
+
+
+async def results(pool: ThreadPoolExecutor, function):
+    futures = [pool.submit(function, i) for i in range(3)]
+    return [await asyncio.wrap_future(future) for future in futures]
+
+
+async def unpacked():
+    ours, theirs = Pipe()
+    theirs.send(1)
+    return await asyncio.to_thread(ours.recv)

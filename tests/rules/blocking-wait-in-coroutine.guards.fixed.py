@@ -1,0 +1,50 @@
+# What the code around a wait says about it: nothing is left to wait for.
+import asyncio
+import fcntl
+import multiprocessing
+import os
+import queue
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from fcntl import LOCK_EX
+
+
+async def asks_first(future: Future):
+    if not future.done():
+        await asyncio.wrap_future(future)
+    return future.result()
+
+
+async def asks_another(future: Future, other: Future):
+    if other.done():
+        await asyncio.wrap_future(future)
+
+
+async def drains(results: queue.Queue, more: multiprocessing.Queue):
+    while not results.empty():
+        print(results.get())
+    if not more.full():
+        more.put(1)
+    await asyncio.to_thread(more.get)
+
+
+async def waited_before(pool: ThreadPoolExecutor, function):
+    futures = [pool.submit(function, i) for i in range(3)]
+    await asyncio.gather(*map(asyncio.wrap_future, futures))
+    return [future.result() for future in futures]
+
+
+async def waited_otherwise(future: Future, others: list[Future]):
+    await asyncio.to_thread(wait, others)
+    print([other.result() for other in others])
+    await asyncio.wrap_future(future)
+    return future.result()
+
+
+# Flags that say not to wait, alone and among others
+
+
+async def asks_not_to_wait(fd, pid):
+    fcntl.flock(fd, LOCK_EX | fcntl.LOCK_NB)
+    os.waitpid(pid, os.WNOHANG)
+    await asyncio.to_thread(fcntl.flock, fd, LOCK_EX)
+    await asyncio.to_thread(os.waitpid, pid, 0)
