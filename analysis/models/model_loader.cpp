@@ -279,8 +279,7 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
   } else if (key == "blocks") {
     entry.blocks = one_of<Category>(model_names::kCategories, value, place, key);
   } else if (key == "confidence") {
-    constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium", "high"};
-    entry.confidence = one_of<Confidence>(kConfidences, value, place, key);
+    entry.confidence = one_of<Confidence>(model_names::kConfidences, value, place, key);
   } else if (key == "body_runs_on") {
     entry.body_runs_on = one_of<RunsOn>(model_names::kRunsOn, value, place, key);
   } else if (key == "unless") {

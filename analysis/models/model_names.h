@@ -54,6 +54,8 @@ inline constexpr std::array<std::string_view, 30> kCategoryReasons = {
     "computes for as long as its input is large",                   // cpu
 };
 
+inline constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium", "high"};
+
 inline constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
 static_assert(kRunsOn.size() == static_cast<std::size_t>(RunsOn::process) + 1);
 

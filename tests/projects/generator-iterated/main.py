@@ -10,7 +10,7 @@ async def outline(book):
 
 async def read(book):
     for page in pages.chapters(book):
-    #           ^^^^^^^^^^^^^^ blocking-chain
+    #           ^^^^^^^^^^^^^^ blocking-iteration-in-coroutine
         print(page)
 
 
