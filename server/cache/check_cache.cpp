@@ -28,7 +28,7 @@ std::string results_path(const std::string& folder, const CheckSubject& subject)
   hasher.field("results").field(tool.high).field(tool.low);
   for (const auto* folders : {&subject.roots, &subject.libraries}) {
     hasher.field(folders->size());
-    for (const std::string& folder : *folders) hasher.field(folder);
+    for (const std::string& one : *folders) hasher.field(one);
   }
   for (const Hash128& options : std::set(subject.options.begin(), subject.options.end()))
     hasher.field(options.high).field(options.low);
