@@ -104,19 +104,18 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
     return counted(report_on(text, checked->has_syntax_errors, checked->findings, path,
                              arguments.format, paint));
   }
-}
-if (analysis->findings().empty())
-  return counted(report_on(*analysis, path, arguments.format, paint));
-const Text fixed = fixed_text(path, text, source, options, arguments, paint, place, report);
-if (report.fixed > 0 && arguments.fix_target == FixTarget::file) {
-  project->changed_on_disk(place.path);
-  analysis = analyze(fixed, options, {}, place);
-}
-FileReport after = report_on(*analysis, path, arguments.format, paint);
-after.error = std::move(report.error);
-after.diff = std::move(report.diff);
-after.fixed = report.fixed;
-return counted(std::move(after));
+  if (analysis->findings().empty())
+    return counted(report_on(*analysis, path, arguments.format, paint));
+  const Text fixed = fixed_text(path, text, source, options, arguments, paint, place, report);
+  if (report.fixed > 0 && arguments.fix_target == FixTarget::file) {
+    project->changed_on_disk(place.path);
+    analysis = analyze(fixed, options, {}, place);
+  }
+  FileReport after = report_on(*analysis, path, arguments.format, paint);
+  after.error = std::move(report.error);
+  after.diff = std::move(report.diff);
+  after.fixed = report.fixed;
+  return counted(std::move(after));
 }
 
 std::optional<FileReport> report_known(const std::string& path, const std::string& absolute,
