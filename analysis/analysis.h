@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/advice/call_item.h"
+#include "analysis/program/call_statistics.h"
 #include "analysis/program/files_read.h"
 #include "analysis/project.h"
 #include "analysis/python_version.h"
@@ -64,6 +65,8 @@ class FileAnalysis {
   [[nodiscard]] virtual Fix suppression(const Finding& finding) const = 0;
   // Guidance about what stands at `offset`, where there is any.
   [[nodiscard]] virtual std::optional<Hover> hover(std::uint32_t offset) const = 0;
+  // How much of what its coroutine functions call is understood.
+  [[nodiscard]] virtual CallStatistics call_statistics() const = 0;
 
   // Who calls what; keys are of items in this file. See analysis/advice/call_hierarchy.h.
   [[nodiscard]] virtual std::vector<CallItem> call_items(std::uint32_t offset) const = 0;

@@ -74,6 +74,11 @@ class ParsedFile final : public FileAnalysis {
     return interlock::incoming_calls(context(), parts_.place.project.get(), key, stop);
   }
 
+  [[nodiscard]] CallStatistics call_statistics() const override {
+    const RuleContext context = this->context();
+    return interlock::call_statistics(context.program());
+  }
+
   [[nodiscard]] const Parts& parts() const { return parts_; }
 
   // False when stopped.

@@ -13,10 +13,10 @@ constexpr std::size_t kRoomForFacts = 400'000'000;  // bytes
 class OpenProject final : public Project {
  public:
   OpenProject(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-              std::shared_ptr<FactCache> cache)
+              LibraryFolders libraries, std::shared_ptr<FactCache> cache)
       : files_(std::move(files)),
         roots_(std::move(roots)),
-        modules_(files_, roots_, kRoomForFacts, std::move(cache)),
+        modules_(files_, roots_, std::move(libraries), kRoomForFacts, std::move(cache)),
         calls_(modules_) {}
 
   void close(const std::string& path) override {
@@ -46,9 +46,10 @@ class OpenProject final : public Project {
 }  // namespace
 
 std::shared_ptr<Project> Project::open(std::shared_ptr<const FileSystem> files,
-                                       std::vector<std::string> roots,
+                                       std::vector<std::string> roots, LibraryFolders libraries,
                                        std::shared_ptr<FactCache> cache) {
-  return std::make_shared<OpenProject>(std::move(files), std::move(roots), std::move(cache));
+  return std::make_shared<OpenProject>(std::move(files), std::move(roots), std::move(libraries),
+                                       std::move(cache));
 }
 
 }  // namespace interlock

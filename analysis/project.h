@@ -18,10 +18,12 @@ class ModuleStore;
 class Project {
  public:
   // `roots`: the folders that are worked on, absolute. Imports are looked for in them, in a `src`
-  // folder of theirs, and in the folder that holds the importing file's outermost package. What is
-  // parsed is remembered in `cache`, which may be null.
+  // folder of theirs, and in the folder that holds the importing file's outermost package; then in
+  // those of `libraries`, which is called once, when an import is first followed. What is parsed is
+  // remembered in `cache`, which may be null.
   [[nodiscard]] static std::shared_ptr<Project> open(std::shared_ptr<const FileSystem> files,
                                                      std::vector<std::string> roots,
+                                                     LibraryFolders libraries = nullptr,
                                                      std::shared_ptr<FactCache> cache = nullptr);
   virtual ~Project() = default;
 

@@ -78,6 +78,13 @@ target_compile_definitions(tree_sitter PRIVATE
 target_compile_options(tree_sitter PRIVATE $<$<NOT:$<CONFIG:Release>>:-O2> -w)
 set_target_properties(tree_sitter PROPERTIES C_STANDARD 11 POSITION_INDEPENDENT_CODE ON)
 
+# The standard library's stubs, read while building.
+set(TYPESHED_STUBS ${typeshed_client_FOLDER}/typeshed_client/typeshed)
+if(NOT EXISTS ${TYPESHED_STUBS}/builtins.pyi)
+  message(FATAL_ERROR "typeshed's stubs are not in .deps/: "
+    "cmake/fetch_dependencies.py says why they could not be fetched.")
+endif()
+
 if(BUILD_TESTING)
   if(EXISTS ${Catch2_FOLDER})
     add_subdirectory(${Catch2_FOLDER} ${PROJECT_BINARY_DIR}/Catch2 EXCLUDE_FROM_ALL SYSTEM)

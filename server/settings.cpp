@@ -16,9 +16,9 @@ namespace interlock {
 namespace {
 
 constexpr std::string_view kSeverity = "severity.";
-constexpr std::array<std::string_view, 7> kKeys = {
-    "select",     "ignore",  "severity",           "target-version",
-    "confidence", "exclude", "diagnostics.channel"};
+constexpr std::array<std::string_view, 8> kKeys = {
+    "select",     "ignore",  "severity",    "target-version",
+    "confidence", "exclude", "environment", "diagnostics.channel"};
 // What editors keep in the same place and the server has no use for.
 constexpr std::array<std::string_view, 3> kEditorKeys = {"path", "args", "trace"};
 
@@ -88,6 +88,9 @@ class EntryReader {
       settings_.target_version = read_as(read_python_version, "a Python version such as `3.11`");
     } else if (key == "confidence") {
       settings_.confidence = read_as(read_confidence, "`low`, `medium` or `high`");
+    } else if (key == "environment" || key == "python.environment") {
+      const auto read = [](std::string_view text) { return std::optional<std::string>(text); };
+      settings_.environment = read_as(read, "the path of a Python environment");
     } else if (key == "diagnostics.channel") {
       settings_.channel = read_as(read_channel, "`push`, `pull` or `automatic`");
     } else if (key.starts_with(kSeverity)) {
@@ -259,6 +262,7 @@ Settings merged(Settings low, const Settings& high) {
   lay(low.target_version, high.target_version);
   lay(low.confidence, high.confidence);
   lay(low.exclude, high.exclude);
+  lay(low.environment, high.environment);
   lay(low.channel, high.channel);
   for (const auto& [rule, severity] : high.severity) {
     low.severity[rule] = severity;
@@ -321,6 +325,8 @@ ProjectSettings project_settings(const std::string& folder, const FileReader& re
     const std::string path = (at / "pyproject.toml").string();
     if (const auto toml = read(path, kMaxBytes)) {
       if (auto loaded = settings_from_pyproject(*toml)) {
+        auto& environment = loaded->settings.environment;
+        if (environment) environment = (at / *environment).lexically_normal().generic_string();
         return {std::move(*loaded), path, at.string()};
       }
       if (nearest.pyproject.empty()) {

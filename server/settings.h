@@ -29,6 +29,8 @@ enum class DiagnosticsChannel : std::uint8_t { automatic, push, pull };
 //   target-version = "3.11"              # else `requires-python` of the project says
 //   confidence = "high"                  # low, medium or high: findings below are silent
 //   exclude = ["generated", "tests/data/*.py"]   # as in .gitignore, from the file's folder
+//   environment = ".venv"                # where installed libraries are, from the file's folder;
+//                                        # editors call it `python.environment`
 //   diagnostics.channel = "push"         # push, pull or automatic; only in `initializationOptions`
 //                                        # and on the server's command line: see server/README.md
 struct Settings {
@@ -40,6 +42,7 @@ struct Settings {
   std::optional<PythonVersion> target_version;
   std::optional<Confidence> confidence;
   std::optional<std::vector<std::string>> exclude;
+  std::optional<std::string> environment;
   std::optional<DiagnosticsChannel> channel;
 
   friend bool operator==(const Settings&, const Settings&) = default;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "protocol/uri.h"
+#include "server/environment.h"
 #include "server/from_lsp.h"
 #include "server/log.h"
 
@@ -117,6 +118,10 @@ Workspace::Settled Workspace::settle(const Document& document) {
   if (configuration_.excludes(document.uri, *settings)) {
     return not_analyzed(document);
   }
+  if (environment_.empty() && !settings->environment.value_or("").empty()) {
+    environment_ = *settings->environment;
+    open_project();
+  }
   const bool different = scheduler_.set_options(document.uri, analysis_options(*settings));
   return different ? Settled::different : Settled::as_before;
 }
@@ -156,6 +161,9 @@ std::string Workspace::substitute_diagnostics(std::string_view uri) const {
 void Workspace::settings_changed() {
   std::vector<std::string> uris;
   documents_.for_each([&](const Document& document) { uris.push_back(document.uri); });
+  if (configuration_.settled()) {
+    take_environment(uris);
+  }
   bool different = false;
   for (const std::string& uri : uris) {
     if (const Document* document = documents_.find(uri)) {
@@ -237,8 +245,30 @@ void Workspace::set_folders(std::vector<lsp::WorkspaceFolder> folders) {
     }
   }
   configuration_.set_folders(std::move(folders));
-  project_ = Project::open(files_, std::move(roots));
+  roots_ = std::move(roots);
+  open_project();
+}
+
+void Workspace::open_project() {
+  std::string chosen = environment_;
+  if (!chosen.empty() && !chosen.starts_with('/') && !roots_.empty())
+    chosen = roots_.front() + "/" + chosen;
+  project_ = Project::open(files_, roots_, [files = files_, roots = roots_, chosen] {
+    return library_folders({chosen, roots, environment_variable}, *files);
+  });
   refresh_others({});
+}
+
+// One environment for all that is open: the first that is named.
+void Workspace::take_environment(const std::vector<std::string>& uris) {
+  std::string named;
+  for (const std::string& uri : uris) {
+    const auto settings = configuration_.settings_for(uri);
+    if (named.empty() && settings) named = settings->environment.value_or("");
+  }
+  if (named == environment_) return;
+  environment_ = std::move(named);
+  open_project();
 }
 
 void Workspace::changed_on_disk(const std::vector<std::string>& paths) {

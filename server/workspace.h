@@ -85,6 +85,9 @@ class Workspace {
   enum class Settled : std::uint8_t { as_before, different };
   Settled settle(const Document& document);
   void settings_changed();
+  // Where imports lead is found out anew.
+  void open_project();
+  void take_environment(const std::vector<std::string>& uris);
   Settled not_analyzed(const Document& document);
   void analyzed(const std::string& uri, const AnalyzedVersion& version,
                 AnalysisScheduler::Freshness freshness);
@@ -97,6 +100,8 @@ class Workspace {
   Quarantine quarantine_;
   std::shared_ptr<const FileSystem> files_;
   std::shared_ptr<Project> project_;
+  std::vector<std::string> roots_;
+  std::string environment_;  // that the settings name; "" where they name none
   // What other files see of the open documents, as it was when they were last analysed for it.
   std::map<std::string, std::uint64_t, std::less<>> seen_;
   DocumentStore documents_;

@@ -29,7 +29,12 @@ struct ProjectCase {
   std::vector<CaseFile> files;
   std::shared_ptr<MemoryFiles> disk = std::make_shared<MemoryFiles>();
 
-  [[nodiscard]] std::shared_ptr<Project> open() const { return Project::open(disk, {root}); }
+  // What is in `site-packages` is installed.
+  [[nodiscard]] std::shared_ptr<Project> open() const {
+    return Project::open(disk, {root}, [folder = root + "/site-packages"] {
+      return std::vector<std::string>{folder};
+    });
+  }
   [[nodiscard]] FilePlace place(const CaseFile& file, const std::shared_ptr<Project>& project,
                                 Standing standing) const {
     return {path_of(file), project, standing};
@@ -40,10 +45,26 @@ struct ProjectCase {
   }
 };
 
+bool is_library(const fs::path& path) {
+  return path.generic_string().find("/site-packages/") != std::string::npos;
+}
+
+// Libraries have no marks: nothing is reported in them.
+void load_libraries(const fs::path& folder, ProjectCase& project) {
+  if (!fs::exists(folder / "site-packages")) return;
+  for (const auto& entry : fs::recursive_directory_iterator(folder / "site-packages")) {
+    if (!entry.is_regular_file()) continue;
+    const std::string path = fs::relative(entry.path(), folder).generic_string();
+    project.disk->files[project.root + "/" + path] = read_file(entry.path());
+  }
+}
+
 ProjectCase load_project(const fs::path& folder) {
   ProjectCase project;
   project.root = "/" + folder.filename().generic_string();
+  load_libraries(folder, project);
   for (const fs::path& path : case_paths(folder)) {
+    if (is_library(path)) continue;
     CaseFile file = load_case(path);
     const std::string name = path.filename().string();
     if (file.options.select.contains(name.substr(0, name.find('.')))) file.options.select = {kRule};

@@ -156,7 +156,9 @@ void report_blocked_chains(const RuleContext& context, BlockingKind kind, Findin
     if (chain.conditions > 0) {
       finding.severity =
           finding.severity == Severity::error ? Severity::warning : Severity::information;
-      finding.confidence = chain.conditions == 1 ? Confidence::medium : Confidence::low;
+      // Libraries know better than we do when they come to what lies under a condition.
+      const bool may_happen = chain.conditions == 1 && !chain.ends_in_library;
+      finding.confidence = may_happen ? Confidence::medium : Confidence::low;
     }
     if (is_file_system(chain.api->blocks)) {
       finding.severity = Severity::hint;

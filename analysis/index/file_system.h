@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,5 +23,9 @@ class FileSystem {
   // to be source code.
   [[nodiscard]] virtual std::optional<std::string> read(const std::string& path) const = 0;
 };
+
+// The folders that hold installed libraries, absolute, in the order in which Python looks in them.
+// May read files. Any thread; empty where there are none.
+using LibraryFolders = std::function<std::vector<std::string>()>;
 
 }  // namespace interlock

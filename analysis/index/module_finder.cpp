@@ -7,6 +7,8 @@ namespace interlock {
 namespace {
 
 constexpr std::string_view kSuffix = ".py";
+constexpr std::string_view kStubSuffix = ".pyi";
+constexpr std::string_view kStubPackage = "-stubs";  // PEP 561
 
 std::string parent_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -29,8 +31,9 @@ std::string joined(const std::string& folder, std::string_view dotted_name) {
 
 }  // namespace
 
-ModuleFinder::ModuleFinder(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots)
-    : files_(std::move(files)), roots_(std::move(roots)) {
+ModuleFinder::ModuleFinder(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
+                           LibraryFolders libraries)
+    : files_(std::move(files)), roots_(std::move(roots)), find_libraries_(std::move(libraries)) {
   for (std::string& root : roots_) {
     while (root.size() > 1 && root.ends_with('/')) root.pop_back();
   }
@@ -73,7 +76,27 @@ std::vector<FolderQuestion> ModuleFinder::questions() {
 }
 
 bool ModuleFinder::is_package(const std::string& folder) {
-  return !folder.empty() && kind_of(folder, "__init__.py") == Kind::file;
+  return !folder.empty() && (kind_of(folder, "__init__.py") == Kind::file ||
+                             kind_of(folder, "__init__.pyi") == Kind::file);
+}
+
+const std::vector<std::string>& ModuleFinder::library_folders() {
+  std::call_once(libraries_found_, [this] {
+    if (find_libraries_) libraries_ = find_libraries_();
+  });
+  return libraries_;
+}
+
+// The innermost of the folders around a file says whose it is.
+bool ModuleFinder::is_library(const std::string& path) {
+  const auto longest = [&](const std::vector<std::string>& folders) {
+    std::size_t most = 0;
+    for (const std::string& folder : folders) {
+      if (is_inside(path + "/x", folder)) most = std::max(most, folder.size());
+    }
+    return most;
+  };
+  return longest(library_folders()) > longest(roots_);
 }
 
 std::shared_ptr<const SearchPath> ModuleFinder::search_path_of(const std::string& import_root) {
@@ -93,6 +116,11 @@ std::shared_ptr<const SearchPath> ModuleFinder::search_path_of(const std::string
     if (kind_of(root, "src") == Kind::folder) add(root + "/src");
   };
   add(import_root);
+  if (is_library(import_root)) {
+    for (const std::string& folder : library_folders()) add(folder);
+    const std::scoped_lock lock(mutex_);
+    return search_paths_.emplace(import_root, std::move(fresh)).first->second;
+  }
   // A folder of tests or scripts beside the code that it imports.
   for (const std::string& root : roots_) {
     if (!is_inside(import_root, root)) continue;
@@ -101,6 +129,7 @@ std::shared_ptr<const SearchPath> ModuleFinder::search_path_of(const std::string
     break;
   }
   for (const std::string& root : roots_) add_root(root);
+  for (const std::string& folder : library_folders()) add(folder);
   const std::scoped_lock lock(mutex_);
   return search_paths_.emplace(import_root, std::move(fresh)).first->second;
 }
@@ -109,7 +138,10 @@ ModuleName ModuleFinder::name_of(const std::string& path) {
   ModuleName found;
   std::string folder = parent_of(path);
   const std::string file = last_of(path);
-  std::string name = file.ends_with(kSuffix) ? file.substr(0, file.size() - kSuffix.size()) : file;
+  std::string name = file;
+  for (const std::string_view suffix : {kSuffix, kStubSuffix}) {
+    if (file.ends_with(suffix)) name = file.substr(0, file.size() - suffix.size());
+  }
   found.is_package = name == "__init__";
   if (found.is_package) name.clear();
   const auto put_before = [&name](const std::string& part) {
@@ -117,6 +149,10 @@ ModuleName ModuleFinder::name_of(const std::string& path) {
   };
   for (; is_package(folder); folder = parent_of(folder)) put_before(last_of(folder));
   found.search_path = search_path_of(folder);
+  // The stubs of a package are called like the package.
+  const std::size_t top = std::min(name.find('.'), name.size());
+  if (name.substr(0, top).ends_with(kStubPackage))
+    name.erase(top - kStubPackage.size(), kStubPackage.size());
   // Without a package around it, what the root that it is in calls it (PEP 420).
   if (name.find('.') == std::string::npos && !found.is_package) {
     for (const std::string& root : roots_) {
@@ -130,17 +166,44 @@ ModuleName ModuleFinder::name_of(const std::string& path) {
   return found;
 }
 
-std::string ModuleFinder::find(const SearchPath& search_path, std::string_view name) {
+std::string ModuleFinder::find_in(const std::string& folder, std::string_view name,
+                                  std::string_view suffix) {
+  const std::string path = joined(folder, name);
+  const std::string around = parent_of(path);
+  const std::string last = last_of(path);
+  const std::string init = "__init__" + std::string(suffix);
+  // A package comes before a module of its name.
+  if (kind_of(around, last) == Kind::folder && kind_of(path, init) == Kind::file)
+    return path + "/" + init;
+  if (kind_of(around, last + std::string(suffix)) == Kind::file) return path + std::string(suffix);
+  return {};
+}
+
+std::string ModuleFinder::find_in_stubs(const SearchPath& search_path, std::string_view name) {
+  const std::size_t top = std::min(name.find('.'), name.size());
+  const std::string stubs =
+      std::string(name.substr(0, top)) + std::string(kStubPackage) + std::string(name.substr(top));
   for (const std::string& folder : search_path.folders) {
-    const std::string path = joined(folder, name);
-    const std::string around = parent_of(path);
-    const std::string last = last_of(path);
-    // A package comes before a module of its name.
-    if (kind_of(around, last) == Kind::folder && is_package(path)) return path + "/__init__.py";
-    if (kind_of(around, last + std::string(kSuffix)) == Kind::file)
-      return path + std::string(kSuffix);
+    if (std::string path = find_in(folder, stubs, kStubSuffix); !path.empty()) return path;
   }
   return {};
+}
+
+// Source comes before stubs, which say less of what is done.
+std::string ModuleFinder::find(const SearchPath& search_path, std::string_view name) {
+  for (const std::string_view suffix : {kSuffix, kStubSuffix}) {
+    for (const std::string& folder : search_path.folders) {
+      if (std::string path = find_in(folder, name, suffix); !path.empty()) return path;
+    }
+  }
+  return find_in_stubs(search_path, name);
+}
+
+std::string ModuleFinder::stub_of(const SearchPath& search_path, const std::string& path,
+                                  std::string_view name) {
+  if (!path.ends_with(kSuffix)) return {};
+  if (kind_of(parent_of(path), last_of(path) + "i") == Kind::file) return path + "i";
+  return name.empty() ? std::string() : find_in_stubs(search_path, name);
 }
 
 bool ModuleFinder::is_folder(const SearchPath& search_path, std::string_view name) {

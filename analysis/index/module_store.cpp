@@ -9,6 +9,9 @@
 namespace interlock {
 namespace {
 
+// Larger files of libraries are generated, and tables for the most part.
+constexpr std::size_t kMaxLibraryFile = 1'000'000;
+
 template <typename T>
 std::size_t bytes_of(const std::vector<T>& items) {
   return items.capacity() * sizeof(T);
@@ -35,9 +38,10 @@ std::uint64_t link_key(Name module, Name path) {
 }  // namespace
 
 ModuleStore::ModuleStore(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-                         std::size_t room, std::shared_ptr<FactCache> cache)
+                         LibraryFolders libraries, std::size_t room,
+                         std::shared_ptr<FactCache> cache)
     : files_(files),
-      finder_(std::move(files), std::move(roots)),
+      finder_(std::move(files), std::move(roots), std::move(libraries)),
       room_(room),
       cache_(std::move(cache)) {}
 
@@ -61,6 +65,22 @@ ModuleSource::Found ModuleStore::find_module(const Module& importer, Name name) 
   const Place place = place_of(importer, name);
   if (place.path == Name::none) return {nullptr, place.is_folder};
   return {load(place.path, nullptr), place.is_folder};
+}
+
+std::shared_ptr<const Module> ModuleStore::stub_of(const Module& module) {
+  if (module.search_path == nullptr) return nullptr;
+  std::optional<Name> path;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto known = stubs_.find(module.path_name);
+    if (known != stubs_.end()) path = known->second;
+  }
+  if (!path) {
+    path = intern(finder_.stub_of(*module.search_path, module.path, module.name));
+    const std::scoped_lock lock(mutex_);
+    stubs_.emplace(module.path_name, *path);
+  }
+  return *path == Name::none ? nullptr : load(*path, nullptr);
 }
 
 std::shared_ptr<const Module> ModuleStore::at(const std::string& path) {
@@ -95,6 +115,7 @@ std::shared_ptr<const Module> ModuleStore::load(Name path, const Text* text) {
   std::optional<Text> own;
   if (text == nullptr) {
     bytes = files_->read(file);
+    if (bytes && bytes->size() > kMaxLibraryFile && finder_.is_library(file)) bytes.reset();
     if (bytes) text = &own.emplace(*bytes);
   }
   if (text != nullptr) {
@@ -135,6 +156,7 @@ std::shared_ptr<Module> ModuleStore::named(const std::string& path) {
   module->name = std::move(name.name);
   module->dotted_name = intern(module->name);
   module->is_package = name.is_package;
+  module->is_library = finder_.is_library(path);
   module->search_path = std::move(name.search_path);
   return module;
 }
@@ -255,6 +277,7 @@ bool ModuleStore::changed_on_disk(const std::string& path) {
     const auto found = entries_.find(intern(path));
     if (found != entries_.end() && found->second->held) return false;
     found_.clear();
+    stubs_.clear();
   }
   finder_.forget();
   release(path);

@@ -24,7 +24,8 @@ class ModuleStore final : public ModuleSource {
  public:
   // `room`: for facts, in bytes; the modules of open documents come on top. `cache` may be null.
   ModuleStore(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-              std::size_t room, std::shared_ptr<FactCache> cache = nullptr);
+              LibraryFolders libraries, std::size_t room,
+              std::shared_ptr<FactCache> cache = nullptr);
 
   [[nodiscard]] std::shared_ptr<const Module> module_at(Name path) override {
     return load(path, nullptr);
@@ -39,6 +40,7 @@ class ModuleStore final : public ModuleSource {
   // The file says something else than before: what was read from it is forgotten.
   void forget_links_of(const std::string& path);
   [[nodiscard]] Found find_module(const Module& importer, Name name) override;
+  [[nodiscard]] std::shared_ptr<const Module> stub_of(const Module& module) override;
 
   // What was looked for on the disk.
   [[nodiscard]] std::vector<FolderQuestion> questions() { return finder_.questions(); }
@@ -105,6 +107,7 @@ class ModuleStore final : public ModuleSource {
   std::uint64_t generation_ = 0;
   // By search path, then dotted name.
   std::unordered_map<const SearchPath*, std::unordered_map<Name, Place>> found_;
+  std::unordered_map<Name, Name> stubs_;  // by a module's path: its stub's, or none
 };
 
 }  // namespace interlock

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "analysis/models/members.h"
 #include "analysis/models/model_names.h"
 #include "analysis/models/tables.h"
 
@@ -96,6 +97,11 @@ const Api* find_api(std::string_view qualified_name) {
 }
 
 const Api* find_member(const Api& klass, std::string_view member) {
+  const Api* api = klass.is_stub ? nullptr : modelled_member(klass, member);
+  return api != nullptr ? api : stub_member(klass, member);
+}
+
+const Api* modelled_member(const Api& klass, std::string_view member) {
   if (const Api* api = known_member(klass, member)) {
     return api;
   }

@@ -174,15 +174,27 @@ struct Api {
   std::string_view alternative;  // for sync_client: the asynchronous library's name, "httpx"
 
   std::span<const std::string_view> bases;  // of a class: qualified names
-  std::string_view evidence;                // the documentation's address
+  bool is_stub = false;       // only its types are known, from the standard library's stubs
+  std::string_view evidence;  // the documentation's address
 };
 
 // The API of this qualified name; aliases ("requests.sessions.Session.get") lead to the canonical
 // one. Null where nothing is known of it.
 [[nodiscard]] const Api* find_api(std::string_view qualified_name);
 
+// The same, where no model speaks of it, by what the standard library's stubs say of its types: an
+// Api without effects and without evidence.
+[[nodiscard]] const Api* find_typed(std::string_view qualified_name);
+
+// What the stubs say of an API that a model speaks of; null where they say no more.
+[[nodiscard]] const Api* stub_of(const Api& api);
+
+// What `api` returns, as its model or the stubs say.
+[[nodiscard]] std::string_view returns_of(const Api& api);
+
 // The member of a class or of its bases, depth first in their order; null where nothing is known of
-// it. Members that Python calls by itself are asked for by their names: "__iter__", "__enter__",
+// it. What models say comes before what stubs say. Members that Python calls by itself are asked
+// for by their names: "__iter__", "__enter__",
 // "__exit__", "__getitem__", "__call__". A class that makes its members as they are asked for has
 // one
 // "*" for all the public ones that have no entry of their own: "botocore.client.BaseClient.*".

@@ -34,6 +34,25 @@ bool is_literal(Program& program, ExprRef value, std::string_view literal) {
   return text == literal || (zero && literal == "0");
 }
 
+// Whether `e` is written as the API's constant. One that has a type is known by its class, not by
+// its path.
+bool names_constant(Program& program, ExprRef e, std::string_view constant) {
+  if (text_of(program.resolve(e).path) == constant) return true;
+  const std::size_t dot = constant.rfind('.');
+  const Expr& x = program.expr(e);
+  if (x.kind == ExprKind::attribute) {
+    return text_of(x.name) == constant.substr(dot + 1) &&
+           text_of(program.resolve(program.child(e, 0)).path) == constant.substr(0, dot);
+  }
+  for (ScopeRef scope{e.unit, x.scope}; scope.id != kNone; scope = program.outer(scope)) {
+    const auto bindings = program.unit(scope.unit).bindings_of(scope.id, x.name);
+    if (bindings.empty()) continue;
+    return bindings.size() == 1 && bindings[0].kind == BindingKind::import &&
+           text_of(bindings[0].path) == constant;
+  }
+  return false;
+}
+
 // `LOCK_EX | fcntl.LOCK_NB`, or the name of a constant that is this.
 bool has_flag(Program& program, ExprRef e, std::string_view flag) {
   std::vector<ExprRef> parts{e};
@@ -45,7 +64,7 @@ bool has_flag(Program& program, ExprRef e, std::string_view flag) {
       continue;
     }
     if (x.kind != ExprKind::name && x.kind != ExprKind::attribute) continue;
-    if (text_of(program.resolve(part).path) == flag) return true;
+    if (names_constant(program, part, flag)) return true;
     if (x.kind != ExprKind::name) continue;
     if (const ExprRef value = only_value(program, part); value.valid()) parts.push_back(value);
   }

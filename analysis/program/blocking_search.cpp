@@ -15,6 +15,8 @@ constexpr std::uint32_t kCondition = 1'000'000;
 constexpr std::uint32_t kDisk = 1'500'000;
 constexpr std::uint32_t kMost = 1'000'000'000;
 constexpr std::size_t kMaxFunctions = 20'000;
+// Deeper in libraries, one thing or another keeps the way from being taken.
+constexpr int kMaxLibraryHops = 6;
 
 // What a chain through one of several values costs where the others don't block: such a chain is
 // not reported by default.
@@ -209,6 +211,7 @@ std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiv
   ProjectFunction at = project_function(root_, f, receiver);
   if (known(at) == nullptr) compute(at);
   BlockingChain chain;
+  int library_hops = 0;
   // Each step is nearer to what blocks than the one before.
   for (std::uint32_t most = kMost;;) {
     const BlockingCosts* costs = known(at);
@@ -223,6 +226,8 @@ std::optional<BlockingChain> BlockingSearch::find(FunctionRef f, ClassRef receiv
     shown_.insert(at.path);
     chain.hops.push_back({at.path, edge->range, edge->line, edge->written});
     chain.conditions += conditions;
+    chain.ends_in_library = graph_ != nullptr && graph_->is_library(at.path);
+    if (chain.ends_in_library && ++library_hops > kMaxLibraryHops) return std::nullopt;
     if (edge->api != nullptr) {
       chain.api = edge->api;
       return chain;

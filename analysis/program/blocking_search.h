@@ -27,6 +27,7 @@ struct BlockingChain {
   std::vector<ChainHop> hops;  // the last is the call of `api`
   const Api* api = nullptr;
   int conditions = 0;  // on the way: one for each Reach::sometimes, two for each Reach::seldom
+  bool ends_in_library = false;  // the call that blocks is in an installed library
 };
 
 // Looks for the shortest way from a function to a call that blocks, over the root module's own

@@ -92,6 +92,11 @@ ClassRef CallGraph::class_in(Program& program, const ProjectClass& c) {
   return {program.first_unit(program.add(module)) + c.unit, c.id};
 }
 
+bool CallGraph::is_library(Name path) {
+  const auto module = modules_.module_at(path);
+  return module != nullptr && module->is_library;
+}
+
 ProjectEdges CallGraph::edges(const ProjectFunction& f) {
   const std::shared_ptr<Entry> entry = entry_of(functions_of(f));
   const std::scoped_lock lock(entry->computing);

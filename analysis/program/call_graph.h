@@ -108,6 +108,8 @@ class CallGraph {
 
   // The class in a program, whose module is in it from then on.
   [[nodiscard]] ClassRef class_in(Program& program, const ProjectClass& c);
+  // Whether the file is of an installed library.
+  [[nodiscard]] bool is_library(Name path);
   // Null where the file is gone.
   [[nodiscard]] ProjectEdges edges(const ProjectFunction& f);
   // The edges of a function of a file on the disk that were found elsewhere, and back.

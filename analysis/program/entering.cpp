@@ -13,17 +13,17 @@ Value Program::awaited(const Value& awaitable) {
                : Value{};
   }
   if (awaitable.api != nullptr) {
-    if (awaitable.api->returns == "self" && awaitable.receiver != nullptr) {
-      return instance_of(awaitable.receiver->name);
-    }
-    if (awaitable.api->returns == "entered" && awaitable.contents.valid())
+    const std::string_view returns = returns_of(*awaitable.api);
+    if (returns == "entered" && awaitable.contents.valid())
       return entered(resolve(awaitable.contents));
-    return instance_of(awaitable.api->returns);
+    const bool own_class = returns == "self" && awaitable.receiver != nullptr;
+    return instance_of(own_class ? awaitable.receiver->name : returns);
   }
   const Value given = given_result(awaitable, {});
   if (given.known()) return given;
   const Function& called = function(awaitable.function);
   if (called.returns != kNone) return resolve_type({awaitable.function.unit, called.returns});
+  if (const Value declared = stub_result(awaitable.function); declared.known()) return declared;
   if (called.results.size() != 1 || called.results[0] == kNone) return {};
   return resolve({awaitable.function.unit, called.results[0]});
 }

@@ -29,6 +29,18 @@ std::string absolute_path(const Module& module, std::string_view path) {
   return std::string(package) + "." + std::string(path);
 }
 
+bool is_of_library(const Program& program, const Value& value) {
+  if (value.kind == ValueKind::several) {
+    const auto all = program.alternatives(value);
+    return std::all_of(all.begin(), all.end(),
+                       [&](const Value& one) { return is_of_library(program, one); });
+  }
+  std::uint32_t module = value.module;
+  if (value.function.valid()) module = program.module_of(value.function.unit);
+  if (value.klass.valid()) module = program.module_of(value.klass.unit);
+  return module != kNone && program.module(module) != nullptr && program.module(module)->is_library;
+}
+
 // `from . import *` has the path ".", after which no other dot stands.
 Name starred_path(Name module, Name name) {
   const std::string_view path = text_of(module);
@@ -46,7 +58,11 @@ Value Program::symbol(Name path, std::uint32_t module_index) {
   if (value.api == nullptr || value.api->kind == ApiKind::module) value.module = module_index;
   if (value.api == nullptr) {
     const Value found = linked(path, module_index);
-    return found.known() ? found : value;
+    if (found.known() && !is_of_library(*this, found)) return found;
+    // Python looks for its own modules after those of the project and before installed ones.
+    value.api = find_typed(text_of(path));
+    if (value.api == nullptr) return found.known() ? found : value;
+    value.module = kNone;
   }
   value.path = intern(value.api->name);
   // A module-level object such as `sys.stdin` is an instance of its class.
@@ -227,9 +243,16 @@ ExprRef Program::imported_constant(Name path, std::uint32_t module_index) {
 Value Program::member_of_module(const Value& module, Name name) {
   // A folder without `__init__.py` has nothing but modules.
   if (module.path != modules_[module.module].name) return submodule(module, name);
-  const Name path = modules_[module.module].module->path_name;
+  const Module& file = *modules_[module.module].module;
+  const Name path = file.path_name;
   const std::uint64_t key = key_of(module.module, name);
   if (const auto known = members_.find(key); known != members_.end()) return take(known->second);
+  // A model says more of a library than its code does.
+  if (file.is_library) {
+    const Name modelled = dotted(module.path, name);
+    if (find_typed(text_of(modelled)) != nullptr)
+      return members_.emplace(key, Answer{symbol(modelled, kNone)}).first->second.value;
+  }
   if (const auto remembered = known_link(path, name, module.module))
     return take(members_.emplace(key, *remembered).first->second);
   const Question question{Question::Kind::member, module.module, static_cast<std::uint32_t>(name)};

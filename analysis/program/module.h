@@ -38,6 +38,7 @@ struct Module {
   std::string name;  // dotted: "app.db.session"; "" where no folder of a search path holds it
   Name dotted_name = Name::none;  // the same, interned
   bool is_package = false;        // an `__init__.py`
+  bool is_library = false;        // installed, and not worked on
   bool has_syntax_errors = false;
   std::shared_ptr<const ModuleFacts> facts;
   std::shared_ptr<const Exports> exports;  // of the facts
@@ -77,6 +78,8 @@ class ModuleSource {
     bool is_folder = false;                // there is a folder that may hold modules (PEP 420)
   };
   [[nodiscard]] virtual Found find_module(const Module& importer, Name name) = 0;
+  // The stub file that says the types of a module; null where there is none.
+  [[nodiscard]] virtual std::shared_ptr<const Module> stub_of(const Module& module) = 0;
 };
 
 }  // namespace interlock

@@ -236,6 +236,11 @@ class Program {
   Value member_of_class(ClassRef c, Name name, bool through_instance);
   Value attribute_value(const AttributeRef& ref);
   Value result_of_function(FunctionRef f);
+  std::uint32_t stub_module(std::uint32_t module_index);
+  [[nodiscard]] ScopeId scope_of_class(std::uint32_t module_unit, Name name) const;
+  Value stub_result(FunctionRef f);
+  Value stub_attribute(ClassRef c, Name name);
+  Value in_source(const Value& value);
   // The same of a method called on an object of `receiver`, which may be of a derived class.
   Value result_of_method(FunctionRef f, ClassRef receiver);
   bool gives_self(FunctionRef f);
@@ -319,9 +324,10 @@ class Program {
   std::uint64_t generation_ = 0;
   std::vector<LinkedModule> modules_;
   std::vector<LinkedUnit> units_;
-  std::unordered_map<Name, std::uint32_t> numbers_;    // of modules, by path
-  std::unordered_map<std::uint64_t, Answer> links_;    // by module and dotted path
-  std::unordered_map<std::uint64_t, Answer> members_;  // by module and name
+  std::unordered_map<Name, std::uint32_t> numbers_;         // of modules, by path
+  std::unordered_map<std::uint64_t, Answer> links_;         // by module and dotted path
+  std::unordered_map<std::uint64_t, Answer> members_;       // by module and name
+  std::unordered_map<std::uint32_t, std::uint32_t> stubs_;  // by module: its stub file's, or kNone
   std::vector<std::vector<std::uint32_t>>
       memo_;  // by unit, then expression; filled when first asked
   std::vector<Answer> values_;

@@ -23,10 +23,16 @@ std::string_view class_of_display(const Expr& e) {
   }
 }
 
+// Of what the API gives: "self" is the class that it was looked up on.
+std::string_view class_of_result(const Value& callee) {
+  const std::string_view returns = returns_of(*callee.api);
+  return returns == "self" && callee.receiver != nullptr ? callee.receiver->name : returns;
+}
+
 }  // namespace
 
 Value Program::instance_of(std::string_view class_name) {
-  const Api* api = class_name.empty() ? nullptr : find_api(class_name);
+  const Api* api = class_name.empty() ? nullptr : find_typed(class_name);
   if (api == nullptr || api->kind != ApiKind::klass) return {};
   Value value;
   value.kind = ValueKind::instance;
@@ -178,7 +184,10 @@ Value Program::member(const Value& base, Name name) {
 Value Program::result_of_call(const Value& callee, ExprRef call) {
   switch (callee.kind) {
     case ValueKind::symbol: {
-      if (callee.api == nullptr) return call.valid() ? type_variable(call) : Value{};
+      if (callee.api == nullptr || callee.api->is_stub) {
+        const Value variable = call.valid() ? type_variable(call) : Value{};
+        if (variable.known() || callee.api == nullptr) return variable;
+      }
       const Api& api = *callee.api;
       // A file over one in memory is in memory as well; what it is of doesn't matter then.
       if (is_file_system(api.blocks) && call.valid() && takes_memory_file(*this, call)) return {};
@@ -208,9 +217,7 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
         return made;
       }
       if (text_of(callee.path) == "builtins.next") return element_of_expr(first_argument(call));
-      if (api.returns == "self" && callee.receiver != nullptr)
-        return instance_of(callee.receiver->name);
-      return instance_of(api.returns);
+      return instance_of(class_of_result(callee));
     }
     case ValueKind::function: {
       if (function(callee.function).is_async) {
@@ -219,8 +226,7 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
         made.argument = callee.argument;
         return made;
       }
-      const Value given = given_result(callee, call);
-      if (given.known()) return given;
+      if (const Value given = given_result(callee, call); given.known()) return given;
       return callee.klass.valid() ? result_of_method(callee.function, callee.klass)
                                   : result_of_function(callee.function);
     }
@@ -256,6 +262,7 @@ Value Program::result_of_function(FunctionRef f) {
     return value;
   }
   if (called.returns != kNone) return resolve_type({f.unit, called.returns});
+  if (const Value declared = stub_result(f); declared.known()) return declared;
   Value all;
   bool first = true;
   for (const ExprId result : called.results) {

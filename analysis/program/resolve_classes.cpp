@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analysis/program/declared_value.h"
 #include "analysis/program/program.h"
 
 // Attributes of this file's classes, and what annotations say.
@@ -61,6 +62,8 @@ Value Program::member_of_class(ClassRef start, Name name, bool through_instance)
         all = any ? join(all, value) : value;
         any = true;
       }
+      if (const Value said = any && !all.known() ? stub_attribute(c, name) : all; said.known())
+        return said;
       if (any) return all;
     }
     for (const ExprId base : k.bases) {
@@ -77,13 +80,11 @@ Value Program::member_of_class(ClassRef start, Name name, bool through_instance)
 
 Value Program::attribute_value(const AttributeRef& ref) {
   const AttributeBinding& binding = unit(ref.unit).attribute_bindings[ref.index];
-  if (binding.annotation != kNone) {
-    const Value declared = resolve_type({ref.unit, binding.annotation});
-    if (declared.known()) return declared;
-  }
   switch (binding.kind) {
     case BindingKind::value:
-      return resolve({ref.unit, binding.value});
+      return declared_value(*this, {ref.unit, binding.annotation}, {ref.unit, binding.value});
+    case BindingKind::annotation:
+      return resolve_type({ref.unit, binding.annotation});
     case BindingKind::context:
       return entered(resolve({ref.unit, binding.value}));
     case BindingKind::element:

@@ -1,5 +1,6 @@
 #include <span>
 
+#include "analysis/program/declared_value.h"
 #include "analysis/program/program.h"
 
 // How names find their bindings: Python's scopes, and which of several bindings a use sees.
@@ -162,16 +163,21 @@ Value Program::join_bindings(std::uint32_t unit_index, std::span<const Binding> 
   return all;
 }
 
+// A type that says nothing of what its objects do, such as `IO[bytes]`, says less than the value.
+Value declared_value(Program& program, ExprRef annotation, ExprRef value) {
+  const Value declared = program.resolve_type(annotation);
+  const bool is_vague = !declared.known() || (declared.api != nullptr && declared.api->is_stub);
+  if (!is_vague) return declared;
+  const Value given = program.resolve(value);
+  return given.known() && (given.kind != ValueKind::none || !declared.known()) ? given : declared;
+}
+
 Value Program::value_of_binding(std::uint32_t unit_index, const Binding& binding) {
   const ExprRef value{unit_index, binding.value};
   const ExprRef annotation{unit_index, binding.annotation};
   switch (binding.kind) {
     case BindingKind::value:
-      if (annotation.valid()) {
-        const Value declared = resolve_type(annotation);
-        if (declared.known()) return declared;
-      }
-      return resolve(value);
+      return declared_value(*this, annotation, value);
     case BindingKind::annotation:
       return resolve_type(annotation);
     case BindingKind::element:

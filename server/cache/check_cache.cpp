@@ -18,14 +18,18 @@ namespace {
 
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 constexpr std::string_view kSuffix = ".py";
+constexpr std::string_view kStubSuffix = ".pyi";
+constexpr std::string_view kStubPackage = "-stubs";
 
 // Checks that ask different things of a project each have results of their own.
 std::string results_path(const std::string& folder, const CheckSubject& subject) {
   const Hash128 tool = tool_id();
   Hasher128 hasher;
   hasher.field("results").field(tool.high).field(tool.low);
-  hasher.field(subject.roots.size());
-  for (const std::string& root : subject.roots) hasher.field(root);
+  for (const auto* folders : {&subject.roots, &subject.libraries}) {
+    hasher.field(folders->size());
+    for (const std::string& one : *folders) hasher.field(one);
+  }
   for (const Hash128& options : std::set(subject.options.begin(), subject.options.end()))
     hasher.field(options.high).field(options.low);
   const Hash128 key = hasher.finish();
@@ -134,8 +138,10 @@ void CheckCache::ask_again() {
     if (questions_[i].found == results_.questions[i].found) continue;
     std::string word = questions_[i].name;
     // These say what the files around them are called.
-    if (word == "__init__.py" || word == "src") holds_nothing_ = true;
-    if (word.ends_with(kSuffix)) word.resize(word.size() - kSuffix.size());
+    if (word == "__init__.py" || word == "__init__.pyi" || word == "src") holds_nothing_ = true;
+    for (const std::string_view suffix : {kSuffix, kStubSuffix, kStubPackage}) {
+      if (word.ends_with(suffix)) word.resize(word.size() - suffix.size());
+    }
     words.insert(std::move(word));
   }
   if (!words.empty() && !holds_nothing_) distrust_files_with({words.begin(), words.end()});

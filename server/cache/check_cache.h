@@ -21,6 +21,7 @@ struct CheckSubject {
   std::vector<std::string> paths;
   std::vector<Hash128> options;  // one for each path
   std::vector<std::string> roots;
+  std::vector<std::string> libraries;  // the folders of installed libraries, in order
 };
 
 // What was found in one file now. A value.

@@ -14,7 +14,9 @@
 #include "server/cache/check_cache.h"
 #include "server/cli/file_check.h"
 #include "server/cli/progress_bar.h"
+#include "server/cli/statistics.h"
 #include "server/disk_files.h"
+#include "server/environment.h"
 
 namespace interlock {
 namespace {
@@ -32,6 +34,7 @@ struct Outcome {
   std::size_t fixable = 0;
   std::size_t fixable_all = 0;
   std::size_t files_in_part = 0;
+  CallStatistics calls;
 };
 
 void add_up(Outcome& outcome) {
@@ -48,6 +51,7 @@ void add_up(Outcome& outcome) {
     outcome.fixable += report.fixable;
     outcome.fixable_all += report.fixable_all;
     if (report.has_syntax_errors) ++outcome.files_in_part;
+    outcome.calls += report.calls;
   }
   std::sort(outcome.errors.begin(), outcome.errors.end(),
             [](const PathError& a, const PathError& b) { return a.path < b.path; });
@@ -85,6 +89,16 @@ std::vector<std::string> roots_of(const std::vector<std::string>& paths) {
   return roots;
 }
 
+// The first that the settings name.
+std::string chosen_environment(const std::vector<std::string>& roots,
+                               const FileSettings& settings) {
+  if (!settings.environment_for) return {};
+  for (const std::string& root : roots) {
+    if (std::string path = settings.environment_for(root + "/x.py"); !path.empty()) return path;
+  }
+  return {};
+}
+
 // The files and what is asked of each; what is known of them, where something may be.
 struct Task {
   CheckSubject subject;
@@ -97,7 +111,11 @@ struct Task {
 Task task_of(const std::vector<std::string>& files, const CheckArguments& arguments,
              const FileSettings& settings) {
   Task task;
-  task.subject.roots = roots_of(arguments.paths);
+  const auto disk = std::make_shared<DiskFiles>();
+  const std::vector<std::string> roots = roots_of(arguments.paths);
+  task.subject.roots = roots;
+  task.subject.libraries =
+      library_folders({chosen_environment(roots, settings), roots, environment_variable}, *disk);
   std::map<const AnalysisOptions*, Hash128> hashes;  // most files share theirs
   for (const std::string& file : files) {
     task.subject.paths.push_back(
@@ -112,12 +130,13 @@ Task task_of(const std::vector<std::string>& files, const CheckArguments& argume
     task.cache = std::make_unique<CheckCache>(arguments.cache_folder, task.subject, arguments.jobs);
   }
   if (is_cached) task.facts = task.cache->facts();
-  task.project = Project::open(std::make_shared<DiskFiles>(), task.subject.roots, task.facts);
+  task.project = Project::open(
+      disk, roots, [libraries = task.subject.libraries] { return libraries; }, task.facts);
   // Never closed: a process that ends gives all of its memory back at once.
   static auto& opened = *new std::vector<std::shared_ptr<Project>>;
   opened.push_back(task.project);
-  // What is fixed is changed on the way.
-  if (arguments.fix != FixScope::none) task.cache.reset();
+  // What is fixed is changed on the way; what is counted has to be looked at.
+  if (arguments.fix != FixScope::none || arguments.statistics) task.cache.reset();
   if (task.cache != nullptr) task.cache->look(*task.project);
   return task;
 }
@@ -157,7 +176,7 @@ Outcome check_all(const CheckArguments& arguments, const FileSettings& settings,
   return outcome;
 }
 
-void print_json(const Outcome& outcome, std::ostream& out) {
+void print_json(const Outcome& outcome, const CheckArguments& arguments, std::ostream& out) {
   out << R"({"version":1,"findings":[)";
   const char* separator = "\n";
   for (const FileReport& report : outcome.reports) {
@@ -172,7 +191,9 @@ void print_json(const Outcome& outcome, std::ostream& out) {
   }
   errors.end_array();
   out << (outcome.findings > 0 ? "\n" : "") << R"(],"files":)" << outcome.files.size()
-      << R"(,"errors":)" << errors.take() << "}\n";
+      << R"(,"errors":)" << errors.take();
+  if (arguments.statistics) out << R"(,"statistics":)" << statistics_json(outcome.calls);
+  out << "}\n";
 }
 
 void print_findings(const Outcome& outcome, std::ostream& out) {
@@ -240,6 +261,7 @@ void print_summary(const Outcome& outcome, const CheckArguments& arguments, std:
         << " could not be parsed whole; what the rest of "
         << (outcome.files_in_part == 1 ? "it" : "them") << " shows is reported.\n";
   }
+  if (arguments.statistics) out << statistics_text(outcome.calls);
 }
 
 }  // namespace
@@ -251,7 +273,7 @@ ExitCode run_check(const CheckArguments& arguments, const FileSettings& settings
   if (shows_diff) {
     for (const FileReport& report : outcome.reports) console.out << report.diff;
   } else if (arguments.format == ReportFormat::json) {
-    print_json(outcome, console.out);
+    print_json(outcome, arguments, console.out);
   } else {
     print_findings(outcome, console.out);
   }

@@ -27,6 +27,7 @@ struct CheckArguments {
   FixScope fix = FixScope::none;
   FixTarget fix_target = FixTarget::file;
   std::size_t jobs = 0;           // workers; 0: one for each hardware thread
+  bool statistics = false;        // also counts the calls that were not understood
   std::string cache_folder = {};  // what is known from earlier runs; empty: nothing
 };
 
@@ -44,6 +45,8 @@ struct Console {
 struct FileSettings {
   std::function<std::shared_ptr<const AnalysisOptions>(const std::string& path)> options_for;
   Excluded excluded;
+  // The Python environment that the settings name, absolute; "" where they name none.
+  std::function<std::string(const std::string& path)> environment_for = nullptr;
 };
 
 // Checks files and prints what is found: the same bytes for any number of workers.

@@ -38,7 +38,9 @@ ExitCode run(const CommandLine& line, Console& console) {
   const FileSettings settings{
       .options_for = [&projects](const std::string& path) { return projects.options_for(path); },
       .excluded = [&projects](const std::string& path,
-                              EntryKind kind) { return projects.excluded(path, kind); }};
+                              EntryKind kind) { return projects.excluded(path, kind); },
+      .environment_for =
+          [&projects](const std::string& path) { return projects.environment_for(path); }};
   const ExitCode code = run_check(line.check, settings, console);
   for (const std::string& warning : projects.warnings()) {
     console.err << console.paint_err(Ink::warning, "warning") << ": " << printable(warning) << "\n";

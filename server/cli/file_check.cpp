@@ -92,13 +92,20 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
   const FilePlace place{std::filesystem::absolute(path).lexically_normal().generic_string(),
                         project, Standing::on_disk};
   std::shared_ptr<const FileAnalysis> analysis = analyze(text, options, {}, place);
+  CallStatistics calls;
+  if (arguments.statistics) calls = analysis->call_statistics();
+  const auto counted = [&](FileReport all) {
+    all.calls = calls;
+    return all;
+  };
   if (is_kept) {
     checked = found_by(*analysis);
     checked->content = hash128(source.bytes);
-    return report_on(text, checked->has_syntax_errors, checked->findings, path, arguments.format,
-                     paint);
+    return counted(report_on(text, checked->has_syntax_errors, checked->findings, path,
+                             arguments.format, paint));
   }
-  if (analysis->findings().empty()) return report_on(*analysis, path, arguments.format, paint);
+  if (analysis->findings().empty())
+    return counted(report_on(*analysis, path, arguments.format, paint));
   const Text fixed = fixed_text(path, text, source, options, arguments, paint, place, report);
   if (report.fixed > 0 && arguments.fix_target == FixTarget::file) {
     project->changed_on_disk(place.path);
@@ -108,7 +115,7 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
   after.error = std::move(report.error);
   after.diff = std::move(report.diff);
   after.fixed = report.fixed;
-  return after;
+  return counted(std::move(after));
 }
 
 std::optional<FileReport> report_known(const std::string& path, const std::string& absolute,

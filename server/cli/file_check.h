@@ -30,6 +30,7 @@ struct FileReport {
   std::size_t fixable = 0;      // findings with a safe fix
   std::size_t fixable_all = 0;  // findings with any fix
   bool has_syntax_errors = false;
+  CallStatistics calls;  // where they were asked for
 };
 
 // Reads, analyses and, if asked, fixes one file. Any thread. `checked`: what is to be kept of it;

@@ -134,6 +134,15 @@ void add_check(CLI::App& app, CommandLine& line) {
   add_choice(
       *check, "--format", formats(), [&line](ReportFormat value) { line.check.format = value; },
       "How findings are printed (text)");
+  const auto set_environment = [&line](const std::string& path) {
+    line.settings.environment = std::filesystem::absolute(path).lexically_normal().generic_string();
+  };
+  check
+      ->add_option_function<std::string>("--environment", set_environment,
+                                         "The Python environment that the code runs in")
+      ->type_name("PATH");
+  check->add_flag("--statistics", line.check.statistics,
+                  "Also count the calls in coroutine functions that are not understood");
   check->add_option("--exclude", line.check.exclude, "Leave out what matches, as in .gitignore")
       ->type_name("PATTERN")
       ->allow_extra_args(false);

@@ -35,6 +35,10 @@ std::shared_ptr<const AnalysisOptions> ProjectOptions::options_for(const std::st
   return project_of(parent_of(path))->options;
 }
 
+std::string ProjectOptions::environment_for(const std::string& path) {
+  return project_of(parent_of(path))->environment;
+}
+
 bool ProjectOptions::excluded(const std::string& path, EntryKind kind) {
   return exclude_.ignored(path, kind) || project_of(parent_of(path))->exclude.ignored(path, kind);
 }
@@ -84,7 +88,8 @@ ProjectOptions::ProjectPointer ProjectOptions::read_project(const std::string& f
   const IgnoreRules exclude = rules_of(found.folder, settings.exclude.value_or(Patterns{}));
   return std::make_shared<const Project>(
       Project{.options = std::make_shared<const AnalysisOptions>(std::move(options)),
-              .exclude = {std::move(found.folder), exclude}});
+              .exclude = {std::move(found.folder), exclude},
+              .environment = settings.environment.value_or("")});
 }
 
 }  // namespace interlock

@@ -23,6 +23,8 @@ class ProjectOptions {
 
   // `path`: a file's absolute path.
   [[nodiscard]] std::shared_ptr<const AnalysisOptions> options_for(const std::string& path);
+  // The Python environment that the file's project names, absolute; "" where it names none.
+  [[nodiscard]] std::string environment_for(const std::string& path);
   // `path`: an absolute path. Says nothing of the folders that it lies in.
   [[nodiscard]] bool excluded(const std::string& path, EntryKind kind);
   // What was not understood so far, as `path:line: message`.
@@ -39,6 +41,7 @@ class ProjectOptions {
   struct Project {
     std::shared_ptr<const AnalysisOptions> options;
     ScopedRules exclude;
+    std::string environment;
   };
   using ProjectPointer = std::shared_ptr<const Project>;
 

@@ -33,6 +33,7 @@ ignore = ["sync-client-in-coroutine"]
 target-version = "3.11"
 confidence = "low"
 exclude = ["generated"]
+environment = "env"
 diagnostics.channel = "push"
 [tool.interlock.severity]
 blocking-call-in-coroutine = "error"
@@ -43,12 +44,14 @@ blocking-call-in-coroutine = "error"
   CHECK(toml.settings.target_version == PythonVersion{3, 11});
   CHECK(toml.settings.confidence == Confidence::low);
   CHECK(toml.settings.exclude == std::vector<std::string>{"generated"});
+  CHECK(toml.settings.environment == "env");
   CHECK(toml.settings.channel == DiagnosticsChannel::push);
   CHECK(toml.settings.severity.at("blocking-call-in-coroutine") == Severity::error);
 
   const LoadedSettings json =
       from_json(R"({"interlock":{"select":"ALL","ignore":["sync-client-in-coroutine"],
-      "targetVersion":"py311","confidence":"low","exclude":["generated"],"diagnostics.channel":"push",
+      "targetVersion":"py311","confidence":"low","exclude":["generated"],"python.environment":"env",
+      "diagnostics.channel":"push",
       "severity":{"blockingCallInCoroutine":"error"}}})");
   CHECK(json.problems.empty());
   CHECK(json.settings == toml.settings);

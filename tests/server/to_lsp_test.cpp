@@ -43,6 +43,7 @@ class ManyFindings final : public FileAnalysis {
                                                      std::stop_token /*stop*/) const override {
     return {};
   }
+  [[nodiscard]] CallStatistics call_statistics() const override { return {}; }
 
  private:
   Text text_{"x\ny\n"};

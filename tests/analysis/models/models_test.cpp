@@ -25,6 +25,33 @@ const Api& member(std::string_view klass, std::string_view name) {
   return *found;
 }
 
+TEST_CASE("what no model speaks of has the types of the standard library's stubs") {
+  const auto returns = [](const char* name) { return std::string(find_typed(name)->returns); };
+  CHECK(find_api("os.environ") == nullptr);
+  CHECK(find_typed("os.environ")->is_stub);
+  CHECK(returns("os.environ") == "os._Environ");
+  CHECK(returns("socket.create_server") == "socket.socket");
+  CHECK(find_typed("collections.abc.Mapping") == find_typed("typing.Mapping"));
+  CHECK(find_typed("typing.Optional") == nullptr);
+  CHECK(find_typed("time.slep") == nullptr);
+  CHECK(find_typed("") == nullptr);
+  CHECK_FALSE(find_typed("socket.socket")->is_stub);
+}
+
+TEST_CASE("stubs add members to modelled classes, and modelled bases to others") {
+  CHECK(find_member(*find_typed("ftplib.FTP"), "sock")->returns == "socket.socket");
+  CHECK(find_member(*find_typed("wsgiref.simple_server.WSGIServer"), "serve_forever")->blocks ==
+        Category::socket);
+  CHECK(find_member(*find_typed("collections.OrderedDict"), "items") != nullptr);
+  CHECK(find_member(*find_typed("re.Match"), "nothing") == nullptr);
+}
+
+TEST_CASE("stub classes and their members are made once") {
+  const Api* first = find_typed("collections.deque");
+  CHECK(first == find_typed("collections.deque"));
+  CHECK(find_member(*first, "append") == find_member(*first, "append"));
+}
+
 TEST_CASE("an API is found by its qualified name") {
   const Api& sleep = api("time.sleep");
   CHECK(sleep.name == "time.sleep");

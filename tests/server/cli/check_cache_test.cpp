@@ -27,10 +27,12 @@ struct Run {
   friend bool operator==(const Run&, const Run&) = default;
 };
 
-Run check(const CheckArguments& arguments, const AnalysisOptions& given = {}) {
+Run check(const CheckArguments& arguments, const AnalysisOptions& given = {},
+          const std::string& environment = {}) {
   const auto options = std::make_shared<const AnalysisOptions>(given);
   const FileSettings settings{.options_for = [&options](const std::string&) { return options; },
-                              .excluded = nullptr};
+                              .excluded = nullptr,
+                              .environment_for = [&](const std::string&) { return environment; }};
   std::ostringstream out;
   std::ostringstream err;
   Console console{
@@ -217,6 +219,73 @@ TEST_CASE("a check with fixes changes files that the next one knows") {
   arguments.fix = FixScope::none;
   CHECK(check(arguments).code == 0);
   CHECK(folder.read("a.py").find("asyncio") != std::string::npos);
+}
+
+// A project that uses a library, which is installed in environments. Not thread-safe.
+class ProjectWithLibrary {
+ public:
+  ProjectWithLibrary() {
+    folder_.write("app/main.py",
+                  "import pricelib\n\n\nasync def show():\n    pricelib.make().wait()\n");
+    arguments_.paths = {folder_.path("app")};
+  }
+
+  void install(const std::string& environment, const std::string& file, const std::string& text) {
+    folder_.write(environment + "/lib/python3.12/site-packages/" + file, text);
+  }
+  // The exit code; with the cache all is as it is without one.
+  int check_in(const std::string& environment) {
+    arguments_.cache_folder.clear();
+    const Run without = check(arguments_, {}, folder_.path(environment));
+    arguments_.cache_folder = cache_.path();
+    CHECK(check(arguments_, {}, folder_.path(environment)) == without);
+    CHECK(check(arguments_, {}, folder_.path(environment)) == without);
+    return without.code;
+  }
+  CheckArguments& arguments() { return arguments_; }
+
+ private:
+  TemporaryFolder folder_;
+  TemporaryFolder cache_;
+  CheckArguments arguments_;
+};
+
+constexpr const char* kBlockingLibrary =
+    "import time\n\n\nclass Price:\n    def wait(self):\n        time.sleep(1)\n\n\n"
+    "def make():\n    return Price()\n";
+constexpr const char* kUntypedLibrary =
+    "import time\n\n\nclass Price:\n    def wait(self):\n        time.sleep(1)\n\n\n"
+    "def make():\n    return registry['price']()\n";
+
+TEST_CASE("what was found with the libraries of one environment says nothing of another") {
+  ProjectWithLibrary project;
+  project.install("one", "pricelib.py", kBlockingLibrary);
+  project.install("two", "pricelib.py", kUntypedLibrary);
+  CHECK(project.check_in("one") == 1);
+  CHECK(project.check_in("two") == 0);
+  CHECK(project.check_in("none") == 0);
+  CHECK(project.check_in("one") == 1);
+}
+
+TEST_CASE("a library and its stubs that change are looked at again") {
+  ProjectWithLibrary project;
+  project.install("env", "other.py", "");
+  CHECK(project.check_in("env") == 0);
+  project.install("env", "pricelib.py", kBlockingLibrary);
+  CHECK(project.check_in("env") == 1);
+  project.install("env", "pricelib.py", kUntypedLibrary);
+  CHECK(project.check_in("env") == 0);
+  project.install("env", "pricelib.pyi", "class Price: ...\ndef make() -> Price: ...\n");
+  CHECK(project.check_in("env") == 1);
+  project.install("env", "pricelib.pyi", "def make() -> int: ...\n");
+  CHECK(project.check_in("env") == 0);
+}
+
+TEST_CASE("what is counted is counted with a cache, too") {
+  ProjectWithLibrary project;
+  project.install("env", "pricelib.py", kBlockingLibrary);
+  project.arguments().statistics = true;
+  CHECK(project.check_in("env") == 1);
 }
 
 TEST_CASE("no cache folder is written to unless one is given") {

@@ -55,6 +55,14 @@ TEST_CASE("patterns to exclude are relative to where they were written") {
   CHECK_FALSE(options.excluded(folder.path("local.py"), EntryKind::file));
 }
 
+TEST_CASE("an environment is relative to the project that names it") {
+  const TemporaryFolder folder;
+  folder.write("pyproject.toml", "[tool.interlock]\nenvironment = \"../envs/a\"\n");
+  ProjectOptions options({}, {}, folder.path());
+  const std::string parent = folder.path().substr(0, folder.path().rfind('/'));
+  CHECK(options.environment_for(folder.path("sub/a.py")) == parent + "/envs/a");
+}
+
 TEST_CASE("what a pyproject.toml gets wrong is told once") {
   const TemporaryFolder folder;
   folder.write("pyproject.toml", "[tool.interlock]\nselekt = [\"ALL\"]\n");
