@@ -52,9 +52,6 @@ struct FunctionEvidence {
 // Of calls that surely or likely block; the cheap ones are left out.
 [[nodiscard]] FunctionEvidence evidence_of(const RuleContext& context, FunctionRef function);
 
-// The modelled classes that a class of the file derives from, the nearest first.
-[[nodiscard]] std::vector<const Api*> modelled_bases(Program& program, ClassRef c);
-
 // Where this file runs the function.
 [[nodiscard]] std::vector<StartSite> starts_of(const RuleContext& context, FunctionRef function);
 

@@ -20,6 +20,21 @@ FunctionRef function_of(Program& program, ExprRef e) {
 
 }  // namespace
 
+std::vector<const Api*> modelled_bases(Program& program, ClassRef c) {
+  constexpr int most_bases = 8;  // a hierarchy that goes on longer has a cycle
+  std::vector<const Api*> bases;
+  for (int depth = 0; depth < most_bases && c.valid(); ++depth) {
+    ClassRef next;
+    for (const ExprId base : program.klass(c).bases) {
+      const Value value = program.resolve({c.unit, base});
+      if (value.kind == ValueKind::klass && !next.valid()) next = value.klass;
+      if (value.kind == ValueKind::symbol && value.api != nullptr) bases.push_back(value.api);
+    }
+    c = next;
+  }
+  return bases;
+}
+
 // Of several ways in which a function is handed on, the loop is what counts: what blocks there
 // holds up all others.
 void Contexts::collect_callbacks() {

@@ -16,6 +16,9 @@ struct FunctionContext {
   const Api* api = nullptr;  // the decorator, the method that is overridden, or what is called
 };
 
+// The modelled classes that a class derives from, the nearest first. Not thread-safe.
+[[nodiscard]] std::vector<const Api*> modelled_bases(Program& program, ClassRef c);
+
 // The execution contexts of the root module's functions: coroutine functions, callbacks of the
 // loop and what a framework calls there run on the event loop; targets of threads, processes and
 // executors do not. Found when first asked for. Not thread-safe. REQUIRES: the program outlives it.
