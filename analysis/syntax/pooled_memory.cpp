@@ -1,3 +1,4 @@
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -26,6 +27,21 @@ thread_local Block* free_blocks[kClasses];
 thread_local char* chunk_begin;
 thread_local char* chunk_end;
 
+// All chunks, each with the next in its first bytes: threads end before what they have parsed does,
+// and a leak checker wants to see who holds it.
+std::atomic<char*> all_chunks;
+
+char* new_chunk(std::size_t bytes) {
+  auto* chunk = static_cast<char*>(std::malloc(bytes));
+  if (chunk == nullptr) std::abort();
+  char* next = all_chunks.load(std::memory_order_relaxed);
+  do {
+    std::memcpy(chunk, &next, sizeof next);
+  } while (!all_chunks.compare_exchange_weak(next, chunk, std::memory_order_release,
+                                             std::memory_order_relaxed));
+  return chunk;
+}
+
 // Classes are 32 bytes, then two for each power of two: 48, 64, 96, 128...
 unsigned class_of(std::size_t size) {
   if (size <= 32) return 0;
@@ -47,10 +63,10 @@ void* pooled_malloc(std::size_t size) {
   }
   const std::size_t needed = size_of_class(size_class) + kHeader;
   if (static_cast<std::size_t>(chunk_end - chunk_begin) < needed) {
-    const std::size_t bytes = needed > kChunk ? needed : kChunk;
-    chunk_begin = static_cast<char*>(std::malloc(bytes));
-    if (chunk_begin == nullptr) std::abort();
-    chunk_end = chunk_begin + bytes;
+    const std::size_t bytes = kHeader + (needed > kChunk ? needed : kChunk);
+    char* chunk = new_chunk(bytes);
+    chunk_begin = chunk + kHeader;
+    chunk_end = chunk + bytes;
   }
   auto* block = reinterpret_cast<Block*>(chunk_begin);
   chunk_begin += needed;
