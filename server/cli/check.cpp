@@ -125,11 +125,10 @@ Task task_of(const std::vector<std::string>& files, const CheckArguments& argume
     if (fresh) hash->second = hash_of(*task.options.back());
     task.subject.options.push_back(hash->second);
   }
-  const bool is_cached = !arguments.cache_folder.empty();
-  if (is_cached) {
+  if (!arguments.cache_folder.empty()) {
     task.cache = std::make_unique<CheckCache>(arguments.cache_folder, task.subject, arguments.jobs);
+    task.facts = task.cache->facts();
   }
-  if (is_cached) task.facts = task.cache->facts();
   task.project = Project::open(
       disk, roots, [libraries = task.subject.libraries] { return libraries; }, task.facts);
   // Never closed: a process that ends gives all of its memory back at once.

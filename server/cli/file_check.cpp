@@ -48,7 +48,6 @@ CheckedFile found_by(const FileAnalysis& analysis) {
   checked.has_syntax_errors = analysis.has_syntax_errors();
   for (const Finding& finding : analysis.findings())
     checked.findings.push_back({finding, analysis.fixes(finding)});
-  checked.read = analysis.files_read();
   return checked;
 }
 
@@ -83,7 +82,8 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
     report.error = std::move(source.error);
     return report;
   }
-  const bool is_kept = arguments.fix == FixScope::none;
+  const bool is_fixed = arguments.fix != FixScope::none;
+  const bool is_kept = !is_fixed && !arguments.cache_folder.empty();
   if (!may_have_findings(source.bytes)) {
     if (is_kept) checked.emplace().content = hash128(source.bytes);
     return report;
@@ -101,10 +101,11 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
   if (is_kept) {
     checked = found_by(*analysis);
     checked->content = hash128(source.bytes);
+    checked->read = analysis->files_read();
     return counted(report_on(text, checked->has_syntax_errors, checked->findings, path,
                              arguments.format, paint));
   }
-  if (analysis->findings().empty())
+  if (!is_fixed || analysis->findings().empty())
     return counted(report_on(*analysis, path, arguments.format, paint));
   const Text fixed = fixed_text(path, text, source, options, arguments, paint, place, report);
   if (report.fixed > 0 && arguments.fix_target == FixTarget::file) {
