@@ -2,6 +2,7 @@
 
 #include "analysis/program/effects.h"
 #include "analysis/program/implicit_calls.h"
+#include "analysis/program/place_chain.h"
 
 namespace interlock {
 namespace {
@@ -9,14 +10,8 @@ namespace {
 // A plain function or lambda of the coroutine's own, which is coroutine code where the coroutine
 // calls it.
 bool is_own_plain_function(const Program& program, FunctionRef f, FunctionRef coroutine) {
-  if (f.unit != coroutine.unit || f == coroutine) return false;
   const Function& called = program.function(f);
-  if (called.is_async || called.is_generator) return false;
-  for (FunctionId outer = called.enclosing; outer != kNone;
-       outer = program.unit(f.unit).functions[outer].enclosing) {
-    if (outer == coroutine.id) return true;
-  }
-  return false;
+  return !called.is_async && !called.is_generator && is_within(program, f, coroutine);
 }
 
 // The blocking call in `f` that calling it makes; invalid where there is none.

@@ -10,14 +10,6 @@
 namespace interlock {
 namespace {
 
-// What the method around `f`, or `f` itself, calls its object.
-Name self_of(Program& program, FunctionRef f) {
-  for (FunctionRef at = f; at.valid(); at.id = program.function(at).enclosing) {
-    if (program.class_of(at).valid()) return program.self_name(at);
-  }
-  return Name::none;
-}
-
 // Collects the edges of one function. Not thread-safe.
 class EdgeCollector {
  public:

@@ -44,6 +44,16 @@ bool is_property(Program& program, FunctionRef method) {
 
 }  // namespace
 
+FunctionRef method_around(const Program& program, FunctionRef f) {
+  while (f.valid() && !program.class_of(f).valid()) f.id = program.function(f).enclosing;
+  return f;
+}
+
+Name self_of(Program& program, FunctionRef f) {
+  const FunctionRef method = method_around(program, f);
+  return method.valid() ? program.self_name(method) : Name::none;
+}
+
 bool calls_name(const Program& program, FunctionRef f, Name name) {
   const Unit& unit = program.unit(f.unit);
   return std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {

@@ -23,6 +23,11 @@ struct Target {
 };
 using Targets = std::vector<Target>;
 
+// The method that `f` is or stands in; invalid where there is none.
+[[nodiscard]] FunctionRef method_around(const Program& program, FunctionRef f);
+// What that method calls its object.
+[[nodiscard]] Name self_of(Program& program, FunctionRef f);
+
 // Whether `f` itself calls what the name means, rather than handing it on.
 [[nodiscard]] bool calls_name(const Program& program, FunctionRef f, Name name);
 

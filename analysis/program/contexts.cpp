@@ -1,21 +1,13 @@
 #include "analysis/program/contexts.h"
 
 #include "analysis/program/effects.h"
+#include "analysis/program/run_edges.h"
 
 namespace interlock {
 namespace {
 
-constexpr int kMaxPartials = 4;
-
 std::uint64_t key_of(FunctionRef f) {
   return (std::uint64_t{f.unit} << 32U) | f.id;
-}
-
-FunctionRef function_of(Program& program, ExprRef e) {
-  Value value = program.resolve(e);
-  for (int step = 0; step < kMaxPartials && value.kind == ValueKind::partial; ++step)
-    value = program.resolve(value.argument);
-  return value.kind == ValueKind::function ? value.function : FunctionRef{};
 }
 
 }  // namespace
@@ -49,7 +41,7 @@ void Contexts::collect_callbacks() {
         if (slot.runs_on != RunsOn::loop) continue;
         const ExprRef argument = argument_of(program_, call, slot.position, slot.keyword);
         if (!argument.valid()) continue;
-        const FunctionRef f = function_of(program_, argument);
+        const FunctionRef f = named_function(program_, argument);
         if (f.valid())
           callbacks_.try_emplace(key_of(f), FunctionContext{RunsOn::loop, argument, api});
       }
@@ -70,21 +62,10 @@ FunctionContext Contexts::by_decorators(FunctionRef f) {
 }
 
 FunctionContext Contexts::by_base(FunctionRef f) {
-  const ClassRef klass = program_.class_of(f);
-  if (!klass.valid()) return {};
-  const std::string_view name = text_of(program_.function(f).name);
-  for (const ClassRef c : program_.ancestry_of(klass)) {
-    for (const ExprId id : program_.klass(c).bases) {
-      const ExprRef base{c.unit, id};
-      const Value value = program_.resolve(base);
-      if (value.kind != ValueKind::symbol || value.api == nullptr) continue;
-      const Api* overridden = find_member(*value.api, name);
-      if (overridden == nullptr) continue;
-      if (overridden->body_runs_on != RunsOn::here)
-        return {overridden->body_runs_on, base, overridden};
-      if (overridden->role == Role::body && !value.api->slots.empty())
-        return {value.api->slots.front().runs_on, base, overridden};
-    }
+  for (const auto& [base, klass, method] : overridden_by(program_, f)) {
+    if (method->body_runs_on != RunsOn::here) return {method->body_runs_on, base, method};
+    if (method->role == Role::body && !klass->slots.empty())
+      return {klass->slots.front().runs_on, base, method};
   }
   return {};
 }
@@ -106,11 +87,7 @@ FunctionContext Contexts::find(FunctionRef f) {
 FunctionContext Contexts::of(FunctionRef f) {
   if (!f.valid()) return {};
   const auto [entry, fresh] = known_.try_emplace(key_of(f));
-  if (fresh) {
-    const FunctionContext context = find(f);
-    known_[key_of(f)] = context;
-    return context;
-  }
+  if (fresh) entry->second = find(f);
   return entry->second;
 }
 

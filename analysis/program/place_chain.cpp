@@ -10,16 +10,6 @@ namespace {
 // What one of several values adds where not all of them are known to block: twice a condition.
 constexpr int kSomeConditions = 2;
 
-// A plain function of the coroutine's own that blocks by itself is blocking-call-in-coroutine's.
-bool is_own_function(const Program& program, FunctionRef f, FunctionRef coroutine) {
-  if (f.unit != coroutine.unit) return false;
-  for (FunctionId outer = program.function(f).enclosing; outer != kNone;
-       outer = program.unit(f.unit).functions[outer].enclosing) {
-    if (outer == coroutine.id) return true;
-  }
-  return false;
-}
-
 bool is_surer(const PlaceChain& a, const PlaceChain& b) {
   return !b.chain || a.chain->conditions < b.chain->conditions;
 }
@@ -45,6 +35,15 @@ struct GroupChains {
 
 }  // namespace
 
+bool is_within(const Program& program, FunctionRef f, FunctionRef around) {
+  if (f.unit != around.unit) return false;
+  for (FunctionId outer = program.function(f).enclosing; outer != kNone;
+       outer = program.unit(f.unit).functions[outer].enclosing) {
+    if (outer == around.id) return true;
+  }
+  return false;
+}
+
 PlaceChain surest_chain(const Program& program, BlockingSearch& search,
                         std::span<const CallEdge> edges, FunctionRef coroutine, ChainEnd end) {
   PlaceChain best;
@@ -59,7 +58,8 @@ PlaceChain surest_chain(const Program& program, BlockingSearch& search,
     }
     PlaceChain found{&edge, search.find(edge.callee, edge.receiver, end)};
     if (!found.chain) continue;
-    if (found.chain->hops.size() == 1 && is_own_function(program, edge.callee, coroutine)) continue;
+    // What a plain function of the coroutine's own does by itself is told as a BlockedPlace.
+    if (found.chain->hops.size() == 1 && is_within(program, edge.callee, coroutine)) continue;
     // Whether the coroutine itself comes to the place is not asked.
     found.chain->conditions += static_cast<int>(edge.callee_reach);
     if (group != nullptr) {

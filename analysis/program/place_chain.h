@@ -15,6 +15,9 @@ struct PlaceChain {
   std::optional<BlockingChain> chain;
 };
 
+// Whether `f` is defined in the function `around`, at any depth.
+[[nodiscard]] bool is_within(const Program& program, FunctionRef f, FunctionRef around);
+
 // REQUIRES: the edges have one place. What the functions that stand in the coroutine do themselves
 // is left out. Not thread-safe.
 [[nodiscard]] PlaceChain surest_chain(const Program& program, BlockingSearch& search,

@@ -48,18 +48,9 @@ RunHow taken_by(Program& program, const Api& api, ExprRef call) {
   return is_coroutine ? RunHow::await : RunHow::coroutine;
 }
 
-Name self_of(Program& program, FunctionRef f) {
-  for (FunctionRef at = f; at.valid(); at.id = program.function(at).enclosing) {
-    if (program.class_of(at).valid()) return program.self_name(at);
-  }
-  return Name::none;
-}
-
 ClassRef receiver_of(const Program& program, FunctionRef f) {
-  for (FunctionRef at = f; at.valid(); at.id = program.function(at).enclosing) {
-    if (const ClassRef c = program.class_of(at); c.valid()) return c;
-  }
-  return {};
+  const FunctionRef method = method_around(program, f);
+  return method.valid() ? program.class_of(method) : ClassRef{};
 }
 
 // Collects the edges of one function. Not thread-safe.
@@ -230,17 +221,27 @@ FunctionRef named_function(Program& program, ExprRef e) {
   return value.kind == ValueKind::function ? value.function : FunctionRef{};
 }
 
-const Api* body_of(Program& program, FunctionRef f) {
+std::vector<Overridden> overridden_by(Program& program, FunctionRef f) {
+  std::vector<Overridden> all;
   const ClassRef c = program.class_of(f);
-  if (!c.valid()) return nullptr;
+  if (!c.valid()) return all;
+  const std::string_view name = text_of(program.function(f).name);
   for (const ClassRef ancestor : program.ancestry_of(c)) {
-    for (const ExprId base : program.klass(ancestor).bases) {
-      const Value value = program.resolve({ancestor.unit, base});
+    for (const ExprId id : program.klass(ancestor).bases) {
+      const ExprRef base{ancestor.unit, id};
+      const Value value = program.resolve(base);
       if (value.kind != ValueKind::symbol || value.api == nullptr) continue;
-      const Api* overridden = find_member(*value.api, text_of(program.function(f).name));
-      if (overridden != nullptr && overridden->role == Role::body && !value.api->slots.empty())
-        return value.api;
+      const Api* method = find_member(*value.api, name);
+      if (method != nullptr) all.push_back({base, value.api, method});
     }
+  }
+  return all;
+}
+
+const Api* body_of(Program& program, FunctionRef f) {
+  for (const Overridden& overridden : overridden_by(program, f)) {
+    if (overridden.method->role == Role::body && !overridden.klass->slots.empty())
+      return overridden.klass;
   }
   return nullptr;
 }

@@ -39,6 +39,15 @@ struct RunEdge {
 // The function that `e` stands for, partials undone; invalid where it is not known.
 [[nodiscard]] FunctionRef named_function(Program& program, ExprRef e);
 
+// A method of a modelled class that a method of the program overrides. A value.
+struct Overridden {
+  ExprRef base;  // where the class is named
+  const Api* klass = nullptr;
+  const Api* method = nullptr;
+};
+// All that `f` overrides, in the order in which attributes are looked up.
+[[nodiscard]] std::vector<Overridden> overridden_by(Program& program, FunctionRef f);
+
 // The API by which a thread or process of the class that holds `f` runs it: `run` of a class of
 // threads. Null where none does.
 [[nodiscard]] const Api* body_of(Program& program, FunctionRef f);

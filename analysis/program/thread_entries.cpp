@@ -4,20 +4,12 @@
 
 #include "analysis/program/effects.h"
 #include "analysis/program/origin.h"
+#include "analysis/program/run_edges.h"
 
 namespace interlock {
 namespace {
 
 constexpr int kMaxSteps = 8;
-
-// The function that calling `e` would run, through partials.
-FunctionRef function_of(Program& program, ExprRef e) {
-  Value value = program.resolve(e);
-  for (int step = 0; step < kMaxSteps && value.kind == ValueKind::partial; ++step) {
-    value = program.resolve(value.argument);
-  }
-  return value.kind == ValueKind::function ? value.function : FunctionRef{};
-}
 
 // The outermost loop of its own function that `e` is in; invalid where there is none.
 StatementRef loop_around(const Program& program, ExprRef e) {
@@ -110,7 +102,7 @@ void add_entries_of_call(Program& program, ExprRef call, std::vector<ThreadEntry
     if (slot.runs_on != RunsOn::thread) continue;
     const ExprRef argument = argument_of(program, call, slot.position, slot.keyword);
     if (!argument.valid() || !may_be_callable(program, argument)) continue;
-    const FunctionRef function = function_of(program, argument);
+    const FunctionRef function = named_function(program, argument);
     if (!function.valid()) continue;
     ThreadEntry entry{function, call, argument};
     entry.is_awaited = is_awaited(program, call);
