@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/syntax/tree.h"
 #include "protocol/lsp_position.h"
 #include "server/cli/command_line.h"
 #include "server/crash_report.h"
@@ -35,10 +34,8 @@ int serve(const ServerArguments& arguments) {
 }  // namespace interlock
 
 int main(int argc, char** argv) {
-  // A check parses many files and ends, and nothing has been parsed yet. It grows to its size once:
-  // giving memory back in between costs more than it helps.
+  // A check grows to its size once: giving memory back in between costs more than it helps.
   if (argc > 1 && std::string_view(argv[1]) == "check") {
-    interlock::parse_with_pooled_memory();
 #ifdef M_TOP_PAD
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     mallopt(M_TOP_PAD, 8 << 20);

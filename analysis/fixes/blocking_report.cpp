@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "analysis/fixes/make_async.h"
 #include "analysis/fixes/unblock.h"
 #include "analysis/program/effects.h"
 
@@ -175,7 +176,11 @@ void offer_unblocking(const RuleContext& context, const Finding& finding, FixSin
   if (context.program().expr(call).kind == ExprKind::call) {
     const Api* api = blocking_api(context.program(), call);
     const bool is_step = api == nullptr ? is_iterated(context.program(), call) : api->lazy;
-    if (!is_step) return unblock_call(context, call, sink);
+    if (!is_step) {
+      unblock_call(context, call, sink);
+      if (api == nullptr) offer_make_async(context, call, sink);
+      return;
+    }
   }
   unblock_iteration(context, call, sink);
 }

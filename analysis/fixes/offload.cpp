@@ -207,12 +207,13 @@ std::optional<ImportedModule> import_member(const RuleContext& context, ScopeRef
   return module;
 }
 
-bool can_await(const RuleContext& context, ExprRef e) {
+bool can_await(const RuleContext& context, ExprRef e, FunctionRef made) {
   const Program& program = context.program();
   const Evaluation evaluation = evaluation_of(program, e);
   if (!evaluation.function.valid() || evaluation.in_class_body || evaluation.in_generator)
     return false;
-  if (!program.function(evaluation.function).is_async) return false;
+  const bool is_made = made.valid() && evaluation.function == made;
+  if (!is_made && !program.function(evaluation.function).is_async) return false;
   // An asynchronous comprehension inside another one is a syntax error before 3.11.
   return evaluation.comprehensions < 2 || context.target_version() >= PythonVersion{3, 11};
 }
@@ -234,8 +235,9 @@ TextEdit await_instead_of(const RuleContext& context, ExprRef e, std::string awa
   return {program.range(e), std::move(text)};
 }
 
-void offer_offload(const RuleContext& context, ExprRef call, FixSink& sink, Offloaded what) {
-  if (!can_await(context, call)) return;
+void offer_offload(const RuleContext& context, ExprRef call, FixSink& sink, Offloaded what,
+                   FunctionRef made) {
+  if (!can_await(context, call, made)) return;
   const ScopeRef scope{call.unit, context.program().expr(call).scope};
   offer_thread(context, call, scope, what, sink);
   offer_executor(context, call, scope, what, sink);

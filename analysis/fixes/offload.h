@@ -16,8 +16,9 @@ namespace interlock {
                                                           ScopeRef scope,
                                                           std::string_view qualified);
 
-// Whether `await` may replace `e` where it stands.
-[[nodiscard]] bool can_await(const RuleContext& context, ExprRef e);
+// Whether `await` may replace `e` where it stands; in `made`, too, which a fix makes a coroutine
+// function.
+[[nodiscard]] bool can_await(const RuleContext& context, ExprRef e, FunctionRef made = {});
 
 // Replaces `e` by `await` of `awaitable`, in parentheses where precedence asks for them.
 [[nodiscard]] TextEdit await_instead_of(const RuleContext& context, ExprRef e,
@@ -28,9 +29,9 @@ namespace interlock {
 enum class Offloaded : std::uint8_t { call, items };
 
 // Offers to make the call `call` of something that blocks elsewhere: in a thread of its library,
-// and for asyncio by the loop's executor as well.
+// and for asyncio by the loop's executor as well. `made`: as above.
 void offer_offload(const RuleContext& context, ExprRef call, FixSink& sink,
-                   Offloaded what = Offloaded::call);
+                   Offloaded what = Offloaded::call, FunctionRef made = {});
 
 // The edit that removes the import of the name that `use` begins with, where the file reads the
 // name no more than `uses_removed` times.

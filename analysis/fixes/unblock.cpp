@@ -117,8 +117,8 @@ bool calls_generator(Program& program, ExprRef call) {
 
 }  // namespace
 
-void unblock_call(const RuleContext& context, ExprRef call, FixSink& sink) {
-  if (!can_await(context, call)) return;
+void unblock_call(const RuleContext& context, ExprRef call, FixSink& sink, FunctionRef made) {
+  if (!can_await(context, call, made)) return;
   Program& program = context.program();
   const Api* api = blocking_api(program, call);
   if (api == nullptr) {
@@ -141,7 +141,7 @@ void unblock_call(const RuleContext& context, ExprRef call, FixSink& sink) {
   // What belongs to its thread can't be used from another one, and what computes with the
   // interpreter lock held is no faster there.
   const bool helps = api->blocks != Category::cpu || api->releases_gil;
-  if (!api->thread_bound && helps) offer_offload(context, call, sink);
+  if (!api->thread_bound && helps) offer_offload(context, call, sink, Offloaded::call, made);
 }
 
 void unblock_iteration(const RuleContext& context, ExprRef iterable, FixSink& sink) {

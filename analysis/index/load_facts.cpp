@@ -30,8 +30,13 @@ std::vector<std::uint32_t> line_starts_of(const Text& text) {
 }
 
 ParsedFacts parse(const Text& text) {
-  const auto tree = Tree::parse(text);
-  return {extract_facts(text, *tree, nullptr).facts, line_starts_of(text), tree->has_errors()};
+  ParsedFacts parsed;
+  with_tree_of(text, [&](const Tree& tree) {
+    parsed.facts = extract_facts(text, tree, nullptr).facts;
+    parsed.has_syntax_errors = tree.has_errors();
+  });
+  parsed.line_starts = line_starts_of(text);
+  return parsed;
 }
 
 }  // namespace

@@ -13,9 +13,19 @@ Name path_of(const Program& program, std::uint32_t module_index) {
   return module == nullptr ? Name::none : module->path_name;
 }
 
+// Whether the method's code runs something by the name of its object: what that is, the class of
+// the object says.
+bool runs_own_methods(Program& program, FunctionRef method, ClassRef receiver) {
+  const auto& names = program.self_attributes(method);
+  return std::any_of(names.begin(), names.end(), [&](Name name) {
+    return program.find_method(receiver, name).valid() ||
+           program.find_method(program.class_of(method), name).valid();
+  });
+}
+
 }  // namespace
 
-ProjectFunction project_function(const Program& program, FunctionRef f, ClassRef receiver) {
+ProjectFunction project_function(Program& program, FunctionRef f, ClassRef receiver) {
   const std::uint32_t module = program.module_of(f.unit);
   ProjectFunction out{path_of(program, module), f.unit - program.first_unit(module), f.id, {}};
   // A receiver of the method's own class is what is taken for granted.
@@ -23,7 +33,9 @@ ProjectFunction project_function(const Program& program, FunctionRef f, ClassRef
   FunctionRef method = f;
   while (!program.class_of(method).valid() && program.function(method).enclosing != kNone)
     method.id = program.function(method).enclosing;
-  if (program.class_of(method) == receiver) return out;
+  if (!program.class_of(method).valid()) return out;
+  if (program.class_of(method) == receiver || !runs_own_methods(program, method, receiver))
+    return out;
   const std::uint32_t home = program.module_of(receiver.unit);
   out.receiver = {path_of(program, home), receiver.unit - program.first_unit(home), receiver.id};
   return out;

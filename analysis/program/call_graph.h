@@ -95,7 +95,7 @@ using BlockingCosts = std::array<std::optional<BlockingCost>, kChainEnds>;
 using CostTable = std::unordered_map<ProjectFunction, BlockingCosts, ProjectFunctionHash>;
 
 // The key of a function of `program`, and its edges as others can use them.
-[[nodiscard]] ProjectFunction project_function(const Program& program, FunctionRef f,
+[[nodiscard]] ProjectFunction project_function(Program& program, FunctionRef f,
                                                ClassRef receiver);
 [[nodiscard]] ProjectEdges project_edges(Program& program, FunctionRef f, ClassRef receiver);
 

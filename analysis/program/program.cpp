@@ -132,6 +132,21 @@ Name Program::self_name(FunctionRef method) {
   return f.parameters.front().name;
 }
 
+const std::vector<Name>& Program::self_attributes(FunctionRef method) {
+  const auto [entry, fresh] = self_attributes_.try_emplace(key_of(method.unit, method.id));
+  std::vector<Name>& names = entry->second;
+  const Name self = fresh ? self_name(method) : Name::none;
+  if (self == Name::none) return names;
+  for (const Expr& x : unit(method.unit).exprs) {
+    if (x.kind != ExprKind::attribute) continue;
+    const Expr& object = expr({method.unit, unit(method.unit).children_of(x)[0]});
+    if (object.kind == ExprKind::name && object.name == self) names.push_back(x.name);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 bool Program::keeps_function(ExprRef decorator) {
   // `@lru_cache(maxsize=8)` calls what makes the decorator.
   const bool is_made = expr(decorator).kind == ExprKind::call;

@@ -125,6 +125,8 @@ class Program {
   [[nodiscard]] const std::vector<FunctionRef>& methods_of(ClassRef c);
   // The name by which a method calls its object (`self`), none for static and class methods.
   [[nodiscard]] Name self_name(FunctionRef method);
+  // The attributes of its object that a method's code speaks of (`self.name`), sorted.
+  [[nodiscard]] const std::vector<Name>& self_attributes(FunctionRef method);
   // The expression calls what the function is called through: every decorator is known to keep it
   // as it is.
   [[nodiscard]] bool is_undecorated(FunctionRef f);
@@ -337,6 +339,7 @@ class Program {
   std::vector<std::vector<Narrowing>> narrowings_;  // by unit; collected with memo_
   std::map<std::pair<std::uint64_t, std::uint32_t>, std::vector<ClassRef>> implementations_;
   std::unordered_map<std::uint64_t, ClassIndex> classes_;
+  std::unordered_map<std::uint64_t, std::vector<Name>> self_attributes_;
   struct Ancestry {
     std::vector<ClassRef> order;
     Answer answer;  // without a value

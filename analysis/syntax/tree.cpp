@@ -5,6 +5,7 @@
 #include <tree_sitter/api.h>
 
 #include "analysis/syntax/grammar.h"
+#include "analysis/syntax/scratch_memory.h"
 
 namespace interlock {
 namespace {
@@ -13,14 +14,19 @@ struct ParserDeleter {
   void operator()(TSParser* parser) const { ts_parser_delete(parser); }
 };
 
+using Parser = std::unique_ptr<TSParser, ParserDeleter>;
+
+Parser new_parser() {
+  Parser parser(ts_parser_new());
+  [[maybe_unused]] const bool matches = ts_parser_set_language(parser.get(), tree_sitter_python());
+  assert(matches && "the grammar and the parser are of different ABI versions");
+  return parser;
+}
+
 // A parser holds scratch memory worth keeping, so each thread has one.
 TSParser* thread_parser() {
-  thread_local const std::unique_ptr<TSParser, ParserDeleter> parser = [] {
-    std::unique_ptr<TSParser, ParserDeleter> fresh(ts_parser_new());
-    [[maybe_unused]] const bool matches = ts_parser_set_language(fresh.get(), tree_sitter_python());
-    assert(matches && "the grammar and the parser are of different ABI versions");
-    return fresh;
-  }();
+  prepare_scratch_memory();
+  thread_local const Parser parser = new_parser();
   return parser.get();
 }
 
@@ -34,8 +40,8 @@ bool stop_requested(TSParseState* state) {
   return static_cast<const std::stop_token*>(state->payload)->stop_requested();
 }
 
-TSTree* run_parser(const Text& text, const TSTree* previous, const std::stop_token& stop) {
-  TSParser* parser = thread_parser();
+TSTree* run_parser(TSParser* parser, const Text& text, const TSTree* previous,
+                   const std::stop_token& stop) {
   TSInput input{};
   input.payload = const_cast<Text*>(&text);  // the C interface lacks const; read_chunk only reads
   input.read = read_chunk;
@@ -57,7 +63,7 @@ TSPoint point_at(const Text& text, std::uint32_t offset) {
 }  // namespace
 
 std::shared_ptr<const Tree> Tree::parse(const Text& text, std::stop_token stop) {
-  TSTree* tree = run_parser(text, nullptr, stop);
+  TSTree* tree = run_parser(thread_parser(), text, nullptr, stop);
   return tree == nullptr ? nullptr : std::shared_ptr<const Tree>(new Tree(tree));
 }
 
@@ -78,13 +84,22 @@ std::shared_ptr<const Tree> Tree::reparse(const Tree& previous, const Text& befo
     edit.new_end_point = point_at(text, new_end);
     ts_tree_edit(edited, &edit);
   }
-  TSTree* tree = run_parser(text, edited, stop);
+  TSTree* tree = run_parser(thread_parser(), text, edited, stop);
   ts_tree_delete(edited);
   return tree == nullptr ? nullptr : std::shared_ptr<const Tree>(new Tree(tree));
 }
 
+void with_tree_of(const Text& text, const std::function<void(const Tree&)>& visit) {
+  prepare_scratch_memory();
+  const ScratchMemory memory;
+  const Parser parser = new_parser();
+  Tree tree(run_parser(parser.get(), text, nullptr, {}));
+  visit(tree);
+  tree.tree_ = nullptr;  // goes with the memory
+}
+
 Tree::~Tree() {
-  ts_tree_delete(tree_);
+  if (tree_ != nullptr) ts_tree_delete(tree_);
 }
 
 bool Tree::has_errors() const {

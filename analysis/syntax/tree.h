@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -35,12 +36,14 @@ class Tree {
   [[nodiscard]] const TSTree* raw() const { return tree_; }
 
  private:
+  friend void with_tree_of(const Text& text, const std::function<void(const Tree&)>& visit);
   explicit Tree(TSTree* tree) : tree_(tree) {}
-  TSTree* tree_;
+  TSTree* tree_;  // null where somebody else sees to it
 };
 
-// Makes parsing take its memory from a pool of each thread that gives nothing back to the system:
-// for a process that parses many files and ends. Not thread-safe: call it before the first parse.
-void parse_with_pooled_memory();
+// Parses all of `text` and shows the tree to `visit`, after which it is gone: for what is read once
+// it is cheaper than Tree::parse(), as nothing has to be given back. Thread-safe. `visit` must not
+// parse.
+void with_tree_of(const Text& text, const std::function<void(const Tree&)>& visit);
 
 }  // namespace interlock

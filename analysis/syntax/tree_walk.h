@@ -1,7 +1,6 @@
 #pragma once
 
-#include <tree_sitter/api.h>
-
+#include "analysis/syntax/subtree_walk.h"
 #include "analysis/syntax/syntax_kind.h"
 #include "analysis/syntax/tree.h"
 #include "analysis/text/byte_range.h"
@@ -17,39 +16,29 @@ using SubtreeId = const void*;
 // REQUIRES: the tree outlives the walk.
 class TreeWalk {
  public:
-  explicit TreeWalk(const Tree& tree) : cursor_(ts_tree_cursor_new(ts_tree_root_node(tree.raw()))) {
-    load();
-  }
+  explicit TreeWalk(const Tree& tree) { subtree_walk_init(&walk_, tree.raw()); }
   TreeWalk(const TreeWalk&) = delete;
   TreeWalk& operator=(const TreeWalk&) = delete;
-  ~TreeWalk() { ts_tree_cursor_delete(&cursor_); }
+  ~TreeWalk() { subtree_walk_release(&walk_); }
 
-  [[nodiscard]] SyntaxKind kind() const { return kind_of_symbol(ts_node_symbol(node_)); }
+  [[nodiscard]] SyntaxKind kind() const { return kind_of_symbol(subtree_walk_at(&walk_)->symbol); }
   [[nodiscard]] ByteRange range() const {
-    return {ts_node_start_byte(node_), ts_node_end_byte(node_)};
+    return {subtree_walk_at(&walk_)->begin, subtree_walk_end(&walk_)};
   }
   // REQUIRES: a node with children. (The parser keeps small leaves by value, without an identity.)
   [[nodiscard]] SubtreeId id() const {
-    // A node's own id is the place in its parent that holds the subtree; a reused subtree is held
-    // in a new place. The pinned core stores there the pointer to the shared subtree, which is what
-    // we compare.
-    return *static_cast<const void* const*>(node_.id);
+    // A reused subtree is held in a new place; what the place holds is the pointer to the shared
+    // subtree, which is what we compare.
+    return *static_cast<const void* const*>(subtree_walk_at(&walk_)->subtree);
   }
 
   // Each moves and says true, or stays and says false.
-  bool to_first_child() { return moved(ts_tree_cursor_goto_first_child(&cursor_)); }
-  bool to_next_sibling() { return moved(ts_tree_cursor_goto_next_sibling(&cursor_)); }
-  bool to_parent() { return moved(ts_tree_cursor_goto_parent(&cursor_)); }
+  bool to_first_child() { return subtree_walk_to_first_child(&walk_); }
+  bool to_next_sibling() { return subtree_walk_to_next_sibling(&walk_); }
+  bool to_parent() { return subtree_walk_to_parent(&walk_); }
 
  private:
-  bool moved(bool yes) {
-    if (yes) load();
-    return yes;
-  }
-  void load() { node_ = ts_tree_cursor_current_node(&cursor_); }
-
-  TSTreeCursor cursor_;
-  TSNode node_;
+  SubtreeWalk walk_;
 };
 
 }  // namespace interlock

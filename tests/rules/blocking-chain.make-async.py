@@ -1,0 +1,124 @@
+# options: fix=3
+# The third way: the function that blocks becomes a coroutine function.
+import asyncio
+import subprocess
+import threading
+import time
+
+import requests
+
+
+def _pause(seconds):
+    time.sleep(seconds)  # kept
+    time.sleep(0.1)
+
+
+async def pauses():
+    _pause(1)
+    #^^^^^ blocking-chain
+    await asyncio.gather(another(), pauses())
+
+
+async def another():
+    return [_pause(n) for n in range(3)]
+
+
+async def nested(path):
+    def read():
+        with_lines = subprocess.run(["cat", path], check=True, capture_output=True).stdout.splitlines()
+        return with_lines
+
+    lines = read()
+    return len(read()) + lines[0].count(b"x")
+
+
+class Store:
+    def __init__(self, url):
+        self.url = url
+
+    def _get(self):
+        return requests.get(self.url, timeout=3)
+
+    async def rows(self):
+        return self._get().json()
+        #      ^^^^^^^^^ blocking-chain
+
+    async def name(self):
+        reply = self._get()
+        return reply.json()["name"]
+
+
+def _in_a_lambda():
+    return [time.sleep(1), lambda: time.sleep(2)]
+
+
+async def keeps_lambda():
+    return _in_a_lambda()
+    #      ^^^^^^^^^^^^ blocking-chain
+
+
+# What others may call, or do call, stays as it is.
+
+
+def pause():
+    time.sleep(1)
+
+
+async def public():
+    pause()
+    #^^^^ blocking-chain
+
+
+def _called_by_both():
+    time.sleep(1)
+
+
+def plain():
+    _called_by_both()
+
+
+async def both():
+    _called_by_both()
+    #^^^^^^^^^^^^^^ blocking-chain
+
+
+def _handed_on():
+    time.sleep(1)
+
+
+async def hands_on():
+    threading.Thread(target=_handed_on).start()
+    _handed_on()
+    #^^^^^^^^^ blocking-chain
+
+
+class Base:
+    def _load(self):
+        return None
+
+
+class Derived(Base):
+    def _load(self):
+        return time.sleep(1)
+
+    async def run(self):
+        return self._load()
+        #      ^^^^^^^^^^ blocking-chain
+
+
+def _through_another():
+    pause()
+
+
+async def deeper():
+    _through_another()
+
+
+@staticmethod
+def _decorated():
+    time.sleep(1)
+
+
+async def calls_decorated():
+    _decorated()
+    #^^^^^^^^^ blocking-chain
