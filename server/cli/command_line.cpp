@@ -28,7 +28,7 @@ ExitCode run(const CommandLine& line, Console& console) {
     case Command::explain:
       return run_explain(line.rule, terminal_width(), console);
     case Command::rules:
-      return run_rules(terminal_width(), console);
+      return run_rules(line.listing, terminal_width(), console);
     case Command::check:
     case Command::server:
       break;

@@ -8,6 +8,7 @@
 
 #include "server/cli/check.h"
 #include "server/cli/painter.h"
+#include "server/cli/rules.h"
 #include "server/settings.h"
 
 namespace interlock {
@@ -32,6 +33,7 @@ struct CommandLine {
   CheckArguments check;
   Settings settings;  // said instead of those in pyproject.toml; `ignore` is added to theirs
   std::string rule;   // of `explain`
+  RuleListing listing = RuleListing::list;
   ServerArguments server;
   ColorChoice color = ColorChoice::automatic;
 };

@@ -164,7 +164,10 @@ void add_others(CLI::App& app, CommandLine& line) {
   explain->add_option("RULE", line.rule, "A rule's name, or another linter's code for it")
       ->required()
       ->type_name("");
-  app.add_subcommand("rules", "List the rules");
+  CLI::App* rules = app.add_subcommand("rules", "List the rules");
+  rules->add_flag_function(
+      "--markdown", [&line](std::int64_t) { line.listing = RuleListing::guide; },
+      "As one page to read, with an example of each");
   CLI::App* server = app.add_subcommand("server", "Run the language server, for editors");
   // Editors' clients add this to say how they talk to a server; there is no other way here.
   server->add_flag("--stdio", "Speak over standard input and output, which is the only way");

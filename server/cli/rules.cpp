@@ -1,25 +1,18 @@
 #include "server/cli/rules.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <vector>
 
 #include "analysis/rules/rule.h"
 #include "server/cli/markdown.h"
+#include "server/cli/rule_guide.h"
 #include "server/settings.h"
 
 namespace interlock {
 namespace {
 
-constexpr std::array<std::string_view, 6> kPrinciples{
-    "Never block the event loop",
-    "Every task and coroutine has an owner",
-    "Shared mutable state has one guard",
-    "Locks are taken in one order and never held across a suspension",
-    "The executor fits the work",
-    "What crosses a process border is explicit and picklable",
-};
+constexpr std::size_t kPrinciples = 6;
 
 std::string_view describe(FixAvailability fix) {
   switch (fix) {
@@ -100,13 +93,18 @@ ExitCode run_explain(std::string_view name, std::size_t width, Console& console)
   return ExitCode::clean;
 }
 
-ExitCode run_rules(std::size_t width, Console& console) {
+ExitCode run_rules(RuleListing listing, std::size_t width, Console& console) {
+  if (listing == RuleListing::guide) {
+    console.out << rule_guide();
+    return ExitCode::clean;
+  }
   std::size_t name_width = 0;
   for (const Rule* rule : all_rules()) name_width = std::max(name_width, rule->name.size());
-  for (std::size_t principle = 0; principle < kPrinciples.size(); ++principle) {
+  for (std::size_t principle = 0; principle < kPrinciples; ++principle) {
     const std::vector<const Rule*> rules = rules_of(principle);
     if (rules.empty()) continue;
-    console.out << console.paint_out(Ink::strong, kPrinciples.at(principle)) << "\n\n";
+    console.out << console.paint_out(Ink::strong, title_of(static_cast<Principle>(principle)))
+                << "\n\n";
     for (const Rule* rule : rules) print_rule(*rule, name_width, width, console);
     console.out << "\n";
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "server/cli/check.h"
@@ -11,7 +12,9 @@ namespace interlock {
 // codes) come from the rule itself.
 ExitCode run_explain(std::string_view rule, std::size_t width, Console& console);
 
-// `interlock rules`: what there is, by principle.
-ExitCode run_rules(std::size_t width, Console& console);
+enum class RuleListing : std::uint8_t { list, guide };
+
+// `interlock rules`: what there is, by principle; or all of it as one page of Markdown.
+ExitCode run_rules(RuleListing listing, std::size_t width, Console& console);
 
 }  // namespace interlock
