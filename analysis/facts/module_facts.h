@@ -78,7 +78,7 @@ enum class StatementKind : std::uint8_t {
   delete_,
   import,
   global,    // also nonlocal
-  simple,    // pass, break, continue and what is not looked at
+  simple,    // pass and what is not looked at
   function,  // a definition nested in a unit's function; `link`: its FunctionId
   class_,    // `link`: its ClassId
   unit,      // a definition that is a unit of its own; `link`: which one (ModuleFacts::units)
@@ -93,6 +93,8 @@ enum class StatementKind : std::uint8_t {
   with,  // values: the context expressions, targets: what they bind or kNone, as many
   match,
   case_,
+  break_,
+  continue_,
   block,  // an indented suite; its children are statements
 };
 

@@ -27,6 +27,10 @@ StatementKind statement_kind(SyntaxKind kind) {
     case SyntaxKind::global_statement_:
     case SyntaxKind::nonlocal_statement_:
       return StatementKind::global;
+    case SyntaxKind::break_statement_:
+      return StatementKind::break_;
+    case SyntaxKind::continue_statement_:
+      return StatementKind::continue_;
     case SyntaxKind::if_statement_:
       return StatementKind::if_;
     case SyntaxKind::elif_clause_:
@@ -59,8 +63,6 @@ StatementKind statement_kind(SyntaxKind kind) {
 bool opens_statement(SyntaxKind kind) {
   switch (kind) {
     case SyntaxKind::pass_statement_:
-    case SyntaxKind::break_statement_:
-    case SyntaxKind::continue_statement_:
     case SyntaxKind::print_statement_:
     case SyntaxKind::exec_statement_:
     case SyntaxKind::type_alias_statement_:

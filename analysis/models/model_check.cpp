@@ -75,6 +75,25 @@ bool has_twin(const Entry& entry) {
                      [](const TwinEntry& twin) { return !twin.empty(); });
 }
 
+// The 12 of "3.12"; -1 where it is something else.
+int minor_version(const std::string& version) {
+  const bool is_one = version.starts_with("3.") && version.size() > 2 && version.size() <= 4 &&
+                      version.find_first_not_of("0123456789", 2) == std::string::npos;
+  return is_one ? std::stoi(version.substr(2)) : -1;
+}
+
+void check_versions(const Entry& entry, Complaints& complain) {
+  const auto check = [&](const char* key, const std::string& version) {
+    if (version.empty() || minor_version(version) >= 0) return;
+    complain(entry, "`" + std::string(key) + "` must be a version such as \"3.12\"");
+  };
+  check("deprecated", entry.deprecated);
+  check("removed", entry.removed);
+  check("loop_argument_removed", entry.loop_argument_removed);
+  if (!entry.removed.empty() && minor_version(entry.removed) < minor_version(entry.deprecated))
+    complain(entry, "is `removed` before it is `deprecated`");
+}
+
 void check_entry(const Entry& entry, Complaints& complain) {
   if (entry.evidence.empty()) {
     complain(entry, "has no `evidence`, nor has its class");
@@ -90,6 +109,7 @@ void check_entry(const Entry& entry, Complaints& complain) {
   if (entry.blocks == Category::none && told_of_blocking) {
     complain(entry, "`lazy`, `reason`, `unless`, `twins` and `confidence` need `blocks`");
   }
+  check_versions(entry, complain);
   if (entry.releases_gil && entry.blocks != Category::cpu) {
     complain(entry, "`releases_gil` is of what computes");
   }

@@ -79,9 +79,8 @@ bool Reader::is(json::value_t type, const json& value, Place place, std::string_
 }
 
 std::string Reader::text(const json& value, Place place, std::string_view key) {
-  if (value.is_string() && !value.get_ref<const std::string&>().empty()) {
+  if (value.is_string() && !value.get_ref<const std::string&>().empty())
     return value.get<std::string>();
-  }
   error(place, "`" + std::string(key) + "` must be a string, and not empty");
   return {};
 }
@@ -89,9 +88,7 @@ std::string Reader::text(const json& value, Place place, std::string_view key) {
 std::vector<std::string> Reader::texts(const json& list, Place place, std::string_view key) {
   std::vector<std::string> result;
   if (is(json::value_t::array, list, place, key)) {
-    for (const json& item : list) {
-      result.push_back(text(item, place, key));
-    }
+    for (const json& item : list) result.push_back(text(item, place, key));
   }
   return result;
 }
@@ -112,9 +109,7 @@ template <typename ReadItem>
 void Reader::each_key(const json& object, Place place, std::string_view key,
                       const ReadItem& read_item) {
   if (is(json::value_t::object, object, place, key)) {
-    for (const auto& [name, value] : object.items()) {
-      read_item(name, value);
-    }
+    for (const auto& [name, value] : object.items()) read_item(name, value);
   }
 }
 
@@ -260,15 +255,17 @@ void Reader::read_instance(const std::string& name, const json& object) {
 bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
   static const std::map<std::string_view, std::string Entry::*> kTexts = {
       {"alternative", &Entry::alternative},
+      {"deprecated", &Entry::deprecated},
       {"enters", &Entry::enters},
       {"evidence", &Entry::evidence},
+      {"loop_argument_removed", &Entry::loop_argument_removed},
       {"reason", &Entry::reason},
+      {"removed", &Entry::removed},
       {"yields", &Entry::yields}};
   static const std::map<std::string_view, bool Entry::*> kFlags = {
-      {"endless", &Entry::endless},
-      {"in_memory", &Entry::in_memory},
-      {"releases_gil", &Entry::releases_gil},
-      {"thread_bound", &Entry::thread_bound}};
+      {"copies_context", &Entry::copies_context}, {"endless", &Entry::endless},
+      {"in_memory", &Entry::in_memory},           {"loop_bound", &Entry::loop_bound},
+      {"releases_gil", &Entry::releases_gil},     {"thread_bound", &Entry::thread_bound}};
   const Place place = entry.name;
   if (const auto field = kTexts.find(key); field != kTexts.end()) {
     entry.*(field->second) = text(value, place, key);

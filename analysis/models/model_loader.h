@@ -63,8 +63,13 @@ struct Entry {
   bool lazy = false;
   bool releases_gil = false;
   bool endless = false;
+  bool loop_bound = false;
+  bool copies_context = false;
   bool thread_bound = false;
   bool in_memory = false;
+  std::string deprecated;  // versions: "3.12"
+  std::string removed;
+  std::string loop_argument_removed;
   std::string reason;
   std::vector<UnlessEntry> unless;
   std::vector<SlotEntry> slots;

@@ -59,7 +59,7 @@ inline constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium"
 inline constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
 static_assert(kRunsOn.size() == static_cast<std::size_t>(RunsOn::process) + 1);
 
-inline constexpr std::array<std::string_view, 46> kRoles = {
+inline constexpr std::array<std::string_view, 60> kRoles = {
     "none",
     "thread",
     "process",
@@ -106,7 +106,21 @@ inline constexpr std::array<std::string_view, 46> kRoles = {
     "greenlets",
     "body",
     "nests_loops",
+    "cancelled_error",
+    "cancelled_error_class",
+    "base_exception",
+    "suppress",
+    "cancel",
+    "async_sleep",
+    "timeout_scope",
+    "wait_for",
+    "wait_tasks",
+    "starts_loop",
+    "thread_local",
+    "context_variable",
+    "start_soon",
+    "start_task",
 };
-static_assert(kRoles.size() == static_cast<std::size_t>(Role::nests_loops) + 1);
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::start_task) + 1);
 
 }  // namespace interlock::model_names

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "analysis/python_version.h"
 #include "analysis/rules/finding.h"
 
 // What Python's APIs do, as data. The facts are in analysis/models/data/<library>.json (schema:
@@ -90,9 +91,23 @@ enum class Role : std::uint8_t {
   running_loop,        // function: gives the running event loop
   thread_identity,     // function: says which thread this is
   offload,             // function or method: runs its callable argument elsewhere (`Slot`)
-  greenlets,    // function: makes its file's threads take turns, as they wait, and never else
-  body,         // method: what its thread or process runs, for classes to override
-  nests_loops,  // function: lets event loops run inside running ones
+  greenlets,        // function: makes its file's threads take turns, as they wait, and never else
+  body,             // method: what its thread or process runs, for classes to override
+  nests_loops,      // function: lets event loops run inside running ones
+  cancelled_error,  // class: what is raised where a task is cancelled
+  cancelled_error_class,  // function: gives that class
+  base_exception,         // class: what every exception is
+  suppress,               // class: a context that ends exceptions of the classes it is given
+  cancel,                 // method: asks its task to end
+  async_sleep,            // function: lets other tasks run for a time
+  timeout_scope,          // function or class: cancels its block when the time is over
+  wait_for,               // function: cancels what it is given when the time is over
+  wait_tasks,             // function: waits for several tasks, and may leave some
+  starts_loop,            // function: runs a coroutine in an event loop of its own
+  thread_local_,          // class: attributes that each thread has for itself
+  context_variable,       // class: a value that each task has for itself
+  start_soon,             // method of a task group: starts a coroutine function
+  start_task,             // the same, and waits until that says it has started
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
@@ -156,6 +171,13 @@ struct Api {
   // Of a decorator: where the body of what it decorates runs; of a method: that of one that
   // overrides it. `here`: not said.
   RunsOn body_runs_on = RunsOn::here;
+
+  bool loop_bound = false;      // of an object that only the thread of its event loop may use
+  bool copies_context = false;  // what it runs elsewhere sees the context variables of here
+  // The versions in which it is deprecated and taken out, and its `loop=` is; 0.0: none.
+  PythonVersion deprecated{0, 0};
+  PythonVersion removed{0, 0};
+  PythonVersion loop_argument_removed{0, 0};
 
   Category blocks = Category::none;
   Confidence confidence = Confidence::high;  // low: cheap or depends on size; silent by default

@@ -62,6 +62,10 @@ class Writer {
       add(fields, name, quoted(value));
     }
   }
+  // "3.12"
+  static void add_version(std::string& fields, std::string_view name, const std::string& version) {
+    if (!version.empty()) add(fields, name, "{3, " + version.substr(2) + "}");
+  }
   void add_lists(const Entry& entry, std::string& fields);
 
   Arrays bases_{"std::string_view", "kBases"};
@@ -124,6 +128,11 @@ std::string Writer::api(const Entry& entry) {
   add_text(fields, "yields", entry.yields);
   if (entry.body_runs_on != RunsOn::here)
     add(fields, "body_runs_on", enumerator("RunsOn", entry.body_runs_on));
+  if (entry.loop_bound) add(fields, "loop_bound", "true");
+  if (entry.copies_context) add(fields, "copies_context", "true");
+  add_version(fields, "deprecated", entry.deprecated);
+  add_version(fields, "removed", entry.removed);
+  add_version(fields, "loop_argument_removed", entry.loop_argument_removed);
   if (entry.in_memory) {
     add(fields, "in_memory", "true");
   }

@@ -77,6 +77,24 @@ TEST_CASE("a mistake in a model is told with file, entry and key") {
         "x.json: x.f: `evidence` is not an https address");
 }
 
+TEST_CASE("versions say when an API is deprecated and gone") {
+  const Models models = models_of(R"({"library": "x", "functions": {"x.f": {
+    "deprecated": "3.8", "removed": "3.12", "loop_argument_removed": "3.10",
+    "evidence": "https://x.org/"}}})");
+  REQUIRE(models.errors.empty());
+  CHECK(models.entries[0].deprecated == "3.8");
+  CHECK(models.entries[0].removed == "3.12");
+  CHECK(models.entries[0].loop_argument_removed == "3.10");
+  for (const char* wrong : {"3", "3.", "3.x", "2.7", "3.1234"}) {
+    CHECK(errors_of_function(R"({"evidence": "https://x.org/", "deprecated": ")" +
+                             std::string(wrong) + "\"}") ==
+          "x.json: x.f: `deprecated` must be a version such as \"3.12\"");
+  }
+  CHECK(errors_of_function(
+            R"({"evidence": "https://x.org/", "deprecated": "3.9", "removed": "3.8"})") ==
+        "x.json: x.f: is `removed` before it is `deprecated`");
+}
+
 TEST_CASE("what an entry says has to fit together") {
   CHECK(errors_of_function(R"({"evidence": "https://x.org/", "confidence": "low"})") ==
         "x.json: x.f: `lazy`, `reason`, `unless`, `twins` and `confidence` need `blocks`");

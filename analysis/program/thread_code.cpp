@@ -1,0 +1,74 @@
+#include "analysis/program/thread_code.h"
+
+#include <algorithm>
+
+#include "analysis/program/call_edges.h"
+#include "analysis/program/effects.h"
+
+namespace interlock {
+namespace {
+
+constexpr std::size_t kMostFunctions = 64;  // of one thread
+
+bool contains(const std::vector<FunctionRef>& functions, FunctionRef f) {
+  return std::find(functions.begin(), functions.end(), f) != functions.end();
+}
+
+// Whether `f` makes, sets or runs an event loop, or asks for the thread or the loop that it is in.
+bool knows_its_loop(Program& program, FunctionRef f) {
+  const Unit& unit = program.unit(f.unit);
+  return std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+    const ExprRef call{f.unit, id};
+    if (program.function_around(call) != f) return false;
+    const ExprRef callee = program.child(call, 0);
+    if (text_of(program.expr(callee).name).find("event_loop") != std::string_view::npos)
+      return true;
+    const Api* api = called_api(program, call);
+    if (api == nullptr) return false;
+    return api->role == Role::running_loop || api->role == Role::thread_identity ||
+           api->role == Role::starts_loop || api->blocks == Category::loop_reentry;
+  });
+}
+
+std::vector<FunctionRef> code_from(Program& program, FunctionRef entry) {
+  std::vector<FunctionRef> code{entry};
+  for (std::size_t i = 0; i < code.size() && code.size() < kMostFunctions; ++i) {
+    for (const CallEdge& edge : edges_of(program, code[i])) {
+      const FunctionRef callee = edge.callee;
+      if (!callee.valid() || callee.unit >= program.facts().units.size()) continue;
+      if (program.function(callee).is_async || contains(code, callee)) continue;
+      code.push_back(callee);
+    }
+  }
+  return code;
+}
+
+}  // namespace
+
+void ThreadCode::find_threads() {
+  threads_.emplace();
+  for (const ThreadEntry& entry : thread_entries(program_, {})) {
+    if (program_.function(entry.function).is_async) continue;
+    Thread thread{entry, code_from(program_, entry.function)};
+    const bool has_loop = std::any_of(thread.code.begin(), thread.code.end(),
+                                      [&](FunctionRef f) { return knows_its_loop(program_, f); });
+    if (!has_loop) threads_->push_back(std::move(thread));
+  }
+}
+
+const ThreadEntry* ThreadCode::entry_of(FunctionRef f) {
+  if (!threads_) find_threads();
+  for (const Thread& thread : *threads_) {
+    if (contains(thread.code, f)) return &thread.entry;
+  }
+  return nullptr;
+}
+
+bool ThreadCode::runs(const ThreadEntry& entry, FunctionRef f) {
+  if (!threads_) find_threads();
+  return std::any_of(threads_->begin(), threads_->end(), [&](const Thread& thread) {
+    return thread.entry.function == entry.function && contains(thread.code, f);
+  });
+}
+
+}  // namespace interlock

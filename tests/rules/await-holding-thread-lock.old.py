@@ -1,0 +1,19 @@
+# Before Python 3.10 a lock belongs to the event loop of the place where it is made.
+# options: target-version=3.9
+import asyncio
+import threading
+
+_lock = threading.Lock()
+
+
+async def work():
+    with _lock:
+    #    ^^^^^ await-holding-thread-lock
+        await asyncio.sleep(1)
+
+
+async def main():
+    turn = threading.Lock()
+    with turn:
+    #    ^^^^ await-holding-thread-lock
+        await asyncio.sleep(1)

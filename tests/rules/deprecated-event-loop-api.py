@@ -1,0 +1,84 @@
+# Parts of asyncio that Python 3.14 warns about or no longer has.
+# options: target-version=3.14
+import asyncio
+from asyncio import sleep as pause
+
+
+async def main():
+    await asyncio.sleep(0)
+
+
+async def with_loop(loop, tasks):
+    await asyncio.sleep(1, loop=loop)
+    #                      ^^^^^^^^^ deprecated-event-loop-api (error): `asyncio.sleep` has no parameter `loop` since Python 3.10
+    await pause(loop=loop, delay=1)
+    #           ^^^^^^^^^ deprecated-event-loop-api
+    await asyncio.gather(*tasks, loop=loop)
+    #                            ^^^^^^^^^ deprecated-event-loop-api
+    lock = asyncio.Lock(loop=loop)
+    #                   ^^^^^^^^^ deprecated-event-loop-api: `asyncio.Lock` has no parameter `loop` since Python 3.10
+    async with lock:
+        await asyncio.wait_for(main(), 1)
+
+
+class Worker:
+    def __init__(self, loop=None):
+        self.loop = loop
+        self.queue = asyncio.Queue(loop=loop)
+        #                          ^^^^^^^^^ deprecated-event-loop-api
+
+
+def at_the_beginning():
+    loop = asyncio.get_event_loop()
+    #      ^^^^^^^^^^^^^^^^^^^^^^ deprecated-event-loop-api (warning): `asyncio.get_event_loop` makes no event loop where none runs
+    loop.run_until_complete(main())
+    loop.close()
+
+
+def in_one_line():
+    asyncio.get_event_loop().run_until_complete(main())
+    #^^^^^^^^^^^^^^^^^^^^^ deprecated-event-loop-api
+
+
+def with_more():
+    loop = asyncio.get_event_loop()
+    #      ^^^^^^^^^^^^^^^^^^^^^^ deprecated-event-loop-api
+    loop.create_task(main())
+    loop.run_forever()
+
+
+def policies(policy):
+    print(asyncio.get_event_loop_policy())
+    #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ deprecated-event-loop-api (information): `asyncio.get_event_loop_policy` is deprecated since Python 3.14 and goes with 3.16
+    asyncio.get_child_watcher()
+    #^^^^^^^^^^^^^^^^^^^^^^^^ deprecated-event-loop-api (error): `asyncio.get_child_watcher` is deprecated since Python 3.12 and gone since 3.14
+
+
+if __name__ == "__main__":
+    asyncio.get_event_loop().run_until_complete(main())
+    #^^^^^^^^^^^^^^^^^^^^^ deprecated-event-loop-api
+
+
+# A loop may run, or the code is ready for none.
+async def in_a_coroutine():
+    return asyncio.get_event_loop()
+
+
+def called_from_somewhere():
+    loop = asyncio.get_event_loop()
+    return loop.create_task(main())
+
+
+def ready_for_none():
+    try:
+        loop = asyncio.get_event_loop()
+    except RuntimeError:
+        loop = asyncio.new_event_loop()
+    loop.run_until_complete(main())
+
+
+# These have a `loop` of their own.
+def other(loop, connect):
+    asyncio.ensure_future(main(), loop=loop)
+    connect(loop=loop)
+    return asyncio.run_coroutine_threadsafe(main(), loop=loop)

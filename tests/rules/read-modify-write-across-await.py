@@ -1,0 +1,138 @@
+# What tasks share, read before a suspension and written after it.
+import asyncio
+
+
+async def fetch(*arguments):
+    await asyncio.sleep(0)
+    return 1
+
+
+class Site:
+    def __init__(self):
+        self.total = 0
+        self.counts = {}
+        self.lock = asyncio.Lock()
+
+    async def add(self, page):
+        self.total += await fetch(page)
+        #^^^^^^^^^ read-modify-write-across-await (warning): `self.total` is read before `await fetch(page)` and written after it
+
+    async def add_longer(self, page):
+        self.total = self.total + await fetch(page)
+        #^^^^^^^^^ read-modify-write-across-await
+
+    async def add_item(self, page):
+        self.counts[page] += await fetch(page)
+        #^^^^^^^^^^^^^^^^ read-modify-write-across-await
+
+    async def add_later(self, page):
+        total = self.total
+        found = await fetch(page)
+        self.total = total + found
+        #^^^^^^^^^ read-modify-write-across-await
+
+    async def through_a_helper(self, page):
+        await self.helper(page)
+
+    async def helper(self, page):
+        self.total += await fetch(page)
+        #^^^^^^^^^ read-modify-write-across-await
+
+    async def measure(self, pages):
+        await asyncio.gather(*(self.add(page) for page in pages))
+        await asyncio.gather(*[self.add_longer(page) for page in pages])
+        tasks = []
+        for page in pages:
+            tasks.append(asyncio.create_task(self.add_item(page)))
+            tasks.append(asyncio.create_task(self.safe(page)))
+            tasks.append(asyncio.create_task(self.locked(page)))
+            tasks.append(asyncio.create_task(self.read_again(page)))
+        async with asyncio.TaskGroup() as group:
+            for page in pages:
+                group.create_task(self.add_later(page))
+                group.create_task(self.through_a_helper(page))
+
+    async def safe(self, page):
+        found = await fetch(page)
+        self.total += found
+        self.total = await fetch(page) + self.total
+
+    async def locked(self, page):
+        async with self.lock:
+            self.total += await fetch(page)
+
+    async def read_again(self, page):
+        total = self.total
+        found = await fetch(page)
+        if self.total == total:
+            self.total = total + found
+
+    async def alone(self, page):
+        self.total += await fetch(page)
+
+
+# Two tasks of one object that write the same.
+class Link:
+    def __init__(self):
+        self.bytes = 0
+
+    def start(self):
+        self.tasks = [
+            asyncio.create_task(self.read()),
+            asyncio.create_task(self.write()),
+        ]
+
+    async def read(self):
+        self.bytes += await fetch()
+        #^^^^^^^^^ read-modify-write-across-await
+
+    async def write(self):
+        await fetch()
+        self.bytes += 1
+
+
+# Each task has an object of its own, or they run one after the other.
+class Page:
+    def __init__(self):
+        self.size = 0
+
+    async def measure(self):
+        self.size += await fetch()
+
+    async def again(self, times):
+        while True:
+            task = asyncio.create_task(self.measure())
+            await task
+        for n in range(times):
+            await self.measure()
+
+
+async def measure_all(pages):
+    await asyncio.gather(*(page.measure() for page in pages))
+
+
+hits = 0
+visits = {}
+
+
+async def hit(page):
+    global hits
+    hits += await fetch(page)
+    #^^^ read-modify-write-across-await
+    visits[page] = visits[page] + await fetch(page)
+    #^^^^^^^^^^^ read-modify-write-across-await
+    local = 0
+    local += await fetch(page)
+    return local
+
+
+async def on_connection(reader, writer):
+    global hits
+    hits += len(await reader.read())
+    #^^^ read-modify-write-across-await
+
+
+async def main(pages):
+    server = await asyncio.start_server(on_connection, port=80)
+    await asyncio.gather(*map(hit, pages), *(hit(page) for page in pages))
+    return server
