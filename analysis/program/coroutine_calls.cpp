@@ -30,6 +30,17 @@ bool has_ancestor(Program& program, ClassRef c, ClassRef ancestor) {
   return std::find(order.begin(), order.end(), ancestor) != order.end();
 }
 
+// Whether the one class derives from the other, or from one of its name: a library that is worked
+// on may be known by its model as well.
+bool is_related(Program& program, ClassRef c, ClassRef receiver) {
+  if (has_ancestor(program, c, receiver) || has_ancestor(program, receiver, c)) return true;
+  const Name name = program.klass(receiver).name;
+  const auto& bases = program.klass(c).bases;
+  return std::any_of(bases.begin(), bases.end(), [&](ExprId id) {
+    return program.expr({c.unit, id}).name == name;
+  });
+}
+
 }  // namespace
 
 bool may_be_overridden(Program& program, ExprRef callee) {
@@ -46,8 +57,7 @@ bool may_be_overridden(Program& program, ExprRef callee) {
   for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
     for (ClassId id = 0; id < program.unit(u).classes.size(); ++id) {
       const ClassRef c{u, id};
-      if (!replaces(program, c, name, is_async)) continue;
-      if (has_ancestor(program, c, receiver.klass) || has_ancestor(program, receiver.klass, c))
+      if (replaces(program, c, name, is_async) && is_related(program, c, receiver.klass))
         return true;
     }
   }

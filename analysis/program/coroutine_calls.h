@@ -13,8 +13,8 @@ namespace interlock {
 // that is overridden by a plain one. Unknown otherwise.
 [[nodiscard]] Value coroutine_of(Program& program, ExprRef call);
 
-// Whether a coroutine is certainly nothing else besides: what clients of other libraries give may be
-// a context manager as well, or awaitable more than once.
+// Whether a coroutine is certainly nothing else besides: what clients of other libraries give may
+// be a context manager as well, or awaitable more than once.
 [[nodiscard]] bool is_plain_coroutine(const Value& coroutine);
 
 // `with raises(TypeError):` and its kin around `e`: the code is there to go wrong.

@@ -101,6 +101,8 @@ CoroutineUse use_in_operation(Program& program, ExprRef operation, ExprRef e) {
     case ExprKind::unary:
       return CoroutineUse::operand;
     case ExprKind::comparison: {
+      // `load() is None` is never so; a variable may be asked which of some it is.
+      if (program.expr(e).kind == ExprKind::call) return CoroutineUse::operand;
       const std::string_view sign = text_of(around.name);
       const bool may_be_meant = sign.empty() || sign.starts_with("is") || sign.ends_with("in");
       return may_be_meant ? CoroutineUse::handed_on : CoroutineUse::operand;
@@ -233,6 +235,10 @@ bool is_partly_read(const Program& program, const HeldInVariable& held) {
   return false;
 }
 
+CoroutineUse awaited_use(const Program& program, const HeldInVariable& held) {
+  return is_partly_read(program, held) ? CoroutineUse::partly : CoroutineUse::handed_on;
+}
+
 }  // namespace
 
 HeldInVariable variable_of(const Program& program, ExprRef call) {
@@ -276,14 +282,18 @@ CoroutineUse use_of_coroutine(Program& program, ExprRef call) {
   if (held.reads.empty()) return CoroutineUse::unused;
   if (!direct.is_sure) return CoroutineUse::handed_on;
   CoroutineUse all = CoroutineUse::dropped;
+  bool is_handed_on = false;
+  bool is_operand = false;
   for (const ExprRef read : held.reads) {
     const CoroutineUse use = direct_use(program, read).use;
-    if (use == CoroutineUse::handed_on) {
-      return is_partly_read(program, held) ? CoroutineUse::partly : CoroutineUse::handed_on;
-    }
+    if (is_awaited(program, read)) return awaited_use(program, held);
+    is_handed_on = is_handed_on || use == CoroutineUse::handed_on;
+    is_operand = is_operand || use == CoroutineUse::operand;
     if (use != CoroutineUse::dropped) all = use;
   }
-  return all;
+  // `found.name` fails whatever else is done with it.
+  if (is_operand) return CoroutineUse::operand;
+  return is_handed_on ? awaited_use(program, held) : all;
 }
 
 }  // namespace interlock

@@ -97,6 +97,9 @@ Has has_special(Program& program, const Value& value, std::string_view method) {
     case ValueKind::object:
       return of_object(program, value, method);
     case ValueKind::instance:
+      // What an annotation says to have items may be any kind of iterable, an asynchronous one too.
+      if (value.argument.valid() && is_one_of(method, {"__iter__", "__aiter__"}))
+        return Has::unknown;
       return of_modelled_class(*value.api, method);
     case ValueKind::function:
     case ValueKind::partial:

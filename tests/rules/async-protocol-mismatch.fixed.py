@@ -2,6 +2,8 @@
 import asyncio
 import contextlib
 import threading
+import typing
+from collections.abc import AsyncIterator
 
 import aiohttp
 import app
@@ -128,6 +130,13 @@ async def right(lock: asyncio.Lock, unknown, streams: asyncio.StreamReader):
         async for page in given:
             print(page)
     return [page async for page in pages()], [number for number in numbers()]
+
+
+async def annotated(stream: AsyncIterator[bytes], lines: typing.AsyncIterable[str]):
+    async for chunk in stream:
+        print(chunk)
+    async for line in lines:
+        print(line)
 
 
 class FromElsewhere(app.Base):

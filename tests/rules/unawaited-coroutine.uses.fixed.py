@@ -65,6 +65,20 @@ async def by_variable():
     print(found["key"], found.values())
 
 
+async def by_variable_that_goes_on(keep):
+    found = await load()
+    if found["key"]:
+        keep(found)
+    other = load()
+    if other.values():
+        print(await other)
+
+
+async def asked_at_once():
+    if await load() is None or 1 in await load():
+        return 1
+
+
 async def as_text():
     print(await load())
     text = f"found: {await load()}"
@@ -275,6 +289,26 @@ class Truth:
             return 1
         if await self.check():
             return 2
+
+
+class Customized:
+    async def read(self):
+        return b""
+
+
+async def replaced_by_a_local_class(make):
+    class Plain(Customized):
+        def read(self):
+            return b""
+
+    given: Customized = make(Plain)
+    return given.read() == b""
+
+
+async def asks_which(others):
+    found = load()
+    if found is others or found in others:
+        await found
 
 
 async def expects_to_fail():

@@ -83,6 +83,23 @@ async def by_variable():
     print(found["key"], found.values())
 
 
+async def by_variable_that_goes_on(keep):
+    found = load()
+    #       ^^^^ unawaited-coroutine
+    if found["key"]:
+        keep(found)
+    other = load()
+    if other.values():
+        print(await other)
+
+
+async def asked_at_once():
+    if load() is None or 1 in load():
+    #  ^^^^ unawaited-coroutine
+    #                         ^^^^ unawaited-coroutine
+        return 1
+
+
 async def as_text():
     print(load())
     #     ^^^^ unawaited-coroutine (error): the coroutine of `load` is taken for its result, and never awaited
@@ -322,6 +339,26 @@ class Truth:
         if self.check():
         #  ^^^^^^^^^^ unawaited-coroutine
             return 2
+
+
+class Customized:
+    async def read(self):
+        return b""
+
+
+async def replaced_by_a_local_class(make):
+    class Plain(Customized):
+        def read(self):
+            return b""
+
+    given: Customized = make(Plain)
+    return given.read() == b""
+
+
+async def asks_which(others):
+    found = load()
+    if found is others or found in others:
+        await found
 
 
 async def expects_to_fail():
