@@ -113,4 +113,19 @@ bool suspends(const Program& program, FunctionRef f) {
   });
 }
 
+bool does_something(const Program& program, FunctionRef f) {
+  const Unit& unit = program.unit(f.unit);
+  const StatementId block = program.function(f).body;
+  if (block == kNone) return false;
+  for (StatementId s = block + 1; s < unit.statements[block].end; ++s) {
+    const Statement& statement = unit.statements[s];
+    if (statement.kind == StatementKind::simple || statement.kind == StatementKind::raise) continue;
+    if (statement.kind != StatementKind::expression) return true;
+    const auto values = unit.values_of(statement);
+    const ExprKind kind = values.empty() ? ExprKind::string : unit.exprs[values[0]].kind;
+    if (kind != ExprKind::string && kind != ExprKind::constant) return true;
+  }
+  return false;
+}
+
 }  // namespace interlock

@@ -23,6 +23,10 @@ namespace interlock {
 // Whether the function's own code may wait for anything: `await`, `async for`, `async with`.
 [[nodiscard]] bool suspends(const Program& program, FunctionRef f);
 
+// Whether the function does more than raise: a body of a text, `pass` or `...` is there for others
+// to fill in.
+[[nodiscard]] bool does_something(const Program& program, FunctionRef f);
+
 // What becomes of a coroutine where it is made.
 enum class CoroutineUse : std::uint8_t {
   handed_on,  // awaited, returned, kept or given to something: whoever has it may await it

@@ -126,18 +126,7 @@ bool gives_none(Program& program, ExprRef call) {
       program.resolve_type({f.unit, function.returns}).kind != ValueKind::none) {
     return false;
   }
-  // A body of nothing is there for others to fill in.
-  const Unit& unit = program.unit(f.unit);
-  if (function.body == kNone) return false;
-  for (StatementId s = function.body + 1; s < unit.statements[function.body].end; ++s) {
-    const Statement& statement = unit.statements[s];
-    if (statement.kind == StatementKind::simple || statement.kind == StatementKind::raise) continue;
-    if (statement.kind != StatementKind::expression) return true;
-    const auto values = unit.values_of(statement);
-    const ExprKind kind = values.empty() ? ExprKind::string : unit.exprs[values[0]].kind;
-    if (kind != ExprKind::string && kind != ExprKind::constant) return true;
-  }
-  return false;
+  return does_something(program, f);
 }
 
 }  // namespace interlock

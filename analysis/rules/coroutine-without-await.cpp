@@ -27,24 +27,6 @@ std::set<Name> handed_on(const RuleContext& context) {
   return names;
 }
 
-// Whether the body does something: one that others fill in says nothing of them.
-bool has_body(const Program& program, FunctionRef f) {
-  const Unit& unit = program.unit(f.unit);
-  const StatementId block = program.function(f).body;
-  if (block == kNone) return false;
-  for (StatementId s = block + 1; s < unit.statements[block].end; ++s) {
-    const Statement& statement = unit.statements[s];
-    const auto values = unit.values_of(statement);
-    const bool is_nothing = statement.kind == StatementKind::simple ||
-                            statement.kind == StatementKind::raise ||
-                            (statement.kind == StatementKind::expression && !values.empty() &&
-                             (unit.exprs[values[0]].kind == ExprKind::string ||
-                              unit.exprs[values[0]].kind == ExprKind::constant));
-    if (!is_nothing) return true;
-  }
-  return false;
-}
-
 // Whether something else than its body asks for a coroutine function: a decorator, a base class
 // that is overridden, a test runner, or whoever is given it.
 bool may_have_to_be(Program& program, FunctionRef f, const std::set<Name>& names) {
@@ -65,7 +47,7 @@ void check(const RuleContext& context, FindingSink& sink) {
       const FunctionRef f{u, id};
       const Function& function = program.function(f);
       if (!function.is_async || function.is_generator || suspends(program, f)) continue;
-      if (!has_body(program, f)) continue;
+      if (!does_something(program, f)) continue;
       if (!has_names) names = handed_on(context);
       has_names = true;
       if (may_have_to_be(program, f, names)) continue;
