@@ -191,6 +191,20 @@ void offer_kept_task(const RuleContext& context, ExprRef call, FixSink& sink) {
   sink.offer(std::move(fix));
 }
 
+void offer_task(const RuleContext& context, ExprRef call, FixSink& sink) {
+  const ScopeRef scope{call.unit, context.program().expr(call).scope};
+  auto function = import_member(context, scope, "asyncio.create_task");
+  if (!function) return;
+  const ByteRange range = context.program().range(call);
+  Fix fix;
+  fix.title = "Make it a task";
+  fix.preferred = true;
+  if (function->import) fix.edits.push_back(std::move(*function->import));
+  fix.edits.push_back({{range.begin, range.begin}, function->name + "("});
+  fix.edits.push_back({{range.end, range.end}, ")"});
+  sink.offer(std::move(fix));
+}
+
 void offer_event_loop(const RuleContext& context, ExprRef call, FixSink& sink) {
   const Program& program = context.program();
   if (context.async_library() != AsyncLibrary::asyncio) return;

@@ -21,6 +21,9 @@ void offer_task_group(const RuleContext& context, ExprRef call, FixSink& sink);
 // Offers to run the coroutine that the statement `call` gives as a task that is kept.
 void offer_kept_task(const RuleContext& context, ExprRef call, FixSink& sink);
 
+// Offers to make a task of the coroutine that `call` gives, where it stands.
+void offer_task(const RuleContext& context, ExprRef call, FixSink& sink);
+
 // Offers to run the coroutine that `call`, a statement of a module, gives in an event loop.
 void offer_event_loop(const RuleContext& context, ExprRef call, FixSink& sink);
 

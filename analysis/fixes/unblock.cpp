@@ -144,6 +144,20 @@ void unblock_call(const RuleContext& context, ExprRef call, FixSink& sink, Funct
   if (!api->thread_bound && helps) offer_offload(context, call, sink, Offloaded::call, made);
 }
 
+void wrap_future(const RuleContext& context, ExprRef future, FixSink& sink) {
+  const Program& program = context.program();
+  if (context.async_library() != AsyncLibrary::asyncio) return;
+  const ScopeRef scope{future.unit, program.expr(future).scope};
+  const auto wrap = import_member(context, scope, "asyncio.wrap_future");
+  if (!wrap) return;
+  Fix fix;
+  fix.title = "Await it with `" + wrap->name + "`";
+  fix.preferred = true;
+  if (wrap->import) fix.edits.push_back(*wrap->import);
+  fix.edits.push_back({program.range(future), wrap->name + "(" + context.source(future) + ")"});
+  sink.offer(std::move(fix));
+}
+
 void unblock_iteration(const RuleContext& context, ExprRef iterable, FixSink& sink) {
   Program& program = context.program();
   const bool is_call = program.expr(iterable).kind == ExprKind::call;

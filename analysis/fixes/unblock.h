@@ -9,6 +9,9 @@ namespace interlock {
 // function. Not thread-safe, as the context is not.
 void unblock_call(const RuleContext& context, ExprRef call, FixSink& sink, FunctionRef made = {});
 
+// Offers to make `future`, one that threads wait for, something to await.
+void wrap_future(const RuleContext& context, ExprRef future, FixSink& sink);
+
 // Offers to go through the items of `iterable` in a thread, where they come to an end.
 void unblock_iteration(const RuleContext& context, ExprRef iterable, FixSink& sink);
 

@@ -350,12 +350,12 @@ void Reader::read_unless(const json& conditions, Entry& entry) {
 
 void Reader::read_slots(const json& slots, Entry& entry) {
   const auto read_key = [&](const std::string& key, const json& value, SlotEntry& slot) {
-    if (key == "on") {
-      slot.runs_on = one_of<RunsOn>(model_names::kRunsOn, value, entry.name, key);
-    } else if (key == "many" || key == "later") {
-      (key == "many" ? slot.many : slot.later) = flag(value, entry.name, key);
-    }
-    return key == "on" || key == "many" || key == "later";
+    bool* flagged = key == "many" ? &slot.many : nullptr;
+    if (key == "later") flagged = &slot.later;
+    if (key == "coroutines") flagged = &slot.coroutines;
+    if (flagged != nullptr) *flagged = flag(value, entry.name, key);
+    if (key == "on") slot.runs_on = one_of<RunsOn>(model_names::kRunsOn, value, entry.name, key);
+    return key == "on" || flagged != nullptr;
   };
   read_arguments(slots, entry.name, "slots", entry.slots, read_key);
 }

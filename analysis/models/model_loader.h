@@ -20,6 +20,7 @@ struct SlotEntry {
   RunsOn runs_on = RunsOn::here;
   bool many = false;
   bool later = false;
+  bool coroutines = false;
 
   friend auto operator<=>(const SlotEntry&, const SlotEntry&) = default;
 };

@@ -59,7 +59,7 @@ inline constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium"
 inline constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
 static_assert(kRunsOn.size() == static_cast<std::size_t>(RunsOn::process) + 1);
 
-inline constexpr std::array<std::string_view, 60> kRoles = {
+inline constexpr std::array<std::string_view, 64> kRoles = {
     "none",
     "thread",
     "process",
@@ -91,9 +91,13 @@ inline constexpr std::array<std::string_view, 60> kRoles = {
     "create_task",
     "ensure_task",
     "gather",
+    "wait_tasks",
+    "as_completed",
+    "async_sleep",
     "partial",
     "decorator_keeps",
     "decorator_caches",
+    "caching_property",
     "decorator_makes_context",
     "super",
     "same_items",

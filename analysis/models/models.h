@@ -79,9 +79,13 @@ enum class Role : std::uint8_t {
   create_task,              // function or method: makes a task that the caller has to keep
   ensure_task,              // function: the same, and gives back what is a future already
   gather,                   // function: awaits many at once
+  wait_tasks,               // function: waits for tasks, and since Python 3.11 for nothing else
+  as_completed,             // function: gives what is to be awaited for each of many
+  async_sleep,              // function: waits for a time while other tasks run
   partial,                  // functools.partial: calls its first argument later
   decorator_keeps,          // decorator: what is decorated behaves as before (functools.wraps)
   decorator_caches,         // the same, and runs it once for equal arguments (functools.cache)
+  caching_property,         // class: a property that is computed once (cached_property)
   decorator_makes_context,  // decorator of generator functions: `with` runs them (contextmanager)
   super,                    // builtins.super: an object of the next class
   same_items,        // class or function: makes a container of its argument's items (list, sorted)
@@ -131,6 +135,8 @@ struct Slot {
   RunsOn runs_on = RunsOn::here;
   bool many = false;   // calls it many times, at once where it runs elsewhere
   bool later = false;  // keeps it, and calls it when something happens
+  // May be a coroutine function: the coroutine that it gives is run, or given back.
+  bool coroutines = false;
 };
 
 // A condition on the call's arguments under which the API does not block. The argument is found by

@@ -94,10 +94,10 @@ void Writer::add_lists(const Entry& entry, std::string& fields) {
   }
   std::string slots;
   for (const SlotEntry& one : entry.slots) {
-    slots =
-        joined(slots, "{" + std::to_string(one.position) + ", " + quoted(one.keyword) + ", " +
-                          enumerator("RunsOn", one.runs_on) + ", " +
-                          (one.many ? "true, " : "false, ") + (one.later ? "true" : "false") + "}");
+    slots = joined(
+        slots, "{" + std::to_string(one.position) + ", " + quoted(one.keyword) + ", " +
+                   enumerator("RunsOn", one.runs_on) + ", " + (one.many ? "true, " : "false, ") +
+                   (one.later ? "true, " : "false, ") + (one.coroutines ? "true" : "false") + "}");
   }
   if (!slots.empty()) {
     add(fields, "slots", slots_.name_of(slots));

@@ -1,105 +1,66 @@
-#include <algorithm>
+#include <array>
 #include <string>
-#include <vector>
 
 #include "analysis/fixes/offload.h"
 #include "analysis/fixes/tasks.h"
+#include "analysis/program/coroutine_calls.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
 namespace {
 
-// Whether the class or one that it derives from in this file is `base`.
-bool derives_from(Program& program, ClassRef c, ClassRef base) {
-  constexpr std::size_t kMaxClasses = 32;
-  std::vector<ClassRef> order{c};
-  for (std::size_t i = 0; i < order.size() && i < kMaxClasses; ++i) {
-    if (order[i] == base) return true;
-    for (const ExprId id : program.klass(order[i]).bases) {
-      const Value parent = program.resolve({order[i].unit, id});
-      if (parent.kind == ValueKind::klass) order.push_back(parent.klass);
-    }
-  }
-  return false;
+constexpr std::array<std::string_view, 1> kAlsoKnownAs = {"ASYNC105"};
+
+// Whether the call itself is one of a coroutine function: a plain function that gives a coroutine
+// may give None as well.
+bool calls_coroutine_function(Program& program, ExprRef call) {
+  Value callee = program.resolve(program.child(call, 0));
+  for (int step = 0; step < 4 && callee.kind == ValueKind::partial; ++step)
+    callee = program.resolve(callee.argument);
+  if (callee.kind == ValueKind::function) return program.function(callee.function).is_async;
+  return callee.kind == ValueKind::symbol;
 }
 
-// Whether the class makes something else of the method: by a plain one of the name, or by what it
-// assigns to the attribute.
-bool replaces(Program& program, ClassRef c, Name name) {
-  const Class& klass = program.klass(c);
-  if (klass.scope != kNone) {
-    for (const Binding& b : program.unit(c.unit).bindings_of(klass.scope, name)) {
-      FunctionRef method;
-      if (b.kind == BindingKind::unit) method = {b.link, 0};
-      if (b.kind == BindingKind::function) method = {c.unit, b.link};
-      if (!method.valid() || !program.function(method).is_async) return true;
-    }
+std::string message_for(const RuleContext& context, ExprRef callee, CoroutineUse use) {
+  const std::string what = "the coroutine of `" + context.quoted(callee) + "` is ";
+  switch (use) {
+    case CoroutineUse::partly:
+      return what + "not awaited on every way through the function";
+    case CoroutineUse::tested:
+      return what + "a condition that is always met; it is never awaited";
+    case CoroutineUse::shown:
+      return what + "taken for its result, and never awaited";
+    case CoroutineUse::operand:
+      return what + "used like its result, and never awaited";
+    default:
+      return what + "never awaited";
   }
-  const auto& attributes = program.attributes_of(c);
-  return std::any_of(attributes.begin(), attributes.end(), [&](const Program::AttributeRef& ref) {
-    return program.unit(ref.unit).attribute_bindings[ref.index].name == name;
-  });
-}
-
-// Whether a call through an object may run another method than the one found: a class of this file
-// says so.
-bool may_be_overridden(Program& program, ExprRef callee) {
-  if (program.expr(callee).kind != ExprKind::attribute) return false;
-  const ExprRef object = program.child(callee, 0);
-  // `super()` and `Service()` say exactly which class it is.
-  const Value receiver = program.resolve(object);
-  if (receiver.kind != ValueKind::object || program.expr(object).kind == ExprKind::call)
-    return false;
-  const Name name = program.expr(callee).name;
-  for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
-    for (ClassId id = 0; id < program.unit(u).classes.size(); ++id) {
-      const ClassRef c{u, id};
-      const bool related =
-          derives_from(program, c, receiver.klass) || derives_from(program, receiver.klass, c);
-      if (related && replaces(program, c, name)) return true;
-    }
-  }
-  return false;
-}
-
-// `with raises(TypeError):` and its kin: the call is there to go wrong.
-bool is_expected_to_fail(const Program& program, StatementRef statement) {
-  const Unit& unit = program.unit(statement.unit);
-  for (StatementId s = statement.id; s != kNone; s = unit.statements[s].parent) {
-    if (unit.statements[s].kind != StatementKind::with) continue;
-    for (const ExprId id : unit.values_of(unit.statements[s])) {
-      const ExprRef context{statement.unit, id};
-      if (program.expr(context).kind != ExprKind::call) continue;
-      std::string name(text_of(program.expr(program.child(context, 0)).name));
-      std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      });
-      for (const char* word : {"raises", "warns", "deprecated_call"}) {
-        if (name.find(word) != std::string::npos) return true;
-      }
-    }
-  }
-  return false;
 }
 
 void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   context.for_each_call([&](ExprRef call) {
-    const StatementRef statement = statement_of_whole(program, call);
-    if (!statement.valid()) return;
-    const Value result = program.resolve(call);
-    if (result.kind != ValueKind::coroutine || !result.function.valid()) return;
+    const CoroutineUse use = use_of_coroutine(program, call);
+    if (use == CoroutineUse::handed_on) return;
+    const Value coroutine = coroutine_of(program, call);
+    if (!coroutine.known()) return;
+    const bool is_lost = use == CoroutineUse::dropped || use == CoroutineUse::unused;
+    if (!is_lost) {
+      if (use != CoroutineUse::shown && !is_plain_coroutine(coroutine)) return;
+      if (!calls_coroutine_function(program, call)) return;
+    }
+    if (is_expected_to_fail(program, call)) return;
     const ExprRef callee = program.child(call, 0);
-    if (may_be_overridden(program, callee) || is_expected_to_fail(program, statement)) return;
-    Finding& finding =
-        sink.report(program.range(callee),
-                    "the coroutine of `" + context.quoted(callee) + "` is never awaited");
+    Finding& finding = sink.report(program.range(callee), message_for(context, callee, use));
+    if (use == CoroutineUse::partly) finding.severity = Severity::warning;
     finding.payload = payload_of(call);
   });
 }
 
 void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   const ExprRef call = expr_of(finding.payload);
+  // Awaited where it is made, it is no more what is awaited later.
+  if (use_of_coroutine(context.program(), call) == CoroutineUse::partly) return;
   if (!can_await(context, call)) return offer_event_loop(context, call, sink);
   Fix fix;
   fix.title = "Await it";
@@ -114,7 +75,7 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
 extern const Rule unawaited_coroutine_rule;
 const Rule unawaited_coroutine_rule = {
     .name = "unawaited-coroutine",
-    .summary = "A coroutine function is called as a statement, and what it returns is thrown away",
+    .summary = "A coroutine function is called, and what it returns is never awaited",
     .rationale = "None of its body runs: the work is silently not done",
     .principle = Principle::every_task_has_an_owner,
     .severity = Severity::error,
@@ -122,7 +83,7 @@ const Rule unawaited_coroutine_rule = {
     .libraries = Libraries::asyncio | Libraries::trio | Libraries::anyio,
     .since = {3, 5},
     .enabled_by_default = true,
-    .also_known_as = {},
+    .also_known_as = kAlsoKnownAs,
     .check = check,
     .fixes = fixes,
 };

@@ -4,6 +4,7 @@ import api
 
 
 async def show(user):
+#         ^^^^ coroutine-without-await
     print(api.load(user))
     #     ^^^^^^^^ event-loop-reentry (error): `api.load` starts an event loop where one is running, through `run` (api.py:9) and `asyncio.run` (loops.py:5)
     api.warm_up()

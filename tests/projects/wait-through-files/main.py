@@ -4,6 +4,7 @@ from pump import Pump
 
 
 async def serve(pump: Pump):
+#         ^^^^^ coroutine-without-await
     print(pump.next_item())
     #     ^^^^^^^^^^^^^^ blocking-wait-in-coroutine (warning): `pump.next_item` blocks the event loop through `take` (pump.py:14) and `queue.Queue.get` (store.py:11)
     pump.stop()

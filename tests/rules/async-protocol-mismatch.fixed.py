@@ -1,0 +1,149 @@
+# `with` where only `async with` can, `for` where only `async for` can, and the reverse.
+import asyncio
+import contextlib
+import threading
+import typing
+from collections.abc import AsyncIterator
+
+import aiohttp
+import app
+import httpx
+
+
+class Session:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *details):
+        return None
+
+
+class Connection:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        return None
+
+
+class Both(Session, Connection):
+    pass
+
+
+class Feed:
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        return 1
+
+
+@contextlib.asynccontextmanager
+async def opened():
+    yield 1
+
+
+@contextlib.contextmanager
+def locked():
+    yield 1
+
+
+async def pages():
+    yield 1
+
+
+def numbers():
+    yield 1
+
+
+async def entering(lock: asyncio.Lock, thread_lock: threading.Lock):
+    async with Session() as session:
+        print(session)
+    async with opened():
+        pass
+    async with lock:
+        pass
+    with Connection() as connection:
+        print(connection)
+    with locked():
+        pass
+    with thread_lock:
+        pass
+    async with aiohttp.ClientSession() as session:
+        print(session)
+    async with httpx.AsyncClient() as client:
+        print(client)
+    with httpx.Client() as client:
+        print(client)
+    with open("x") as file, Session() as session:
+        print(file)
+
+
+async def iterating(items: list):
+    async for page in pages():
+        print(page)
+    async for item in Feed():
+        print(item)
+    for number in numbers():
+        print(number)
+    for item in items:
+        print(item)
+    for number in [1, 2]:
+        print(number)
+    return [page async for page in pages()], [number for number in numbers()]
+
+
+def in_plain():
+    with Session():
+        pass
+    for page in pages():
+        print(page)
+
+
+# Not findings
+
+
+async def right(lock: asyncio.Lock, unknown, streams: asyncio.StreamReader):
+    async with Session(), opened(), lock:
+        pass
+    with Connection(), locked():
+        pass
+    with Both():
+        pass
+    async with Both():
+        pass
+    with unknown, app.session():
+        pass
+    async with unknown, app.session():
+        pass
+    async for page in pages():
+        print(page)
+    async for line in streams:
+        print(line)
+    for number in numbers():
+        print(number)
+    async for item in unknown:
+        print(item)
+    async for item in app.items():
+        print(item)
+    async with contextlib.aclosing(pages()) as given:
+        async for page in given:
+            print(page)
+    return [page async for page in pages()], [number for number in numbers()]
+
+
+async def annotated(stream: AsyncIterator[bytes], lines: typing.AsyncIterable[str]):
+    async for chunk in stream:
+        print(chunk)
+    async for line in lines:
+        print(line)
+
+
+class FromElsewhere(app.Base):
+    async def __aenter__(self):
+        return self
+
+
+def inherits():
+    with FromElsewhere():
+        pass

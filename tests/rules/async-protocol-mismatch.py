@@ -1,0 +1,168 @@
+# `with` where only `async with` can, `for` where only `async for` can, and the reverse.
+import asyncio
+import contextlib
+import threading
+import typing
+from collections.abc import AsyncIterator
+
+import aiohttp
+import app
+import httpx
+
+
+class Session:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *details):
+        return None
+
+
+class Connection:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        return None
+
+
+class Both(Session, Connection):
+    pass
+
+
+class Feed:
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        return 1
+
+
+@contextlib.asynccontextmanager
+async def opened():
+    yield 1
+
+
+@contextlib.contextmanager
+def locked():
+    yield 1
+
+
+async def pages():
+    yield 1
+
+
+def numbers():
+    yield 1
+
+
+async def entering(lock: asyncio.Lock, thread_lock: threading.Lock):
+    with Session() as session:
+    #    ^^^^^^^^^ async-protocol-mismatch (error): `Session()` is entered by `async with`, not by `with`
+        print(session)
+    with opened():
+    #    ^^^^^^^^ async-protocol-mismatch
+        pass
+    with lock:
+    #    ^^^^ async-protocol-mismatch
+        pass
+    async with Connection() as connection:
+    #          ^^^^^^^^^^^^ async-protocol-mismatch
+        print(connection)
+    async with locked():
+    #          ^^^^^^^^ async-protocol-mismatch
+        pass
+    async with thread_lock:
+    #          ^^^^^^^^^^^ async-protocol-mismatch
+        pass
+    with aiohttp.ClientSession() as session:
+    #    ^^^^^^^^^^^^^^^^^^^^^^^ async-protocol-mismatch
+        print(session)
+    with httpx.AsyncClient() as client:
+    #    ^^^^^^^^^^^^^^^^^^^ async-protocol-mismatch
+        print(client)
+    async with httpx.Client() as client:
+    #          ^^^^^^^^^^^^^^ async-protocol-mismatch
+        print(client)
+    with open("x") as file, Session() as session:
+    #                       ^^^^^^^^^ async-protocol-mismatch (error): `Session()` is entered by `async with`, not by `with`
+        print(file)
+
+
+async def iterating(items: list):
+    for page in pages():
+    #           ^^^^^^^ async-protocol-mismatch
+        print(page)
+    for item in Feed():
+    #           ^^^^^^ async-protocol-mismatch
+        print(item)
+    async for number in numbers():
+    #                   ^^^^^^^^^ async-protocol-mismatch
+        print(number)
+    async for item in items:
+    #                 ^^^^^ async-protocol-mismatch
+        print(item)
+    async for number in [1, 2]:
+    #                   ^^^^^^ async-protocol-mismatch
+        print(number)
+    return [page for page in pages()], [number async for number in numbers()]
+    #                        ^^^^^^^ async-protocol-mismatch
+    #                                                              ^^^^^^^^^ async-protocol-mismatch
+
+
+def in_plain():
+    with Session():
+    #    ^^^^^^^^^ async-protocol-mismatch
+        pass
+    for page in pages():
+    #           ^^^^^^^ async-protocol-mismatch
+        print(page)
+
+
+# Not findings
+
+
+async def right(lock: asyncio.Lock, unknown, streams: asyncio.StreamReader):
+    async with Session(), opened(), lock:
+        pass
+    with Connection(), locked():
+        pass
+    with Both():
+        pass
+    async with Both():
+        pass
+    with unknown, app.session():
+        pass
+    async with unknown, app.session():
+        pass
+    async for page in pages():
+        print(page)
+    async for line in streams:
+        print(line)
+    for number in numbers():
+        print(number)
+    async for item in unknown:
+        print(item)
+    async for item in app.items():
+        print(item)
+    async with contextlib.aclosing(pages()) as given:
+        async for page in given:
+            print(page)
+    return [page async for page in pages()], [number for number in numbers()]
+
+
+async def annotated(stream: AsyncIterator[bytes], lines: typing.AsyncIterable[str]):
+    async for chunk in stream:
+        print(chunk)
+    async for line in lines:
+        print(line)
+
+
+class FromElsewhere(app.Base):
+    async def __aenter__(self):
+        return self
+
+
+def inherits():
+    with FromElsewhere():
+        pass

@@ -1,0 +1,111 @@
+# What is awaited is nothing to await.
+import asyncio
+import inspect
+import queue
+import subprocess
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import app
+
+
+def report(text):
+    print(text)
+
+
+def count(items) -> int:
+    return len(items)
+
+
+def steps():
+    yield 1
+
+
+class Plain:
+    def run(self):
+        print("runs")
+
+    async def start(self):
+        self.run()
+
+
+class Awaitable:
+    def __await__(self):
+        yield
+
+
+async def of_the_project(items):
+    report("x")
+    number = count(items)
+    steps()
+    Plain()
+    (report("x"))
+    return Plain().run()
+
+
+async def of_the_library(event: asyncio.Event, pool: ThreadPoolExecutor):
+    await asyncio.sleep(1)
+    event.is_set()
+    result = await asyncio.wrap_future(pool.submit(count, []))
+    len([])
+    await asyncio.to_thread(subprocess.run, ["ls"])
+
+
+# Not findings
+
+
+def gives_anything(given):
+    return given
+
+
+def gives_task():
+    return asyncio.ensure_future(app.work())
+
+
+def maybe(flag):
+    if flag:
+        return app.work()
+    return None
+
+
+def to_fill_in():
+    """Nothing yet."""
+
+
+@app.asynchronous
+def decorated():
+    print("x")
+
+
+async def right(event: asyncio.Event, jobs: queue.Queue, unknown):
+    await asyncio.sleep(1)
+    await event.wait()
+    await Awaitable()
+    await gives_anything(unknown)
+    await gives_task()
+    await maybe(1)
+    await to_fill_in()
+    await decorated()
+    await unknown()
+    await app.work()
+    await jobs.get()
+    await asyncio.gather()
+    await asyncio.get_running_loop().run_in_executor(None, time.sleep, 1)
+    await asyncio.create_task(app.work())
+    result = report("x")
+    if inspect.isawaitable(result):
+        await result
+
+
+class Base:
+    def run(self):
+        print("runs")
+
+    async def start(self):
+        await self.run()
+
+
+class Asynchronous(Base):
+    async def run(self):
+        await asyncio.sleep(0)

@@ -1,0 +1,123 @@
+# What is awaited is nothing to await.
+import asyncio
+import inspect
+import queue
+import subprocess
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import app
+
+
+def report(text):
+    print(text)
+
+
+def count(items) -> int:
+    return len(items)
+
+
+def steps():
+    yield 1
+
+
+class Plain:
+    def run(self):
+        print("runs")
+
+    async def start(self):
+        await self.run()
+        #^^^^^^^^^^^^^^^ await-non-awaitable (error): `self.run` gives `None`, which is nothing to await
+
+
+class Awaitable:
+    def __await__(self):
+        yield
+
+
+async def of_the_project(items):
+    await report("x")
+    #^^^^^^^^^^^^^^^^ await-non-awaitable
+    number = await count(items)
+    #        ^^^^^^^^^^^^^^^^^^ await-non-awaitable
+    await steps()
+    #^^^^^^^^^^^^ await-non-awaitable
+    await Plain()
+    #^^^^^^^^^^^^ await-non-awaitable
+    await (report("x"))
+    #^^^^^^^^^^^^^^^^^^ await-non-awaitable
+    return await Plain().run()
+    #      ^^^^^^^^^^^^^^^^^^^ await-non-awaitable (error): `Plain().run` gives `None`, which is nothing to await
+
+
+async def of_the_library(event: asyncio.Event, pool: ThreadPoolExecutor):
+    await time.sleep(1)
+    #^^^^^^^^^^^^^^^^^^ await-non-awaitable
+    await event.is_set()
+    #^^^^^^^^^^^^^^^^^^^ await-non-awaitable
+    result = await pool.submit(count, [])
+    #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ await-non-awaitable
+    await len([])
+    #^^^^^^^^^^^^ await-non-awaitable
+    await subprocess.run(["ls"])
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^ await-non-awaitable
+
+
+# Not findings
+
+
+def gives_anything(given):
+    return given
+
+
+def gives_task():
+    return asyncio.ensure_future(app.work())
+
+
+def maybe(flag):
+    if flag:
+        return app.work()
+    return None
+
+
+def to_fill_in():
+    """Nothing yet."""
+
+
+@app.asynchronous
+def decorated():
+    print("x")
+
+
+async def right(event: asyncio.Event, jobs: queue.Queue, unknown):
+    await asyncio.sleep(1)
+    await event.wait()
+    await Awaitable()
+    await gives_anything(unknown)
+    await gives_task()
+    await maybe(1)
+    await to_fill_in()
+    await decorated()
+    await unknown()
+    await app.work()
+    await jobs.get()
+    await asyncio.gather()
+    await asyncio.get_running_loop().run_in_executor(None, time.sleep, 1)
+    await asyncio.create_task(app.work())
+    result = report("x")
+    if inspect.isawaitable(result):
+        await result
+
+
+class Base:
+    def run(self):
+        print("runs")
+
+    async def start(self):
+        await self.run()
+
+
+class Asynchronous(Base):
+    async def run(self):
+        await asyncio.sleep(0)
