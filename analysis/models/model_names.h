@@ -59,7 +59,7 @@ inline constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium"
 inline constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
 static_assert(kRunsOn.size() == static_cast<std::size_t>(RunsOn::process) + 1);
 
-inline constexpr std::array<std::string_view, 64> kRoles = {
+inline constexpr std::array<std::string_view, 62> kRoles = {
     "none",
     "thread",
     "process",
@@ -115,10 +115,8 @@ inline constexpr std::array<std::string_view, 64> kRoles = {
     "base_exception",
     "suppress",
     "cancel",
-    "async_sleep",
     "timeout_scope",
     "wait_for",
-    "wait_tasks",
     "starts_loop",
     "thread_local",
     "context_variable",

@@ -79,7 +79,8 @@ enum class Role : std::uint8_t {
   create_task,              // function or method: makes a task that the caller has to keep
   ensure_task,              // function: the same, and gives back what is a future already
   gather,                   // function: awaits many at once
-  wait_tasks,               // function: waits for tasks, and since Python 3.11 for nothing else
+  wait_tasks,               // function: waits for tasks and may leave some; since Python 3.11 for
+                            // nothing else
   as_completed,             // function: gives what is to be awaited for each of many
   async_sleep,              // function: waits for a time while other tasks run
   partial,                  // functools.partial: calls its first argument later
@@ -103,10 +104,8 @@ enum class Role : std::uint8_t {
   base_exception,         // class: what every exception is
   suppress,               // class: a context that ends exceptions of the classes it is given
   cancel,                 // method: asks its task to end
-  async_sleep,            // function: lets other tasks run for a time
   timeout_scope,          // function or class: cancels its block when the time is over
   wait_for,               // function: cancels what it is given when the time is over
-  wait_tasks,             // function: waits for several tasks, and may leave some
   starts_loop,            // function: runs a coroutine in an event loop of its own
   thread_local_,          // class: attributes that each thread has for itself
   context_variable,       // class: a value that each task has for itself
