@@ -139,6 +139,7 @@ enum class BindingKind : std::uint8_t {
   augmented,   // name += ...
   parameter,   // with `annotation`; `value`: the default
   star_parameter,
+  double_star_parameter,
   function,        // `link`: FunctionId of this unit
   class_,          // `link`: ClassId of this unit
   unit,            // `link`: which unit

@@ -116,6 +116,7 @@ class UnitBuilder {
   bool bind_simple_target(ExprId target, BindingKind kind, ExprId value, ExprId annotation,
                           bool is_async);
   void bind_name(Name name, BindingKind kind, ByteRange range, ExprId value);
+  void bind_type_alias(ExprId alias, ExprId type);
   void add_import(std::string_view path, std::string_view bound, ByteRange range);
   void add_parameter(ByteRange range, BindingKind kind);
   [[nodiscard]] FunctionId parameter_owner() const;

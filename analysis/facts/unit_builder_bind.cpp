@@ -128,6 +128,14 @@ void UnitBuilder::bind_name(Name name, BindingKind kind, ByteRange range, ExprId
   }
 }
 
+// `type Pair = tuple[int, int]`, `type Pair[T] = tuple[T, T]` (PEP 695)
+void UnitBuilder::bind_type_alias(ExprId alias, ExprId type) {
+  if (unit_->exprs[alias].kind == ExprKind::subscript)
+    alias = unit_->children_of(unit_->exprs[alias])[0];
+  if (unit_->exprs[alias].kind == ExprKind::name)
+    bind_target(alias, BindingKind::value, type, kNone, false);
+}
+
 void UnitBuilder::add_import(std::string_view path, std::string_view bound, ByteRange range) {
   const bool from = frames_.back().kind == SyntaxKind::import_from_statement_ ||
                     (frames_.back().kind == SyntaxKind::error && !import_module_.empty());

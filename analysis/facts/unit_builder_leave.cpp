@@ -185,6 +185,8 @@ void UnitBuilder::leave_statement(const Frame& frame, std::span<const Value> val
       }
     }
   }
+  if (frame.kind == SyntaxKind::type_alias_statement_ && values.size() == 2)
+    bind_type_alias(values[0].expr, values[1].expr);
   if (kind == StatementKind::delete_) {
     for (const Value& v : values) bind_target(v.expr, BindingKind::other, kNone, kNone, false);
   }
@@ -314,7 +316,8 @@ void UnitBuilder::leave_type_parameters(std::span<const Value> values) {
   for (const Value& v : values) {
     const Expr& declared = unit_->exprs[v.expr];
     const auto parts = unit_->children_of(declared);
-    const bool has_bound = declared.kind == ExprKind::unknown && parts.size() == 2;
+    // `T: Base[int] = Base[int]` has a third part, which the grammar takes for an error.
+    const bool has_bound = declared.kind == ExprKind::unknown && parts.size() >= 2;
     const Expr& variable = has_bound ? unit_->exprs[parts[0]] : declared;
     if (variable.kind != ExprKind::name) continue;
     const ExprId bound = has_bound ? parts[1] : kNone;
@@ -341,7 +344,7 @@ void UnitBuilder::leave_parameter(const Frame& frame, std::span<const Value> val
   for (auto b = unit_->bindings.rbegin(); b != unit_->bindings.rend() && binding == nullptr; ++b) {
     if (b->name == parameter.name && b->scope == unit_->functions[owner].scope) binding = &*b;
   }
-  if (binding == nullptr || binding->kind != BindingKind::parameter) return;
+  if (binding == nullptr || binding->kind == BindingKind::star_parameter) return;
   binding->annotation = parameter.annotation;
   binding->value = parameter.default_value;
   (void)frame;

@@ -50,7 +50,9 @@ void UnitBuilder::enter_identifier(ByteRange range) {
     case SyntaxKind::list_splat_pattern_:
     case SyntaxKind::dictionary_splat_pattern_:
       if (parameter_owner() == kNone) break;
-      add_parameter(range, BindingKind::star_parameter);
+      add_parameter(range, frame.kind == SyntaxKind::list_splat_pattern_
+                               ? BindingKind::star_parameter
+                               : BindingKind::double_star_parameter);
       return;
     case SyntaxKind::global_statement_:
     case SyntaxKind::nonlocal_statement_: {

@@ -4,6 +4,7 @@
 
 #include "analysis/fixes/make_async.h"
 #include "analysis/fixes/unblock.h"
+#include "analysis/program/async_twin.h"
 #include "analysis/program/effects.h"
 
 namespace interlock {
@@ -100,6 +101,9 @@ std::string chain_message(const RuleContext& context, const BlockedChain& blocke
     }
     message += shown_hop(context, chain, i);
   }
+  const bool may_have_twin = chain.ends_in_library && blocked.call.valid();
+  const std::string twin = may_have_twin ? async_twin_of(context.program(), blocked.call) : "";
+  if (!twin.empty()) message += "; `" + twin + "` is asynchronous";
   return message;
 }
 

@@ -23,6 +23,13 @@ bool is_mapping(const Value& value) {
   return value.kind == ValueKind::instance && value.api->name == "builtins.dict";
 }
 
+// Of an annotation that says what it gives.
+bool is_iterator(const Value& value) {
+  const std::string_view name = value.api->name;
+  return name.starts_with("typing.") &&
+         (name.ends_with("Iterator") || name.ends_with("Iterable") || name.ends_with("Generator"));
+}
+
 // The argument that a method adds to its container.
 ExprRef added_argument(const Program& program, ExprRef call) {
   const Expr& callee = program.expr(program.child(call, 0));
@@ -52,8 +59,16 @@ Value Program::element_of(const Value& iterable) {
   if (iterable.kind == ValueKind::generator) return yielded(iterable.function);
   if (iterable.kind == ValueKind::object) return element_of_object(iterable);
   if (iterable.kind != ValueKind::instance) return {};
+  if (is_iterator(iterable) && iterable.argument.valid()) return resolve_type(iterable.argument);
   if (!iterable.api->yields.empty()) return instance_of(iterable.api->yields);
   if (!is_mapping(iterable)) return is_container(iterable) ? item_of(iterable) : Value{};
+  if (iterable.argument.valid()) {
+    // `dict[Key, Robot]`
+    const ExprRef type = parent(iterable.argument);
+    const bool has_key = type.valid() && expr(type).kind == ExprKind::subscript &&
+                         expr(type).child_count == 3 && child(type, 2) == iterable.argument;
+    return has_key ? resolve_type(child(type, 1)) : Value{};
+  }
   const bool displayed = iterable.contents.valid() && !iterable.argument.valid();
   return displayed ? displayed_item(iterable.contents, 0) : Value{};
 }
@@ -176,8 +191,12 @@ Value Program::added_in(std::uint32_t unit_index, Name self, Name name) {
 // What a method of a container gives of it: `queue.pop()`, `sessions.values()`.
 Value Program::held_by_receiver(const Value& method) {
   if (method.receiver == nullptr) return {};
-  const bool one = method.api->returns == "item";
+  const bool one = returns_of(*method.api) == "item";
+  // `asyncio.Queue[Robot]`
+  if (one && method.argument.valid() && method.receiver->name != "builtins.tuple")
+    return resolve_type(method.argument);
   Value container = instance_of(one ? method.receiver->name : "builtins.list");
+  if (!is_container(container)) return {};
   container.argument = method.argument;
   container.contents = method.contents;
   return one ? item_of(container) : container;

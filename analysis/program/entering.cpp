@@ -6,7 +6,14 @@ namespace interlock {
 Value Program::awaited(const Value& awaitable) {
   if (awaitable.kind == ValueKind::several)
     return of_each(awaitable, [this](const Value& one) { return awaited(one); });
-  if (awaitable.kind != ValueKind::coroutine) {
+  const bool is_decorated = awaitable.kind == ValueKind::awaitable && awaitable.function.valid();
+  if (awaitable.kind == ValueKind::awaitable && !is_decorated)
+    return resolve_type(awaitable.argument);
+  if (awaitable.kind != ValueKind::coroutine && !is_decorated) {
+    // `asyncio.Task[Robot]`
+    if (awaitable.kind == ValueKind::instance && awaitable.argument.valid() &&
+        find_member(*awaitable.api, "__await__") != nullptr)
+      return resolve_type(awaitable.argument);
     // `await client.connect()` of a class whose entering and awaiting give the same.
     return awaitable.kind == ValueKind::instance && !awaitable.api->enters.empty()
                ? instance_of(awaitable.api->enters)
@@ -16,6 +23,7 @@ Value Program::awaited(const Value& awaitable) {
     const std::string_view returns = returns_of(*awaitable.api);
     if (returns == "entered" && awaitable.contents.valid())
       return entered(resolve(awaitable.contents));
+    if (returns == "item") return held_by_receiver(awaitable);
     const bool own_class = returns == "self" && awaitable.receiver != nullptr;
     return instance_of(own_class ? awaitable.receiver->name : returns);
   }
@@ -23,14 +31,13 @@ Value Program::awaited(const Value& awaitable) {
   if (given.known()) return given;
   const Function& called = function(awaitable.function);
   if (called.returns != kNone) return resolve_type({awaitable.function.unit, called.returns});
-  if (const Value declared = stub_result(awaitable.function); declared.known()) return declared;
-  if (called.results.size() != 1 || called.results[0] == kNone) return {};
-  return resolve({awaitable.function.unit, called.results[0]});
+  return returned(awaitable.function);
 }
 
 Value Program::entered(const Value& context) {
   if (context.kind == ValueKind::several)
     return of_each(context, [this](const Value& one) { return entered(one); });
+  if (context.kind == ValueKind::context) return resolve_type(context.argument);
   if (context.kind == ValueKind::instance) {
     if (context.api->enters == "argument")
       return context.contents.valid() ? resolve(context.contents) : Value{};

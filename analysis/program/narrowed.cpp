@@ -7,6 +7,21 @@ namespace interlock {
 
 // An object of the class, or of one of several.
 Value Program::object_of(const Value& type) {
+  if (type.kind == ValueKind::several) {
+    Value all;
+    all.kind = ValueKind::none;
+    for (const Value& one : alternatives(type)) {
+      // `Session = Any` for who doesn't check types.
+      if (text_of(one.path) == "typing.Any") continue;
+      const Value object = object_of(one);
+      if (!object.known()) return {};
+      all = join(all, object);
+    }
+    return all;
+  }
+  if (type.kind == ValueKind::none) return type;
+  // `Robots = list[Robot]`
+  if (type.kind == ValueKind::symbol && type.argument.valid()) return resolve_type(type.argument);
   const auto classes = alternatives(type);
   const bool all_are = std::all_of(classes.begin(), classes.end(), [](const Value& one) {
     const bool is_modelled =

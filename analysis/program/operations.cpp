@@ -55,13 +55,19 @@ Value Program::operated(ExprRef operation) {
   }
   if (right.kind == ValueKind::object && methods.reflected != nullptr)
     return result_of_call(member(right, intern(methods.reflected)), {});
-  // `directory / "name"`: a class that says so gives itself.
-  for (const Value* operand : {&left, &right}) {
-    if (operand->kind != ValueKind::instance) continue;
-    const Api* divide = find_member(*operand->api, "__truediv__");
-    if (divide != nullptr && divide->returns == "self") return *operand;
-  }
-  return {};
+  const Value result = operated_by(left, methods.method);
+  return result.known() ? result : operated_by(right, methods.reflected);
+}
+
+// `directory / "name"`: what the method of a class of a model or the standard library gives.
+Value Program::operated_by(const Value& operand, const char* method) {
+  if (operand.kind != ValueKind::instance || method == nullptr) return {};
+  const Api* api = find_member(*operand.api, method);
+  if (api == nullptr) return {};
+  const std::string_view returns = returns_of(*api);
+  // Keeps what it holds.
+  if (returns == "self" || returns == operand.api->name) return operand;
+  return instance_of(returns);
 }
 
 }  // namespace interlock

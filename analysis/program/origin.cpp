@@ -54,6 +54,7 @@ ExprRef origin_of(Program& program, ExprRef e) {
       case ExprKind::call: {
         const ExprRef callee = program.child(e, 0);
         const Value called = program.resolve(callee);
+        if (called.kind == ValueKind::klass) return e;
         if (called.kind != ValueKind::symbol || called.api == nullptr) return {};
         const bool method_of_object =
             called.receiver != nullptr && program.expr(callee).kind == ExprKind::attribute &&

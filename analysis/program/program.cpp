@@ -95,7 +95,9 @@ const Program::ClassIndex& Program::class_index(ClassRef c) {
     }
   }
   for (const FunctionRef method : index.methods) {
-    const Name self = self_name(method);
+    Name self = self_name(method);
+    auto& attributes = self == Name::none ? index.class_attributes : index.attributes;
+    if (self == Name::none) self = class_name(method);
     if (self == Name::none) continue;
     const auto& bindings = unit(method.unit).attribute_bindings;
     for (std::uint32_t i = 0; i < bindings.size(); ++i) {
@@ -106,7 +108,7 @@ const Program::ClassIndex& Program::class_index(ClassRef c) {
         if (function(around).klass != kNone) break;
         around.id = function(around).enclosing;
       }
-      if (around == method) index.attributes.push_back({method.unit, i});
+      if (around == method) attributes.push_back({method.unit, i});
     }
   }
   return index;
@@ -145,6 +147,17 @@ const std::vector<Name>& Program::self_attributes(FunctionRef method) {
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
+}
+
+// The name by which a class method calls its class (`cls`), none for others.
+Name Program::class_name(FunctionRef method) {
+  const Function& f = function(method);
+  if (f.parameters.empty()) return Name::none;
+  for (const ExprRef d : decorators_of(method)) {
+    if (expr(d).kind == ExprKind::name && text_of(expr(d).name) == "classmethod")
+      return f.parameters.front().name;
+  }
+  return Name::none;
 }
 
 bool Program::keeps_function(ExprRef decorator) {

@@ -106,6 +106,8 @@ class Program {
   // The value of the plain name `name` looked up from `scope`; `use` is where, or invalid for
   // "anywhere".
   [[nodiscard]] Value resolve_name(ScopeRef scope, Name name, ExprRef use);
+  // What the dotted path means in a module: of another module of the program, or of a model.
+  [[nodiscard]] Value symbol(Name path, std::uint32_t module_index);
   // What the constant that the path names where it is imported is given, where that is once;
   // invalid otherwise.
   [[nodiscard]] ExprRef imported_constant(Name path, std::uint32_t module_index);
@@ -172,6 +174,7 @@ class Program {
   struct ClassIndex {
     std::vector<FunctionRef> methods;
     std::vector<AttributeRef> attributes;
+    std::vector<AttributeRef> class_attributes;  // `cls.name = ...` of class methods
   };
 
   // Longer chains of references than this are not followed: the resolver's own recursion stays
@@ -205,16 +208,25 @@ class Program {
   };
 
   Value compute(ExprRef e);
+  Value subscripted(ExprRef e);
+  Value result_of_symbol(const Value& callee, ExprRef call);
   // What `ask` says of each of the alternatives, joined.
   template <typename Ask>
   Value of_each(const Value& several, Ask ask);
   Value value_of_binding(std::uint32_t unit_index, const Binding& binding);
   Value value_of_parameter(std::uint32_t unit_index, const Binding& binding);
+  // What pytest gives the parameter of a test or a fixture.
+  Value fixture(FunctionRef test, Name parameter);
+  FunctionRef fixture_in(std::uint32_t module_index, FunctionRef test, Name name);
+  // What the calls of a function that only its module calls give the parameter.
+  Value argument_given(FunctionRef f, Name parameter);
+  std::optional<bool> calls_function(ExprRef call, FunctionRef f);
+  const std::vector<ExprRef>& private_calls(std::uint32_t module_index, Name name);
+  Value member_of_enumeration(ClassRef c, const Binding& binding);
+  Value item_of_typed_dict(ClassRef c, ExprRef key);
   Value join_bindings(std::uint32_t unit_index, std::span<const Binding> bindings, ExprRef use);
   Value global_value(std::uint32_t module_unit, Name name, std::span<const Binding> bindings,
                      ExprRef use);
-  // What the dotted path means in a module: of another module of the program, or of a model.
-  Value symbol(Name path, std::uint32_t module_index);
   Value linked(Name path, std::uint32_t module_index);
   Value follow(std::string_view path, std::uint32_t module_index);
   [[nodiscard]] SharedPlace shared_place(std::uint32_t unit_index, std::uint32_t id) const;
@@ -234,10 +246,14 @@ class Program {
   void add_units(const Module* module, const ModuleFacts& facts);
   Value instance_of(std::string_view class_name);
   Value function_value(FunctionRef f);
+  bool keeps_type(FunctionRef f);
+  bool keeps_type(ExprRef decorator, FunctionRef f);
+  Value member_in_source(const Value& base, Name name);
   bool keeps_function(ExprRef decorator);
   Value member_of_class(ClassRef c, Name name, bool through_instance);
   Value attribute_value(const AttributeRef& ref);
   Value result_of_function(FunctionRef f);
+  Value returned(FunctionRef f);
   std::uint32_t stub_module(std::uint32_t module_index);
   [[nodiscard]] ScopeId scope_of_class(std::uint32_t module_unit, Name name) const;
   Value stub_result(FunctionRef f);
@@ -267,6 +283,7 @@ class Program {
   Value yielded(FunctionRef f);
   Value element_of_object(const Value& iterable);
   Value operated(ExprRef operation);
+  Value operated_by(const Value& operand, const char* method);
   Value union_of(ExprRef type);
   // What the checks around a use (`if isinstance(x, A):`) leave of its value.
   Value narrowed(ExprRef use, const Value& value);
@@ -288,6 +305,8 @@ class Program {
   bool is_generic(ClassRef c);
   void add_imported(std::uint32_t module_index, std::vector<std::uint32_t>& modules);
   const ClassIndex& class_index(ClassRef c);
+  Name class_name(FunctionRef method);
+  std::optional<Value> attribute_in(const std::vector<AttributeRef>& attributes, Name name);
   std::vector<ClassRef> linearized(ClassRef start);
 
   struct LinkedModule {
@@ -336,6 +355,9 @@ class Program {
   std::vector<std::uint32_t> unused_values_;
   std::deque<std::vector<Value>> choices_;  // by Value::module of several; elements stay in place
   std::unordered_multimap<std::size_t, std::uint32_t> choices_by_hash_;
+  // Calls of what begins with an underscore, by module and name.
+  std::unordered_map<std::uint64_t, std::vector<ExprRef>> private_calls_;
+  std::vector<bool> has_private_calls_;             // by module: they are in private_calls_
   std::vector<std::vector<Narrowing>> narrowings_;  // by unit; collected with memo_
   std::map<std::pair<std::uint64_t, std::uint32_t>, std::vector<ClassRef>> implementations_;
   std::unordered_map<std::uint64_t, ClassIndex> classes_;

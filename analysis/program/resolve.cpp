@@ -42,9 +42,12 @@ Value Program::instance_of(std::string_view class_name) {
 }
 
 Value Program::function_value(FunctionRef f) {
-  if (!runs_when_called(f)) return {};
   Value value;
   value.kind = ValueKind::function;
+  if (!runs_when_called(f)) {
+    if (!keeps_type(f)) return {};
+    value.kind = ValueKind::callable;
+  }
   value.function = f;
   return value;
 }
@@ -52,8 +55,12 @@ Value Program::function_value(FunctionRef f) {
 Value Program::compute(ExprRef e) {
   const Expr& x = expr(e);
   switch (x.kind) {
-    case ExprKind::name:
-      return narrowed(e, resolve_name({e.unit, x.scope}, x.name, e));
+    case ExprKind::name: {
+      const Value named = resolve_name({e.unit, x.scope}, x.name, e);
+      // What a type names may be defined after it (PEP 649, 695).
+      if (x.in_type && !named.known()) return resolve_name({e.unit, x.scope}, x.name, {});
+      return narrowed(e, named);
+    }
     case ExprKind::attribute:
       return narrowed(e, member(resolve(child(e, 0)), x.name));
     case ExprKind::call:
@@ -75,26 +82,8 @@ Value Program::compute(ExprRef e) {
     case ExprKind::binary:
     case ExprKind::unary:
       return operated(e);
-    case ExprKind::subscript: {
-      const Value base = resolve(child(e, 0));
-      if (base.kind == ValueKind::klass) {
-        Value generic = base;
-        generic.argument = e;
-        return generic;
-      }
-      if (base.kind == ValueKind::symbol) {
-        const Value one_of = union_of(e);
-        return one_of.known() ? one_of : base;  // Queue[int]
-      }
-      if (x.child_count == 2 && expr(child(e, 1)).kind == ExprKind::number) {
-        const std::string_view index = text_of(expr(child(e, 1)).name);
-        const bool is_place = index.size() == 1;
-        const Value part =
-            is_place ? part_of(base, static_cast<std::size_t>(index[0] - '0')) : Value{};
-        if (part.known()) return part;
-      }
-      return item_of(base);
-    }
+    case ExprKind::subscript:
+      return subscripted(e);
     case ExprKind::string:
       return instance_of("builtins.str");
     case ExprKind::list:
@@ -119,6 +108,34 @@ Value Program::compute(ExprRef e) {
   }
 }
 
+// `base[index]`, or a generic type.
+Value Program::subscripted(ExprRef e) {
+  const Value base = resolve(child(e, 0));
+  if (base.kind == ValueKind::klass) {
+    Value generic = base;
+    generic.argument = e;
+    return generic;
+  }
+  if (base.kind == ValueKind::symbol) {
+    const Value one_of = union_of(e);
+    if (one_of.known()) return one_of;
+    Value generic = base;  // Queue[int]
+    generic.argument = e;
+    return generic;
+  }
+  if (base.kind == ValueKind::object && expr(e).child_count == 2) {
+    const Value item = item_of_typed_dict(base.klass, child(e, 1));
+    if (item.known()) return item;
+  }
+  if (expr(e).child_count == 2 && expr(child(e, 1)).kind == ExprKind::number) {
+    const std::string_view index = text_of(expr(child(e, 1)).name);
+    const bool is_place = index.size() == 1;
+    const Value part = is_place ? part_of(base, static_cast<std::size_t>(index[0] - '0')) : Value{};
+    if (part.known()) return part;
+  }
+  return item_of(base);
+}
+
 Value Program::container_of(ExprRef display) {
   Value container = instance_of(class_of_display(expr(display)));
   container.contents = display;
@@ -134,7 +151,7 @@ Value Program::member(const Value& base, Name name) {
     case ValueKind::symbol: {
       if (base.api != nullptr && base.api->kind == ApiKind::klass) {
         const Api* api = find_member(*base.api, text_of(name));
-        if (api == nullptr) return {};
+        if (api == nullptr) return member_in_source(base, name);
         if (api->kind == ApiKind::instance) return instance_of(api->returns);
         Value value;
         value.kind = ValueKind::symbol;
@@ -149,7 +166,7 @@ Value Program::member(const Value& base, Name name) {
     }
     case ValueKind::instance: {
       const Api* api = find_member(*base.api, text_of(name));
-      if (api == nullptr) return {};
+      if (api == nullptr) return member_in_source(base, name);
       if (api->kind == ApiKind::instance) {
         return api->returns == "self" ? base : instance_of(api->returns);
       }
@@ -165,7 +182,7 @@ Value Program::member(const Value& base, Name name) {
     case ValueKind::object: {
       Value found = member_of_class(base.klass, name, true);
       // Methods of other objects are as they are found.
-      const bool is_method = found.kind == ValueKind::function;
+      const bool is_method = found.kind == ValueKind::function || found.kind == ValueKind::callable;
       if (base.argument.valid() || (!is_method && is_generic(base.klass)))
         found = specialized(base, name, found);
       return found;
@@ -181,44 +198,57 @@ Value Program::member(const Value& base, Name name) {
   }
 }
 
+// What the code of a modelled class says of a member that its model doesn't speak of.
+Value Program::member_in_source(const Value& base, Name name) {
+  if (base.api->is_stub || base.api->library == "stdlib") return {};
+  Value found = linked(intern(base.api->name), 0);
+  if (found.kind != ValueKind::klass) return {};
+  if (base.kind == ValueKind::instance) found.kind = ValueKind::object;
+  return member(found, name);
+}
+
+Value Program::result_of_symbol(const Value& callee, ExprRef call) {
+  if (callee.api == nullptr || callee.api->is_stub) {
+    const Value variable = call.valid() ? type_variable(call) : Value{};
+    if (variable.known() || callee.api == nullptr) return variable;
+  }
+  const Api& api = *callee.api;
+  // A file over one in memory is in memory as well; what it is of doesn't matter then.
+  if (is_file_system(api.blocks) && call.valid() && takes_memory_file(*this, call)) return {};
+  if (api.role == Role::partial) {
+    if (!call.valid() || expr(call).child_count < 2) return {};
+    Value value;
+    value.kind = ValueKind::partial;
+    value.argument = child(call, 1);
+    return value;
+  }
+  if (api.role == Role::super && call.valid()) return super_of(call);
+  if (api.kind == ApiKind::coroutine_function) {
+    Value value = callee;
+    value.kind = ValueKind::coroutine;
+    value.contents = first_argument(call);
+    return value;
+  }
+  if (api.returns == "entered") {
+    const ExprRef context = first_argument(call);
+    return context.valid() ? entered(resolve(context)) : Value{};
+  }
+  const std::string_view returns = returns_of(api);
+  if (returns == "item" || returns == "items") return held_by_receiver(callee);
+  if (api.kind == ApiKind::klass || api.role == Role::same_items) {
+    Value made = instance_of(api.kind == ApiKind::klass ? api.name : api.returns);
+    if (api.role == Role::same_items) made.contents = call;
+    if (api.enters == "argument") made.contents = first_argument(call);
+    return made;
+  }
+  if (text_of(callee.path) == "builtins.next") return element_of_expr(first_argument(call));
+  return instance_of(class_of_result(callee));
+}
+
 Value Program::result_of_call(const Value& callee, ExprRef call) {
   switch (callee.kind) {
-    case ValueKind::symbol: {
-      if (callee.api == nullptr || callee.api->is_stub) {
-        const Value variable = call.valid() ? type_variable(call) : Value{};
-        if (variable.known() || callee.api == nullptr) return variable;
-      }
-      const Api& api = *callee.api;
-      // A file over one in memory is in memory as well; what it is of doesn't matter then.
-      if (is_file_system(api.blocks) && call.valid() && takes_memory_file(*this, call)) return {};
-      if (api.role == Role::partial) {
-        if (!call.valid() || expr(call).child_count < 2) return {};
-        Value value;
-        value.kind = ValueKind::partial;
-        value.argument = child(call, 1);
-        return value;
-      }
-      if (api.role == Role::super && call.valid()) return super_of(call);
-      if (api.kind == ApiKind::coroutine_function) {
-        Value value = callee;
-        value.kind = ValueKind::coroutine;
-        value.contents = first_argument(call);
-        return value;
-      }
-      if (api.returns == "entered") {
-        const ExprRef context = first_argument(call);
-        return context.valid() ? entered(resolve(context)) : Value{};
-      }
-      if (api.returns == "item" || api.returns == "items") return held_by_receiver(callee);
-      if (api.kind == ApiKind::klass || api.role == Role::same_items) {
-        Value made = instance_of(api.kind == ApiKind::klass ? api.name : api.returns);
-        if (api.role == Role::same_items) made.contents = call;
-        if (api.enters == "argument") made.contents = first_argument(call);
-        return made;
-      }
-      if (text_of(callee.path) == "builtins.next") return element_of_expr(first_argument(call));
-      return instance_of(class_of_result(callee));
-    }
+    case ValueKind::symbol:
+      return result_of_symbol(callee, call);
     case ValueKind::function: {
       if (function(callee.function).is_async) {
         Value made = result_of_function(callee.function);
@@ -238,6 +268,15 @@ Value Program::result_of_call(const Value& callee, ExprRef call) {
     }
     case ValueKind::partial:
       return result_of_call(resolve(callee.argument), {});
+    case ValueKind::callable: {
+      if (!callee.function.valid()) return resolve_type(callee.argument);
+      Value decorated = callee;
+      decorated.kind = ValueKind::function;
+      Value made = result_of_call(decorated, call);
+      // Whether it has to be awaited as it is, its decorator knows.
+      if (made.kind == ValueKind::coroutine) made.kind = ValueKind::awaitable;
+      return made;
+    }
     case ValueKind::klass: {
       Value value;
       value.kind = ValueKind::object;
@@ -262,10 +301,15 @@ Value Program::result_of_function(FunctionRef f) {
     return value;
   }
   if (called.returns != kNone) return resolve_type({f.unit, called.returns});
+  return returned(f);
+}
+
+// What its `return`s give, where no annotation says so.
+Value Program::returned(FunctionRef f) {
   if (const Value declared = stub_result(f); declared.known()) return declared;
   Value all;
   bool first = true;
-  for (const ExprId result : called.results) {
+  for (const ExprId result : function(f).results) {
     Value value;
     value.kind = ValueKind::none;
     if (result != kNone) value = resolve({f.unit, result});

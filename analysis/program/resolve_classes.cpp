@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "analysis/program/declared_value.h"
 #include "analysis/program/program.h"
@@ -14,17 +13,9 @@ bool is_property(std::string_view decorator) {
          decorator == "functools.cached_property";
 }
 
-// What says more of a type than which it is.
-bool is_wrapper(std::string_view path) {
-  static const std::set<std::string_view> wrappers = {"typing.Optional",
-                                                      "typing.Annotated",
-                                                      "typing.Final",
-                                                      "typing.ClassVar",
-                                                      "typing.Required",
-                                                      "typing.NotRequired",
-                                                      "typing_extensions.Annotated",
-                                                      "dataclasses.InitVar"};
-  return wrappers.contains(path);
+bool is_typed_dict(const Value& base) {
+  const std::string_view path = text_of(base.path);
+  return path == "typing.TypedDict" || path == "typing_extensions.TypedDict";
 }
 
 }  // namespace
@@ -38,44 +29,49 @@ Value Program::member_of_class(ClassRef start, Name name, bool through_instance)
       const FunctionRef method = function_of(c.unit, *read);
       if (method.valid()) {
         for (const ExprRef d : decorators_of(method)) {
-          const Value decorator = resolve(d);
           if (through_instance && is_property(text_of(expr(d).name)))
             return result_of_method(method, start);
-          if (decorator.path == Name::none && decorator.kind != ValueKind::function) return {};
         }
         Value found = function_value(method);
         if (found.known()) found.klass = start;
         return found;
       }
+      if (!through_instance) {
+        if (const Value named = member_of_enumeration(c, *read); named.known()) return named;
+      }
       const Value declared = value_of_binding(c.unit, *read);
       if (declared.known() && declared.kind != ValueKind::none) return declared;
     }
-    if (through_instance) {
-      Value all;
-      bool any = false;
-      for (const AttributeRef& ref : attributes_of(c)) {
-        const AttributeBinding& binding = unit(ref.unit).attribute_bindings[ref.index];
-        if (binding.name != name || binding.kind == BindingKind::augmented) continue;
-        const Value value = attribute_value(ref);
-        // A declaration says more than the assignments.
-        if (binding.annotation != kNone && value.known()) return value;
-        all = any ? join(all, value) : value;
-        any = true;
-      }
-      if (const Value said = any && !all.known() ? stub_attribute(c, name) : all; said.known())
-        return said;
-      if (any) return all;
-    }
+    std::optional<Value> given;
+    if (through_instance) given = attribute_in(attributes_of(c), name);
+    if (!given) given = attribute_in(class_index(c).class_attributes, name);
+    if (given) return given->known() ? *given : stub_attribute(c, name);
     for (const ExprId base : k.bases) {
       const Value parent = resolve({c.unit, base});
-      if (parent.kind == ValueKind::symbol && parent.api != nullptr &&
-          parent.api->kind == ApiKind::klass) {
-        const Value inherited = member(instance_of(parent.api->name), name);
-        if (inherited.known()) return inherited;
-      }
+      if (parent.kind != ValueKind::symbol) continue;
+      const bool is_class = parent.api != nullptr && parent.api->kind == ApiKind::klass;
+      std::string_view inherited_from = is_class ? parent.api->name : std::string_view{};
+      if (is_typed_dict(parent)) inherited_from = "builtins.dict";
+      if (inherited_from.empty()) continue;
+      const Value inherited = member(instance_of(inherited_from), name);
+      if (inherited.known()) return inherited;
     }
   }
   return {};
+}
+
+// What is assigned to the attribute; nothing where nothing is.
+std::optional<Value> Program::attribute_in(const std::vector<AttributeRef>& attributes, Name name) {
+  std::optional<Value> all;
+  for (const AttributeRef& ref : attributes) {
+    const AttributeBinding& binding = unit(ref.unit).attribute_bindings[ref.index];
+    if (binding.name != name || binding.kind == BindingKind::augmented) continue;
+    const Value value = attribute_value(ref);
+    // A declaration says more than the assignments.
+    if (binding.annotation != kNone && value.known()) return value;
+    all = all ? join(*all, value) : value;
+  }
+  return all;
 }
 
 Value Program::attribute_value(const AttributeRef& ref) {
@@ -89,75 +85,17 @@ Value Program::attribute_value(const AttributeRef& ref) {
       return entered(resolve({ref.unit, binding.value}));
     case BindingKind::element:
       return element_of_expr({ref.unit, binding.value});
+    case BindingKind::unpack: {
+      Binding part;
+      part.kind = BindingKind::unpack;
+      part.statement = binding.statement;
+      part.value = binding.value;
+      part.range = unit(ref.unit).exprs[binding.target].range;
+      return unpacked(ref.unit, part);
+    }
     default:
       return {};
   }
-}
-
-// `list[Path]`, `Optional[Session]`: generic classes of the language, not APIs that do anything.
-Value Program::resolve_generic(ExprRef e) {
-  const Value base = resolve(child(e, 0));
-  if (expr(e).child_count < 2) return {};
-  const std::string_view path = text_of(base.path);
-  static const std::set<std::string_view> containers = {"builtins.list",
-                                                        "builtins.set",
-                                                        "builtins.frozenset",
-                                                        "typing.List",
-                                                        "typing.Set",
-                                                        "typing.Sequence",
-                                                        "typing.Iterable",
-                                                        "typing.Iterator",
-                                                        "typing.Collection",
-                                                        "typing.FrozenSet",
-                                                        "collections.abc.Sequence",
-                                                        "collections.abc.Iterable",
-                                                        "collections.abc.Iterator",
-                                                        "collections.abc.Collection",
-                                                        "typing.AsyncIterator",
-                                                        "collections.abc.AsyncIterator",
-                                                        "typing.AsyncIterable",
-                                                        "collections.abc.AsyncIterable"};
-  static const std::set<std::string_view> mappings = {"builtins.dict",
-                                                      "typing.Dict",
-                                                      "typing.Mapping",
-                                                      "typing.MutableMapping",
-                                                      "typing.DefaultDict",
-                                                      "collections.abc.Mapping",
-                                                      "collections.abc.MutableMapping",
-                                                      "collections.defaultdict",
-                                                      "collections.OrderedDict"};
-  if (mappings.contains(path) && expr(e).child_count == 3) {
-    Value dictionary = instance_of("builtins.dict");
-    dictionary.argument = child(e, 2);
-    return dictionary;
-  }
-  if (path == "builtins.type" || path == "typing.Type") {
-    const Value named = resolve(child(e, 1));
-    const Value object = named.kind == ValueKind::variable ? bound_of(named) : object_of(named);
-    Value type = object.kind == ValueKind::object ? object : Value{};
-    if (type.known()) type.kind = ValueKind::klass;
-    return type;
-  }
-  if (path == "builtins.tuple" || path == "typing.Tuple") {
-    Value tuple = instance_of("builtins.tuple");
-    tuple.argument = e;
-    return tuple;
-  }
-  if (is_wrapper(path)) return resolve_type(child(e, 1));
-  if (path == "typing.Union") {
-    Value all = resolve_type(child(e, 1));
-    for (std::size_t i = 2; i < expr(e).child_count; ++i)
-      all = join(all, resolve_type(child(e, i)));
-    return all;
-  }
-  if (containers.contains(path)) {
-    Value list = instance_of("builtins.list");
-    if (list.known()) list.argument = child(e, 1);
-    return list;
-  }
-  Value plain = result_of_call(base, {});
-  if (base.kind == ValueKind::klass) plain.argument = e;
-  return base.kind == ValueKind::klass || plain.kind == ValueKind::instance ? plain : Value{};
 }
 
 // A quoted class, possibly with its module, or several: "requests.Session | None".

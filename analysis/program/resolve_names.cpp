@@ -11,6 +11,14 @@ bool starts_before(const Binding& binding, const Expr& use) {
   return binding.range.begin < use.range.begin;
 }
 
+bool is_static(const Program& program, FunctionRef method) {
+  const auto decorators = program.decorators_of(method);
+  return std::any_of(decorators.begin(), decorators.end(), [&](ExprRef d) {
+    const Expr& x = program.expr(d);
+    return x.kind == ExprKind::name && text_of(x.name) == "staticmethod";
+  });
+}
+
 }  // namespace
 
 Value Program::resolve_name(ScopeRef scope, Name name, ExprRef use) {
@@ -190,6 +198,11 @@ Value Program::value_of_binding(std::uint32_t unit_index, const Binding& binding
     }
     case BindingKind::parameter:
       return value_of_parameter(unit_index, binding);
+    case BindingKind::double_star_parameter: {
+      Value given = instance_of("builtins.dict");
+      if (annotation.valid()) given.argument = annotation;
+      return given;
+    }
     case BindingKind::function:
       return function_value({unit_index, binding.link});
     case BindingKind::unit:
@@ -223,18 +236,22 @@ Value Program::value_of_parameter(std::uint32_t unit_index, const Binding& bindi
   const FunctionRef f{unit_index, scope.owner};
   const ClassRef c = class_of(f);
   const bool is_first = c.valid() && !function(f).is_lambda && !function(f).parameters.empty() &&
-                        function(f).parameters.front().name == binding.name;
+                        function(f).parameters.front().name == binding.name && !is_static(*this, f);
   if (!is_first) {
     // `def f(loop=None)` takes what the code puts in the place of None, or its like.
+    // `Any` says no more than nothing.
+    const bool says_type = binding.annotation != kNone &&
+                           text_of(resolve({unit_index, binding.annotation}).path) != "typing.Any";
+    if (says_type || function(f).is_lambda) return {};
+    if (const Value given = argument_given(f, binding.name); given.known()) return given;
     const ExprRef given{unit_index, binding.value};
-    const bool untyped = given.valid() && binding.annotation == kNone;
-    return untyped && resolve(given).kind == ValueKind::none ? resolve(given) : Value{};
+    if (!given.valid()) return fixture(f, binding.name);
+    return resolve(given).kind == ValueKind::none ? resolve(given) : Value{};
   }
   Value receiver;
   receiver.klass = c;
   for (const ExprRef d : decorators_of(f)) {
     if (expr(d).kind != ExprKind::name) continue;
-    if (text_of(expr(d).name) == "staticmethod") return {};
     if (text_of(expr(d).name) == "classmethod") receiver.kind = ValueKind::klass;
   }
   if (receiver.kind == ValueKind::unknown) receiver.kind = ValueKind::object;

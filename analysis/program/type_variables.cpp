@@ -211,7 +211,7 @@ ExprRef Program::declared_type(ClassRef c, Name name) {
 
 // The attribute of an object of a generic class.
 Value Program::specialized(const Value& object, Name name, const Value& found) {
-  if (found.kind == ValueKind::function) {
+  if (found.kind == ValueKind::function || found.kind == ValueKind::callable) {
     Value method = found;
     if (found.klass.valid()) method.argument = object.argument;
     return method;

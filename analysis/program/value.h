@@ -53,6 +53,11 @@ enum class ValueKind : std::uint8_t {
   generator,  // the iterator that calling the generator function `function` gave
   variable,   // a type variable: `path`, its name; `argument`, its bound; `contents`, the call that
               // made it
+  callable,   // what is called to get what the annotation `argument` says, or what `function`
+              // gives, which it may or may not run
+  awaitable,  // what is awaited to get what the annotation `argument` says, or what the coroutine
+              // function `function` gives
+  context,    // what is entered to get what the annotation `argument` says
   several,    // one of a few values that are known: Program::alternatives
 };
 
@@ -68,9 +73,10 @@ struct Value {
   ClassRef klass;                // of a method: the class that it was looked up on
   std::uint32_t module = kNone;  // of a module: its number in the program; of a folder: the module
                                  // that sees it; of several: their place in the program's table
-  ExprRef argument;  // of a container: the annotation of its items (of a mapping: of its values; of
-                     // a tuple: all of it); of a partial: the callable; of a generic class, its
-                     // objects and their methods: `Pool[Robot]`
+  ExprRef argument;  // of a symbol: `Callable[[], Robot]`, which it is the name of; of a container:
+                     // the annotation of its items (of a mapping: of its values; of a tuple: all of
+                     // it); of a partial: the callable; of a generic class, its objects and their
+                     // methods: `Pool[Robot]`
   ExprRef contents;  // of a container: the display, comprehension or call that made it; of what
                      // passes its argument on (contextlib.closing): that argument
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/fixes/client_rewrite.h"
+#include "analysis/program/async_twin.h"
 #include "analysis/program/origin.h"
 #include "analysis/rules/rule_context.h"
 
@@ -24,6 +25,33 @@ const Api* made_client(Program& program, ExprRef call) {
   const Value made = program.resolve(call);
   if (made.is_a(Role::sync_client)) return made.api;
   return nullptr;
+}
+
+// More conditions on the way to what blocks, and it may never come to that.
+constexpr int kMaxConditions = 2;
+
+// Clients of libraries that no model speaks of, and that have an asynchronous twin.
+void check_twins(const RuleContext& context, FindingSink& sink) {
+  Program& program = context.program();
+  std::vector<ExprRef> reported;
+  for (const BlockedChain& blocked : context.blocked_chains()) {
+    const BlockingChain& chain = blocked.chain;
+    if (!blocked.call.valid() || !chain.ends_in_library) continue;
+    const std::string twin = async_twin_of(program, blocked.call);
+    if (twin.empty()) continue;
+    const ExprRef made = origin_of(program, program.child(program.child(blocked.call, 0), 0));
+    if (!made.valid() || std::find(reported.begin(), reported.end(), made) != reported.end())
+      continue;
+    reported.push_back(made);
+    const ExprRef client = program.child(made, 0);
+    Finding& finding = sink.report(
+        program.range(client), "coroutines use the synchronous client `" + context.quoted(client) +
+                                   "`; `" + twin + "` is asynchronous");
+    finding.payload = payload_of(ExprRef{});
+    if (chain.conditions > 0) finding.confidence = Confidence::medium;
+    if (chain.conditions > kMaxConditions || is_file_system(chain.api->blocks))
+      finding.confidence = Confidence::low;
+  }
 }
 
 void check(const RuleContext& context, FindingSink& sink) {
@@ -60,10 +88,12 @@ void check(const RuleContext& context, FindingSink& sink) {
                         std::string(use.api->alternative) + "` is asynchronous");
     finding.payload = payload_of(use.call);
   }
+  check_twins(context, sink);
 }
 
 void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
-  offer_client_rewrite(context, expr_of(finding.payload), sink);
+  const ExprRef call = expr_of(finding.payload);
+  if (call.valid()) offer_client_rewrite(context, call, sink);
 }
 
 }  // namespace

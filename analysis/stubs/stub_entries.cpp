@@ -13,12 +13,13 @@ constexpr int kMaxStars = 8;  // stars of modules that have stars
 
 // What Python calls by itself, or code calls through `super()`.
 bool is_wanted_dunder(std::string_view name) {
-  static constexpr std::array<std::string_view, 22> kWanted = {
-      "__aenter__",  "__aexit__",         "__aiter__",        "__anext__",   "__await__",
-      "__call__",    "__class__",         "__delattr__",      "__delitem__", "__enter__",
-      "__eq__",      "__exit__",          "__getattribute__", "__getitem__", "__hash__",
-      "__init__",    "__init_subclass__", "__iter__",         "__new__",     "__next__",
-      "__setattr__", "__truediv__"};
+  static constexpr std::array<std::string_view, 26> kWanted = {
+      "__add__",    "__aenter__", "__aexit__",         "__aiter__",        "__anext__",
+      "__await__",  "__call__",   "__class__",         "__delattr__",      "__delitem__",
+      "__enter__",  "__eq__",     "__exit__",          "__getattribute__", "__getitem__",
+      "__hash__",   "__init__",   "__init_subclass__", "__iter__",         "__mod__",
+      "__mul__",    "__new__",    "__next__",          "__setattr__",      "__sub__",
+      "__truediv__"};
   return std::find(kWanted.begin(), kWanted.end(), name) != kWanted.end();
 }
 
@@ -240,13 +241,15 @@ void Collector::add_protocols() {
     for (const char* method : {"__enter__", "__aenter__"}) {
       const StubEntry* enters = inherited(name, method, kMaxBases);
       if (enters == nullptr || enters->returns == "self" || !entry.enters.empty()) continue;
-      entry.enters = enters->returns.empty() ? kSomeClass : enters->returns;
+      const bool is_known = !enters->returns.empty() && enters->returns != "item";
+      entry.enters = is_known ? enters->returns : kSomeClass;
     }
     for (const char* method : {"__iter__", "__aiter__", "__next__", "__anext__"}) {
       const StubEntry* iterates = inherited(name, method, kMaxBases);
       if (iterates == nullptr || !entry.yields.empty()) continue;
       const bool is_next = std::string_view(method).ends_with("next__");
       entry.yields = is_next ? iterates->returns : iterates->yields;
+      if (entry.yields == "item") entry.yields.clear();
     }
     if (entry.yields == "self") entry.yields = name;
   }

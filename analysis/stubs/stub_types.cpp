@@ -31,7 +31,25 @@ StubType special(StubNames& names, const StubExpr& e, ClassId around, const std:
   return all;
 }
 
-StubType of_symbol(StubNames& names, const Symbol& symbol, int depth) {
+// Whether the class holds things of one type, of which the variable is the name: `_T` of
+// `class deque(MutableSequence[_T])`.
+bool is_item_of(StubNames& names, const Symbol& variable, std::size_t module, ClassId around) {
+  const StubExpr made{variable.module, 0, variable.binding->value};
+  if (around == kNone || variable.module != module || names.expr(made).kind != ExprKind::call)
+    return false;
+  if (text_of(names.expr(names.child(made, 0)).name) != "TypeVar") return false;
+  std::set<Name> variables;
+  for (const ExprId id : names.module(variable.module).facts->module().classes[around].bases) {
+    const StubExpr base{variable.module, 0, id};
+    if (names.expr(base).kind != ExprKind::subscript) continue;
+    for (std::size_t i = 1; i < names.expr(base).child_count; ++i)
+      variables.insert(names.expr(names.child(base, i)).name);
+  }
+  return variables.size() == 1 && *variables.begin() == variable.binding->name;
+}
+
+StubType of_symbol(StubNames& names, const Symbol& symbol, std::size_t module, ClassId around,
+                   int depth) {
   if (symbol.kind == SymbolKind::klass) {
     // `Any` says as little as None does.
     if (is_special(symbol.name, "Any")) return {true, false, "", ""};
@@ -40,6 +58,7 @@ StubType of_symbol(StubNames& names, const Symbol& symbol, int depth) {
   if (symbol.kind != SymbolKind::variable || symbol.binding == nullptr) return {};
   const Binding& binding = *symbol.binding;
   const bool is_alias = binding.kind == BindingKind::value;
+  if (is_alias && is_item_of(names, symbol, module, around)) return {false, false, "item", ""};
   // `StrPath: TypeAlias = str | PathLike[str]`
   return is_alias ? type_of(names, {symbol.module, 0, binding.value}, kNone, depth + 1)
                   : StubType{};
@@ -51,7 +70,7 @@ StubType of_generic(StubNames& names, const StubExpr& e, ClassId around, int dep
   const Symbol base = names.symbol_of(names.child(e, 0), around);
   if (base.kind == SymbolKind::variable) {
     const StubType found = special(names, e, around, base.name, depth);
-    return found == StubType{} ? of_symbol(names, base, depth) : found;
+    return found == StubType{} ? of_symbol(names, base, e.module, kNone, depth) : found;
   }
   if (base.kind != SymbolKind::klass || base.name == "builtins.type") return {};
   StubType type{false, false, base.name, ""};
@@ -70,7 +89,7 @@ StubType of_generic(StubNames& names, const StubExpr& e, ClassId around, int dep
   if (count == 2 || base.name == "builtins.tuple" || mappings.contains(base.name) ||
       base.name == "typing.Generator" || base.name == "typing.AsyncGenerator") {
     const StubType item = type_of(names, names.child(e, 1), around, depth + 1);
-    if (item.klass != "self") type.yields = item.klass;
+    if (item.klass != "self" && item.klass != "item") type.yields = item.klass;
   }
   return type;
 }
@@ -101,7 +120,7 @@ StubType type_of(StubNames& names, const StubExpr& e, ClassId around, int depth)
     case ExprKind::attribute: {
       const Symbol symbol = names.symbol_of(e, around);
       const StubType found = special(names, e, around, symbol.name, depth);
-      return found == StubType{} ? of_symbol(names, symbol, depth) : found;
+      return found == StubType{} ? of_symbol(names, symbol, e.module, around, depth) : found;
     }
     case ExprKind::constant:
       return text_of(x.name) == "None" ? StubType{true, false, "", ""} : StubType{};

@@ -10,8 +10,9 @@ namespace interlock::stubs {
 struct StubType {
   bool is_none = false;       // None and nothing else
   bool is_coroutine = false;  // awaiting it gives `klass`
-  std::string klass;          // qualified by where it is defined; "" not known; "self"
-  std::string yields;         // of what it iterates over
+  std::string klass;   // qualified by where it is defined; "" not known; "self"; "item": of what
+                       // the class is of, `T` of `deque[T]`
+  std::string yields;  // of what it iterates over
 
   [[nodiscard]] bool known() const { return !klass.empty(); }
   friend bool operator==(const StubType&, const StubType&) = default;

@@ -63,17 +63,17 @@ TEST_CASE("the statistics count the calls of coroutine functions by what they ar
   folder.write("app/main.py", kApp);
   const Run text = check(folder, folder.path("none"), ReportFormat::text);
   CHECK(text.out.find("Understood 2 of 4 calls in coroutine functions (50.0 %): 0 of the project, "
-                      "1 of modelled APIs, 1 of the standard library by its types.\n") !=
-        std::string::npos);
-  CHECK(text.out.find("       1  of a module that is not followed\n") != std::string::npos);
-  CHECK(text.out.find("       1  `a.f()`\n") != std::string::npos);
+                      "1 of modelled APIs, 1 by their types alone.\n") != std::string::npos);
+  CHECK(text.out.find("       1  of a library that is not installed\n") != std::string::npos);
+  CHECK(text.out.find("       1  of a parameter without an annotation\n") != std::string::npos);
   const ParsedJson json = parse_json(check(folder, folder.path("none"), ReportFormat::json).out);
   const Json statistics = json.value["statistics"];
   CHECK(statistics["calls"].integer() == 4);
   CHECK(statistics["resolved"].integer() == 2);
   CHECK(statistics["types"].integer() == 1);
   CHECK(statistics["unresolved"]["library"].integer() == 1);
-  CHECK(statistics["unresolved"]["method_of_name"].integer() == 1);
+  CHECK(statistics["named"].integer() == 1);
+  CHECK(statistics["unresolved"]["parameter"].integer() == 1);
 }
 
 }  // namespace
