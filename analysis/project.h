@@ -12,6 +12,7 @@ namespace interlock {
 class CallGraph;
 class FactCache;
 class ModuleStore;
+class NameIndex;
 
 // The files that are analysed together: what they import from each other is followed. Thread-safe.
 // What is found depends on the files alone, not on the order in which they are asked about.
@@ -20,11 +21,13 @@ class Project {
   // `roots`: the folders that are worked on, absolute. Imports are looked for in them, in a `src`
   // folder of theirs, and in the folder that holds the importing file's outermost package; then in
   // those of `libraries`, which is called once, when an import is first followed. What is parsed is
-  // remembered in `cache`, which may be null.
+  // remembered in `cache`, which may be null. `names`: which files the workspace has and what is in
+  // them; null where nobody looks.
   [[nodiscard]] static std::shared_ptr<Project> open(std::shared_ptr<const FileSystem> files,
                                                      std::vector<std::string> roots,
                                                      LibraryFolders libraries = nullptr,
-                                                     std::shared_ptr<FactCache> cache = nullptr);
+                                                     std::shared_ptr<FactCache> cache = nullptr,
+                                                     std::shared_ptr<NameIndex> names = nullptr);
   virtual ~Project() = default;
 
   // The document at `path` is closed: what is on the disk counts again.
@@ -39,6 +42,7 @@ class Project {
   // For the analysis itself.
   [[nodiscard]] virtual ModuleStore& modules() = 0;
   [[nodiscard]] virtual CallGraph& calls() = 0;
+  [[nodiscard]] virtual NameIndex& names() = 0;
 };
 
 // Whether a text is what is on the disk, or a document that counts instead of it from then on.

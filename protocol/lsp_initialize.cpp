@@ -95,6 +95,7 @@ void read_text_document(FieldReader& read, const Json& all, ClientCapabilities& 
 
 void read_workspace(FieldReader& read, const Json& all, ClientCapabilities& out) {
   const Json workspace = read.object(all, "workspace");
+  out.work_done_progress = read.flag(read.object(all, "window"), "workDoneProgress");
   out.configuration = read.flag(workspace, "configuration");
   out.apply_edit = read.flag(workspace, "applyEdit");
   const Json edit = read.object(workspace, "workspaceEdit");

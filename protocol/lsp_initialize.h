@@ -54,6 +54,7 @@ struct ClientCapabilities {
     bool dynamic_registration = false;
   } watched_files;
 
+  bool work_done_progress = false;
   bool configuration = false;
   bool did_change_configuration_registration = false;
   bool apply_edit = false;

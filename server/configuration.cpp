@@ -115,6 +115,10 @@ std::optional<Settings> Configuration::settings_for(const std::string& uri) {
   return merged(std::move(settings), sources_.command_line);
 }
 
+Settings Configuration::beyond_projects() const {
+  return merged(merged(initialization_options_, client_settings_), sources_.command_line);
+}
+
 bool Configuration::excludes(const std::string& uri, const Settings& settings) const {
   const auto path = path_of_file_uri(uri);
   if (!path || !settings.exclude) {

@@ -52,6 +52,8 @@ class Configuration {
   // Whether its project says that this document isn't to be looked at. REQUIRES: settings_for()
   // gave some.
   [[nodiscard]] bool excludes(const std::string& uri, const Settings& settings) const;
+  // What is laid over the projects' own, whatever the document.
+  [[nodiscard]] Settings beyond_projects() const;
   [[nodiscard]] bool settled() const { return !waits_for_client_ && loading_.empty(); }
 
  private:

@@ -27,7 +27,7 @@ int serve(const ServerArguments& arguments) {
   const std::string crashes = crash_folder();
   options.quarantine = read_crash_files(crashes, version_text());
   report_crashes(crashes, version_text());
-  run_stdio_server(std::move(options));
+  run_stdio_server(std::move(options), arguments.cache_folder);
 }
 
 }  // namespace

@@ -144,8 +144,8 @@ lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
   const DiagnosticsChannel channel = choose_channel(params, options_.settings);
   workspace_ = std::make_unique<Workspace>(
       Workspace::Connection{environment_.loop, jobs_, client_, profile, channel},
-      Configuration::Sources{options_.settings, environment_.read_file, channel},
-      environment_.files, environment_.parallel, options_.quarantine);
+      Configuration::Sources{options_.settings, environment_.read_file, channel}, environment_.disk,
+      environment_.parallel, options_.quarantine);
   workspace_->set_folders(params.folders);
   workspace_->configuration().set_initialization_options(params.initialization_options);
 
@@ -185,12 +185,14 @@ void Session::initialized() {
   if (capabilities.configuration) {
     workspace_->configuration().ask_client();
   }
+  workspace_->start_indexing();
 }
 
 void Session::shut_down() {
   state_ = State::shut_down;
   jobs_.cancel_all();
   dispatcher_.cancel_all();
+  workspace_->indexer().stop();
 }
 
 void Session::exit() {

@@ -37,8 +37,8 @@ class Session {
     WorkerJobs::Post post;
     std::size_t parallel = 1;  // how many documents are analysed at the same time
     FileReader read_file;
-    std::shared_ptr<const FileSystem> files;  // where imports are followed
-    std::function<void(int code)> exit;       // ends the process
+    Workspace::Disk disk;
+    std::function<void(int code)> exit;  // ends the process
     // Has end_of_client() called when that process ends.
     std::function<void(std::int64_t process_id)> watch_client;
   };

@@ -11,6 +11,8 @@
 #include "analysis/run/thread_pool.h"
 #include "protocol/message_reader.h"
 #include "server/asio_event_loop.h"
+#include "server/cache/disk_facts.h"
+#include "server/cache/tool_id.h"
 #include "server/disk_files.h"
 #include "server/log.h"
 #include "server/output_queue.h"
@@ -48,6 +50,16 @@ void receive(Session& session, const std::vector<Incoming>& all) {
   }
 }
 
+// Null where nothing is to be kept.
+std::shared_ptr<FactCache> facts_in(const std::string& folder) {
+  if (folder.empty()) return nullptr;
+  const auto cannot_write = [folder] {
+    log(LogLevel::warning, "Nothing can be kept in " + folder + ": files will be read anew");
+  };
+  return std::make_shared<DiskFacts>(
+      std::make_shared<BlobStore>(folder, BlobStore::Limits{}, cannot_write), tool_id());
+}
+
 void log_exception(const std::exception_ptr& thrown) {
   try {
     std::rethrow_exception(thrown);
@@ -58,13 +70,14 @@ void log_exception(const std::exception_ptr& thrown) {
 
 }  // namespace
 
-void run_stdio_server(ServerOptions options) {
+void run_stdio_server(ServerOptions options, const std::string& cache_folder) {
   StdioTransport transport;
   AsioEventLoop loop;
   OutputQueue queue;
   // One more than what analyses, so that somebody who waits needn't wait for that.
   const std::size_t parallel = hardware_workers();
   ThreadPool pool(parallel + 1, log_exception);
+  const std::shared_ptr<FactCache> facts = facts_in(cache_folder);
   std::unique_ptr<Session> session;
   const auto client_gone = [&] { session->end_of_client(); };
   session = std::make_unique<Session>(
@@ -73,8 +86,10 @@ void run_stdio_server(ServerOptions options) {
           [&pool](Priority priority, ThreadPool::Job job) {
             return pool.post(priority, std::move(job));
           },
-          parallel, read_file, std::make_shared<DiskFiles>(),
-          [&queue](int code) {
+          parallel, read_file,
+          Workspace::Disk{std::make_shared<DiskFiles>(), facts, workspace_files},
+          [&queue, &facts](int code) {
+            if (facts != nullptr) facts->save();
             // Not by way of destructors: a worker in the middle of a large file would be waited
             // for.
             queue.close();

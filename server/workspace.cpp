@@ -17,13 +17,12 @@ bool is_too_large(const Document& document) {
 
 }  // namespace
 
-Workspace::Workspace(Connection connection, Configuration::Sources sources,
-                     std::shared_ptr<const FileSystem> files, std::size_t parallel,
-                     Quarantine quarantine)
+Workspace::Workspace(Connection connection, Configuration::Sources sources, Disk disk,
+                     std::size_t parallel, Quarantine quarantine)
     : connection_(std::move(connection)),
       quarantine_(std::move(quarantine)),
-      files_(std::move(files)),
-      project_(Project::open(files_, {})),
+      disk_(std::move(disk)),
+      project_(Project::open(disk_.files, {}, nullptr, disk_.facts, names_)),
       configuration_(connection_.loop, connection_.jobs, connection_.client, std::move(sources),
                      [this] { settings_changed(); }),
       publisher_(connection_.loop, connection_.client),
@@ -34,15 +33,21 @@ Workspace::Workspace(Connection connection, Configuration::Sources sources,
             return lsp::diagnostics_array(diagnostics_of(analysis, uri, *profile));
           },
           [this](const std::string& uri, const AnalyzedVersion& version,
-                 AnalysisScheduler::Freshness freshness) { analyzed(uri, version, freshness); }) {}
+                 AnalysisScheduler::Freshness freshness) { analyzed(uri, version, freshness); }),
+      indexer_({connection_.loop, connection_.jobs, connection_.client,
+                connection_.profile->capabilities.work_done_progress},
+               {disk_.find_files, disk_.facts, names_, quarantine_},
+               [this](const std::vector<std::string>& paths) { read_anew(paths); }) {}
 
 void Workspace::open(const lsp::DidOpenParams& params) {
+  indexer_.make_room();
   scheduler_.close(params.uri);
   publisher_.forget(params.uri);
   settle(documents_.open(params));
 }
 
 void Workspace::change(const lsp::DidChangeParams& params) {
+  indexer_.make_room();
   DocumentStore::Change change = documents_.change(params, connection_.profile->encoding);
   if (change.outcome == DocumentStore::Outcome::not_opened) {
     log(LogLevel::warning, "didChange for a document that is not open: " + params.uri);
@@ -81,6 +86,7 @@ void Workspace::save(const lsp::DidSaveParams& params) {
   }
   if (!watched_) {
     configuration_.refresh_projects();
+    indexer_.look_again();
   }
 }
 
@@ -94,6 +100,7 @@ void Workspace::close(const lsp::DidCloseParams& params) {
   seen_.erase(params.uri);
   if (const auto path = path_of_file_uri(params.uri)) {
     project_->close(*path);
+    indexer_.changed({*path});
   }
   documents_.close(params.uri);
   if (pushes() && kind == Document::Kind::python) {
@@ -174,6 +181,7 @@ void Workspace::settings_changed() {
     ask_client_to_refresh();
   }
   if (configuration_.settled()) {
+    choose_files_to_index();
     for (auto& callback : std::exchange(idle_callbacks_, {})) {
       when_idle(std::move(callback));
     }
@@ -247,15 +255,29 @@ void Workspace::set_folders(std::vector<lsp::WorkspaceFolder> folders) {
   configuration_.set_folders(std::move(folders));
   roots_ = std::move(roots);
   open_project();
+  choose_files_to_index();
+}
+
+void Workspace::start_indexing() {
+  indexes_ = true;
+  choose_files_to_index();
+}
+
+void Workspace::choose_files_to_index() {
+  if (indexes_ && configuration_.settled()) {
+    indexer_.set_folders(roots_, configuration_.beyond_projects());
+  }
 }
 
 void Workspace::open_project() {
   std::string chosen = environment_;
   if (!chosen.empty() && !chosen.starts_with('/') && !roots_.empty())
     chosen = roots_.front() + "/" + chosen;
-  project_ = Project::open(files_, roots_, [files = files_, roots = roots_, chosen] {
+  const auto libraries = [files = disk_.files, roots = roots_, chosen] {
     return library_folders({chosen, roots, environment_variable}, *files);
-  });
+  };
+  project_ = Project::open(disk_.files, roots_, libraries, disk_.facts, names_);
+  indexer_.set_project(project_);
   refresh_others({});
 }
 
@@ -272,6 +294,11 @@ void Workspace::take_environment(const std::vector<std::string>& uris) {
 }
 
 void Workspace::changed_on_disk(const std::vector<std::string>& paths) {
+  read_anew(paths);
+  indexer_.changed(paths);
+}
+
+void Workspace::read_anew(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     project_->changed_on_disk(path);
   }
@@ -288,6 +315,7 @@ void Workspace::refresh_others(std::string_view than) {
 
 void Workspace::analyzed(const std::string& uri, const AnalyzedVersion& version,
                          AnalysisScheduler::Freshness freshness) {
+  indexer_.has_read();
   if (freshness == AnalysisScheduler::Freshness::current) {
     const auto [seen, first] = seen_.try_emplace(uri, version.analysis->fingerprint());
     // A document that is opened says what its file said, as a rule.

@@ -15,6 +15,7 @@
 #include "server/configuration.h"
 #include "server/diagnostics_publisher.h"
 #include "server/document_store.h"
+#include "server/indexer.h"
 #include "server/quarantine.h"
 #include "server/to_lsp.h"
 #include "server/worker_jobs.h"
@@ -37,14 +38,25 @@ class Workspace {
     DiagnosticsChannel channel = DiagnosticsChannel::push;  // never automatic
   };
 
-  // `files`: where the documents' imports are followed.
-  Workspace(Connection connection, Configuration::Sources sources,
-            std::shared_ptr<const FileSystem> files, std::size_t parallel, Quarantine quarantine);
+  // What is not of the client. A value.
+  struct Disk {
+    std::shared_ptr<const FileSystem> files;  // where the documents' imports are followed
+    std::shared_ptr<FactCache> facts;         // where what is learned of files is kept; may be null
+    FindFiles find_files;                     // may be null: nothing is read in advance
+  };
+
+  Workspace(Connection connection, Configuration::Sources sources, Disk disk, std::size_t parallel,
+            Quarantine quarantine);
 
   // The folders that are worked on, from now on.
   void set_folders(std::vector<lsp::WorkspaceFolder> folders);
   // What is on the disk may have changed.
   void changed_on_disk(const std::vector<std::string>& paths);
+  // Looks again for what a project leaves out.
+  void exclusions_changed() { indexer_.look_again(); }
+  // From now on the client may be asked, and the folders' files are read in the background.
+  void start_indexing();
+  [[nodiscard]] Indexer& indexer() { return indexer_; }
 
   void open(const lsp::DidOpenParams& params);
   void change(const lsp::DidChangeParams& params);
@@ -87,6 +99,9 @@ class Workspace {
   void settings_changed();
   // Where imports lead is found out anew.
   void open_project();
+  void choose_files_to_index();
+  // Files are different from what was read of them.
+  void read_anew(const std::vector<std::string>& paths);
   void take_environment(const std::vector<std::string>& uris);
   Settled not_analyzed(const Document& document);
   void analyzed(const std::string& uri, const AnalyzedVersion& version,
@@ -98,7 +113,8 @@ class Workspace {
 
   Connection connection_;
   Quarantine quarantine_;
-  std::shared_ptr<const FileSystem> files_;
+  Disk disk_;
+  std::shared_ptr<NameIndex> names_ = std::make_shared<NameIndex>();
   std::shared_ptr<Project> project_;
   std::vector<std::string> roots_;
   std::string environment_;  // that the settings name; "" where they name none
@@ -108,7 +124,9 @@ class Workspace {
   Configuration configuration_;
   DiagnosticsPublisher publisher_;
   AnalysisScheduler scheduler_;
+  Indexer indexer_;
   std::vector<std::function<void()>> idle_callbacks_;
+  bool indexes_ = false;
   bool refresh_due_ = false;
   bool watched_ = false;
 };

@@ -7,6 +7,7 @@
 #include "analysis/advice/call_hierarchy.h"
 #include "analysis/advice/call_words.h"
 #include "analysis/index/module_store.h"
+#include "analysis/index/name_index.h"
 #include "analysis/index/source_walk.h"
 #include "analysis/program/qualified_name.h"
 #include "analysis/program/run_edges.h"
@@ -188,13 +189,17 @@ std::optional<Wanted> wanted_by(const RuleContext& context, const CallKey& key) 
   return wanted;
 }
 
-// The files to look through besides the root's own, sorted.
-std::vector<std::string> other_files(const RuleContext& context, Project& project,
+// The files that may have the name in them, besides the root's own; sorted.
+std::vector<std::string> other_files(const RuleContext& context, Project& project, Name name,
                                      const std::stop_token& stop) {
   const Module& root = *context.program().module(0);
-  std::vector<std::string> folders = project.roots();
-  if (folders.empty() && root.search_path != nullptr) folders = root.search_path->folders;
-  auto paths = python_files(project.files(), std::move(folders), kMostFiles, stop);
+  std::optional<std::vector<std::string>> known = project.names().files_with(name);
+  if (!known) {
+    std::vector<std::string> folders = project.roots();
+    if (folders.empty() && root.search_path != nullptr) folders = root.search_path->folders;
+    known = python_files(project.files(), std::move(folders), kMostFiles, stop);
+  }
+  std::vector<std::string> paths = std::move(*known);
   // Documents that were never saved.
   for (std::string& path : project.modules().held()) paths.push_back(std::move(path));
   std::sort(paths.begin(), paths.end());
@@ -216,7 +221,7 @@ std::vector<CallLink> incoming_calls(const RuleContext& context, Project* projec
   // Lambdas are run where they stand.
   if (project == nullptr || wanted->name == Name::none) return links;
   ModuleStore& modules = project->modules();
-  for (const std::string& path : other_files(context, *project, stop)) {
+  for (const std::string& path : other_files(context, *project, wanted->name, stop)) {
     if (stop.stop_requested()) break;
     const auto bytes = modules.bytes_of(path);
     if (!bytes || !has_word(*bytes, text_of(wanted->name))) continue;

@@ -16,7 +16,9 @@ class FactCache {
   // The facts of the file at `path`, which has this content; nothing where they aren't known.
   [[nodiscard]] virtual std::optional<ParsedFacts> find(Name path, const Hash128& content) = 0;
   virtual void keep(Name path, const Hash128& content, const ParsedFacts& parsed) = 0;
-  // What was kept so far is there for others from now on.
+  // What was kept so far is there for others from now on. Quick.
+  virtual void save() = 0;
+  // The same, and tidies up where there is much: may take a while.
   virtual void flush() = 0;
 };
 

@@ -133,6 +133,17 @@ std::shared_ptr<const Module> ModuleStore::load(Name path, const Text* text) {
   return module;
 }
 
+std::shared_ptr<const ModuleFacts> ModuleStore::look_at(const std::string& path, const Text& text) {
+  const Name name = intern(path);
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto found = entries_.find(name);
+    if (found != entries_.end() && found->second->module != nullptr)
+      return found->second->module->facts;
+  }
+  return load_facts(name, text, cache_.get()).facts;
+}
+
 void ModuleStore::keep(Name path, Entry& entry, std::shared_ptr<const Module> module) {
   entry.read = true;
   if (module == nullptr) return;

@@ -49,6 +49,9 @@ class ModuleStore final : public ModuleSource {
   [[nodiscard]] std::shared_ptr<const Module> at(const std::string& path);
   // The same, of a file whose text was read already.
   [[nodiscard]] std::shared_ptr<const Module> at(const std::string& path, const Text& text);
+  // The facts of a file whose text was read already. They are not kept.
+  [[nodiscard]] std::shared_ptr<const ModuleFacts> look_at(const std::string& path,
+                                                           const Text& text);
   // The text of the file, read again unless it is an open document; nothing where it can't be.
   [[nodiscard]] std::optional<Text> text_of(const std::string& path);
   // Its bytes, in the same way.

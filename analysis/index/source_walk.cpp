@@ -21,12 +21,12 @@ bool is_left_out(const std::string& folder) {
   return folder.starts_with('.') || std::find(kNames.begin(), kNames.end(), folder) != kNames.end();
 }
 
+}  // namespace
+
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return std::isalnum(byte) != 0 || byte == '_' || byte >= 0x80;
 }
-
-}  // namespace
 
 std::vector<std::string> python_files(const FileSystem& files, std::vector<std::string> folders,
                                       std::size_t most, const std::stop_token& stop) {

@@ -18,6 +18,8 @@ namespace interlock {
                                                     std::vector<std::string> folders,
                                                     std::size_t most, const std::stop_token& stop);
 
+// Whether the byte may be part of an identifier.
+[[nodiscard]] bool is_word_byte(char c);
 // Whether `word` stands in `bytes` as a whole word.
 [[nodiscard]] bool has_word(std::string_view bytes, std::string_view word);
 

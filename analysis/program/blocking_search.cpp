@@ -63,8 +63,11 @@ class BlockingSearch::Ways {
   std::map<std::pair<ProjectFunction, std::uint32_t>, std::set<std::uint32_t>> seen_;
 };
 
-BlockingSearch::BlockingSearch(Program& root, CallGraph* graph)
-    : root_(root), graph_(graph), generation_(graph == nullptr ? 0 : graph->generation()) {
+BlockingSearch::BlockingSearch(Program& root, CallGraph* graph) : root_(root), graph_(graph) {
+  if (graph != nullptr) {
+    generation_ = graph->generation();
+    follows_changes_ = graph->follows_changes();
+  }
   const Module* module = root.module(0);
   root_path_ = module == nullptr ? Name::none : module->path_name;
 }
@@ -97,7 +100,10 @@ ProjectEdges BlockingSearch::own_edges(const ProjectFunction& f) {
     if (derived.valid()) receiver = derived;
   }
   ProjectEdges edges = project_edges(root_, function, receiver);
-  if (is_shared) graph_->offer(f, edges);
+  if (is_shared) {
+    if (follows_changes_) note_root_read(functions_of(f));
+    graph_->offer(f, edges, generation_);
+  }
   return edges;
 }
 
@@ -168,8 +174,35 @@ void BlockingSearch::compute(const ProjectFunction& start) {
       for (const Way& caller : callers->second) open.add(caller, next->weight);
     }
   }
-  if (graph_ != nullptr) graph_->remember(costs, generation_);
+  if (graph_ != nullptr) remember(all, costs);
   costs_.merge(costs);
+}
+
+void BlockingSearch::remember(const Reachable& all, const CostTable& costs) {
+  std::vector<FunctionRun> runs;
+  if (!follows_changes_) return graph_->remember(costs, runs, generation_);
+  for (const ProjectFunction& f : all.functions) {
+    if (f.path == root_path_) note_root_read(functions_of(f));
+    const auto out = edges_.find(f);  // not there: too far away to have been looked at
+    if (out == edges_.end() || out->second == nullptr) continue;
+    for (const ProjectEdge& edge : *out->second) {
+      if (edge.callee.path != Name::none) runs.push_back({edge.callee, f});
+    }
+  }
+  graph_->remember(costs, runs, generation_);
+}
+
+// The edges of the root's own functions are not the graph's: it has to be told what they are from.
+void BlockingSearch::note_root_read(const FunctionsOf& functions) {
+  ProgramRead& noted = noted_[functions];
+  std::vector<Name> files(root_.files_read().begin() + static_cast<std::ptrdiff_t>(noted.files),
+                          root_.files_read().end());
+  for (; noted.modules < root_.module_count(); ++noted.modules) {
+    const Module* module = root_.module(noted.modules);
+    if (module != nullptr) files.push_back(module->path_name);
+  }
+  noted.files = root_.files_read().size();
+  if (!files.empty()) graph_->note_read(functions, files);
 }
 
 std::pair<const ProjectEdge*, int> BlockingSearch::choose(const std::vector<ProjectEdge>& edges,

@@ -58,6 +58,11 @@ class BlockingSearch {
     friend auto operator<=>(const Way&, const Way&) = default;
   };
   class Ways;
+  // How much of what the root's program has read.
+  struct ProgramRead {
+    std::uint32_t modules = 0;
+    std::size_t files = 0;
+  };
   struct Reachable {
     std::vector<ProjectFunction> functions;  // nothing is known of them
     std::unordered_map<ProjectFunction, std::vector<Way>, ProjectFunctionHash> callers;
@@ -68,6 +73,8 @@ class BlockingSearch {
   const BlockingCosts* known(const ProjectFunction& f);
   Reachable reachable_from(const ProjectFunction& start);
   void compute(const ProjectFunction& f);
+  void remember(const Reachable& all, const CostTable& costs);
+  void note_root_read(const FunctionsOf& functions);
   // The edge to follow where `index` is the first of a group, and how many conditions it adds.
   std::pair<const ProjectEdge*, int> choose(const std::vector<ProjectEdge>& edges,
                                             std::uint32_t index, ChainEnd end);
@@ -75,8 +82,10 @@ class BlockingSearch {
   Program& root_;
   CallGraph* graph_;
   Name root_path_;
-  std::uint64_t generation_;
-  std::set<Name> shown_;  // the files of hops
+  std::uint64_t generation_ = 0;
+  bool follows_changes_ = false;
+  std::set<Name> shown_;                      // the files of hops
+  std::map<FunctionsOf, ProgramRead> noted_;  // of the root's functions: what the graph knows of
   std::unordered_map<ProjectFunction, ProjectEdges, ProjectFunctionHash> edges_;
   CostTable costs_;
 };

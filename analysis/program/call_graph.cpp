@@ -127,9 +127,11 @@ ProjectEdges CallGraph::edges(const ProjectFunction& f) {
   return edges;
 }
 
-void CallGraph::offer(const ProjectFunction& f, const ProjectEdges& edges) {
+void CallGraph::offer(const ProjectFunction& f, const ProjectEdges& edges,
+                      std::uint64_t generation) {
   const std::shared_ptr<Entry> entry = entry_of(functions_of(f));
   const std::scoped_lock lock(entry->computing);
+  if (generation != this->generation()) return;
   entry->edges.emplace(f, edges);
 }
 
@@ -174,14 +176,27 @@ std::map<FunctionsOf, EdgeSources> CallGraph::sources() const {
 
 std::optional<BlockingCosts> CallGraph::known_costs(const ProjectFunction& f) {
   const std::scoped_lock lock(mutex_);
-  const auto found = costs_.find(f);
-  if (found == costs_.end()) return std::nullopt;
-  return found->second;
+  const BlockingCosts* found = costs_.find(f);
+  if (found == nullptr) return std::nullopt;
+  return *found;
 }
 
-void CallGraph::remember(const CostTable& costs, std::uint64_t generation) {
+void CallGraph::remember(const CostTable& costs, const std::vector<FunctionRun>& runs,
+                         std::uint64_t generation) {
   const std::scoped_lock lock(mutex_);
-  if (generation == generation_) costs_.insert(costs.begin(), costs.end());
+  if (generation != generation_) return;
+  costs_.add(costs);
+  if (follows_changes_) costs_.note(costs, runs);
+}
+
+bool CallGraph::follows_changes() const {
+  const std::scoped_lock lock(mutex_);
+  return follows_changes_;
+}
+
+void CallGraph::note_read(const FunctionsOf& functions, const std::vector<Name>& files) {
+  const std::scoped_lock lock(mutex_);
+  for (const Name file : files) readers_[file].insert(functions);
 }
 
 std::uint64_t CallGraph::generation() const {
@@ -212,17 +227,26 @@ void CallGraph::moved(const std::string& path) {
 void CallGraph::changed(const std::string& path) {
   const Name name = intern(path);
   const std::scoped_lock lock(mutex_);
+  // Nobody has said so far what it comes from.
+  if (!std::exchange(follows_changes_, true)) return drop_everything();
   ++generation_;
-  costs_.clear();
+  costs_.forget_file(name);
   drop_all_of(name);
   const auto readers = readers_.find(name);
   if (readers == readers_.end()) return;
-  for (const FunctionsOf& reader : readers->second) drop(reader);
+  for (const FunctionsOf& reader : readers->second) {
+    costs_.forget(reader);
+    drop(reader);
+  }
   readers_.erase(readers);
 }
 
 void CallGraph::forget() {
   const std::scoped_lock lock(mutex_);
+  drop_everything();
+}
+
+void CallGraph::drop_everything() {
   ++generation_;
   costs_.clear();
   entries_.clear();

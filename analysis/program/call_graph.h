@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <list>
 #include <map>
@@ -8,48 +8,16 @@
 #include <mutex>
 #include <optional>
 #include <set>
-#include <tuple>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "analysis/program/blocking_kind.h"
 #include "analysis/program/call_edges.h"
+#include "analysis/program/known_costs.h"
 #include "analysis/program/module.h"
+#include "analysis/program/project_function.h"
 
 namespace interlock {
-
-// A class wherever it is asked of: by its file, the unit in it and the class in that. A value.
-struct ProjectClass {
-  Name path = Name::none;  // none: no class
-  std::uint32_t unit = 0;  // in ModuleFacts::units
-  ClassId id = 0;
-  friend bool operator==(const ProjectClass&, const ProjectClass&) = default;
-  friend auto operator<=>(const ProjectClass&, const ProjectClass&) = default;
-};
-
-// A function wherever it is asked of; a method together with the class of its object. A value.
-struct ProjectFunction {
-  Name path = Name::none;
-  std::uint32_t unit = 0;  // in ModuleFacts::units
-  FunctionId id = 0;
-  ProjectClass receiver;
-  friend bool operator==(const ProjectFunction&, const ProjectFunction&) = default;
-  // An order for maps; it differs from run to run, as names do.
-  friend auto operator<=>(const ProjectFunction&, const ProjectFunction&) = default;
-};
-
-struct ProjectFunctionHash {
-  [[nodiscard]] std::size_t operator()(const ProjectFunction& f) const {
-    const auto both = [](auto a, auto b) {
-      return (static_cast<std::uint64_t>(a) << 32U) | static_cast<std::uint32_t>(b);
-    };
-    std::uint64_t hash = 0;
-    for (const std::uint64_t part :
-         {both(f.path, f.unit), both(f.id, f.receiver.path), both(f.receiver.unit, f.receiver.id)})
-      hash = (hash ^ part ^ (hash >> 32U)) * 0x9e3779b97f4a7c15U;
-    return hash ^ (hash >> 32U);
-  }
-};
 
 // A CallEdge that can be read without its module. A value.
 struct ProjectEdge {
@@ -63,36 +31,12 @@ struct ProjectEdge {
 };
 using ProjectEdges = std::shared_ptr<const std::vector<ProjectEdge>>;
 
-// The functions of a file, as methods of the objects of another file's classes where `receiver` is
-// that one. A value.
-struct FunctionsOf {
-  Name path = Name::none;
-  Name receiver = Name::none;  // none: of no class, or of their own
-  friend bool operator==(const FunctionsOf&, const FunctionsOf&) = default;
-  // An order for maps, as above.
-  friend auto operator<=>(const FunctionsOf&, const FunctionsOf&) = default;
-};
-[[nodiscard]] constexpr FunctionsOf functions_of(const ProjectFunction& f) {
-  return {f.path, f.receiver.path};
-}
-
 // What the edges of functions come from: the files that they were read from, and the functions that
 // they lead to. A value; sorted.
 struct EdgeSources {
   std::vector<Name> read;
   std::vector<FunctionsOf> callees;
 };
-
-// How a function comes to block. Ordered: the least is what is reported.
-struct BlockingCost {
-  std::uint32_t weight = 0;
-  std::uint32_t edge = 0;  // which of the function's edges leads there, or the first of its group
-  friend auto operator<=>(const BlockingCost&, const BlockingCost&) = default;
-};
-// For each ChainEnd; nothing where the function is not known to come to one.
-using BlockingCosts = std::array<std::optional<BlockingCost>, kChainEnds>;
-
-using CostTable = std::unordered_map<ProjectFunction, BlockingCosts, ProjectFunctionHash>;
 
 // The key of a function of `program`, and its edges as others can use them.
 [[nodiscard]] ProjectFunction project_function(Program& program, FunctionRef f,
@@ -112,13 +56,20 @@ class CallGraph {
   [[nodiscard]] bool is_library(Name path);
   // Null where the file is gone.
   [[nodiscard]] ProjectEdges edges(const ProjectFunction& f);
-  // The edges of a function of a file on the disk that were found elsewhere, and back.
-  void offer(const ProjectFunction& f, const ProjectEdges& edges);
+  // The edges of a function of a file on the disk that were found elsewhere, unless the files have
+  // changed since `generation`; and back.
+  void offer(const ProjectFunction& f, const ProjectEdges& edges, std::uint64_t generation);
   [[nodiscard]] ProjectEdges known_edges(const ProjectFunction& f);
   // What is remembered of how `f` blocks; nothing where it was not looked for yet.
   [[nodiscard]] std::optional<BlockingCosts> known_costs(const ProjectFunction& f);
-  // Remembers it, unless the files have changed since `generation`.
-  void remember(const CostTable& costs, std::uint64_t generation);
+  // Remembers it, unless the files have changed since `generation`. `runs`: all edges between
+  // functions that it comes from; needed where changes are followed.
+  void remember(const CostTable& costs, const std::vector<FunctionRun>& runs,
+                std::uint64_t generation);
+  // Whether files change while this lives: what is remembered has to say what it comes from.
+  [[nodiscard]] bool follows_changes() const;
+  // What was found out of these functions elsewhere was read from these files, too.
+  void note_read(const FunctionsOf& functions, const std::vector<Name>& files);
   [[nodiscard]] std::uint64_t generation() const;
   // Of all edges that it has. Those that were offered were read by who offered them.
   [[nodiscard]] std::map<FunctionsOf, EdgeSources> sources() const;
@@ -146,8 +97,9 @@ class CallGraph {
 
   std::shared_ptr<Entry> entry_of(const FunctionsOf& functions);
   bool open_program(const std::shared_ptr<Entry>& entry, Name path);
-  void drop(const FunctionsOf& functions);  // with mutex_ held, as the next
+  void drop(const FunctionsOf& functions);  // with mutex_ held, as the next two
   void drop_all_of(Name path);
+  void drop_everything();
   void note_readers(Entry& entry, const FunctionsOf& functions);
 
   ModuleSource& modules_;
@@ -156,8 +108,9 @@ class CallGraph {
   std::map<Name, std::set<FunctionsOf>>
       readers_;  // by a file that was read: the functions whose edges need it
   std::list<std::shared_ptr<Entry>> programs_;  // entries with a program, the oldest first
-  CostTable costs_;
+  KnownCosts costs_;
   std::uint64_t generation_ = 0;
+  bool follows_changes_ = false;
 };
 
 }  // namespace interlock

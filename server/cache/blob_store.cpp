@@ -111,7 +111,7 @@ void rewrite(const std::string& folder, const Packs& packs, std::uint64_t most) 
     if (const auto blob = packs[kept.pack]->read(kept.entry))
       writer.add(kept.entry.key, *blob, kept.entry.hour);
   }
-  if (!writer.finish()) return;
+  if (writer.finish().empty()) return;
   for (const auto& pack : packs) ::unlink(pack->path().c_str());
 }
 
@@ -119,8 +119,8 @@ void rewrite(const std::string& folder, const Packs& packs, std::uint64_t most) 
 
 BlobStore::BlobStore(std::string folder) : BlobStore(std::move(folder), Limits{}) {}
 
-BlobStore::BlobStore(std::string folder, const Limits& limits)
-    : folder_(std::move(folder)), limits_(limits) {}
+BlobStore::BlobStore(std::string folder, const Limits& limits, OnFailure on_failure)
+    : folder_(std::move(folder)), limits_(limits), on_failure_(std::move(on_failure)) {}
 
 BlobStore::~BlobStore() {
   flush();
@@ -154,8 +154,9 @@ std::optional<std::string> BlobStore::find(const Hash128& key) {
 
 void BlobStore::keep(const Hash128& key, std::string_view blob) {
   const std::scoped_lock lock(mutex_);
+  if (has_failed_) return;
   if (writer_ == nullptr) {
-    if (!make_cache_folder(folder_)) return;
+    if (!make_cache_folder(folder_)) return fail();
     writer_ = std::make_unique<PackWriter>(folder_);
   }
   writer_->add(key, blob, this_hour());
@@ -173,9 +174,24 @@ void BlobStore::reject(const Hash128& key) {
 
 void BlobStore::finish_pack() {
   if (writer_ == nullptr) return;
-  writer_->finish();
+  const std::string written = writer_->finish();
   writer_.reset();
+  if (written.empty()) return fail();
   has_written_ = true;
+  open_packs();
+  if (auto pack = Pack::open(written)) packs_.push_back(std::move(pack));
+}
+
+// A folder that can't be written, or a full disk: trying again for each file would cost more than
+// it could give.
+void BlobStore::fail() {
+  has_failed_ = true;
+  if (on_failure_) on_failure_();
+}
+
+void BlobStore::save() {
+  const std::scoped_lock lock(mutex_);
+  finish_pack();
 }
 
 void BlobStore::flush() {
@@ -185,6 +201,11 @@ void BlobStore::flush() {
     if (!std::exchange(has_written_, false)) return;
   }
   tidy();
+  // One for each time that something was saved: what they hold is in fewer by now.
+  const std::scoped_lock lock(mutex_);
+  if (packs_.size() <= limits_.packs) return;
+  packs_.clear();
+  is_open_ = false;
 }
 
 void BlobStore::tidy() const {

@@ -29,6 +29,7 @@ class DiskFacts final : public FactCache {
 
   [[nodiscard]] std::optional<ParsedFacts> find(Name path, const Hash128& content) override;
   void keep(Name path, const Hash128& content, const ParsedFacts& parsed) override;
+  void save() override { store_->save(); }
   void flush() override { store_->flush(); }
 
   // Nothing where it was not asked about.

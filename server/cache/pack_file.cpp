@@ -132,7 +132,7 @@ void PackWriter::write_out() {
   waiting_.clear();
 }
 
-bool PackWriter::finish() {
+std::string PackWriter::finish() {
   std::sort(entries_.begin(), entries_.end());
   ByteWriter table;
   for (const PackEntry& entry : entries_) {
@@ -148,10 +148,10 @@ bool PackWriter::finish() {
   write(table.bytes());
   write(footer.bytes());
   write_out();
-  const std::string target = folder_ + "/" + unused_name() + std::string(kPackSuffix);
-  if (failed_ || ::rename(path_.c_str(), target.c_str()) != 0) return false;
+  std::string target = folder_ + "/" + unused_name() + std::string(kPackSuffix);
+  if (failed_ || ::rename(path_.c_str(), target.c_str()) != 0) return {};
   path_.clear();
-  return true;
+  return target;
 }
 
 std::string unused_name() {

@@ -79,8 +79,8 @@ class PackWriter {
 
   void add(const Hash128& key, std::string_view blob, std::uint32_t hour);
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  // False where the disk didn't take it.
-  bool finish();
+  // The path of the pack; empty where the disk didn't take it.
+  std::string finish();
 
  private:
   void write(std::string_view bytes);

@@ -20,6 +20,7 @@ struct ServerArguments {
   std::string position_encoding;    // "utf-8", "utf-16", "utf-32"; empty: as agreed with the client
   std::string diagnostics_channel;  // "automatic", "push", "pull"; empty: as the client says
   std::optional<std::int64_t> client_process_id;  // the server ends when this process does
+  std::string cache_folder;                       // where to keep what is learned; empty: nowhere
 };
 
 // Runs the language server over standard input and output and returns the exit code.

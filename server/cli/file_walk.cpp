@@ -73,7 +73,7 @@ Rules outer_rules(const std::string& folder) {
 // Collects, and keeps each file once however it was reached. Not thread-safe.
 class Walk {
  public:
-  explicit Walk(const Excluded& excluded) : excluded_(excluded) {}
+  Walk(const Excluded& excluded, const WalkLimits& limits) : excluded_(excluded), limits_(limits) {}
 
   void add_argument(const std::string& argument) {
     std::error_code error;
@@ -116,7 +116,8 @@ class Walk {
       shown += '/';
     }
     pending_.push_back({path, std::move(shown), outer_rules(path)});
-    while (!pending_.empty()) {
+    while (!pending_.empty() && found_.files.size() <= limits_.most &&
+           !limits_.stop.stop_requested()) {
       const Folder folder = std::move(pending_.back());
       pending_.pop_back();
       read(folder);
@@ -150,6 +151,7 @@ class Walk {
   }
 
   const Excluded& excluded_;
+  const WalkLimits& limits_;
   std::vector<Folder> pending_;
   std::set<std::string, std::less<>> seen_;
   FoundFiles found_;
@@ -157,8 +159,9 @@ class Walk {
 
 }  // namespace
 
-FoundFiles find_python_files(std::span<const std::string> arguments, const Excluded& excluded) {
-  Walk walk(excluded);
+FoundFiles find_python_files(std::span<const std::string> arguments, const Excluded& excluded,
+                             const WalkLimits& limits) {
+  Walk walk(excluded, limits);
   for (const std::string& argument : arguments) walk.add_argument(argument);
   return walk.take();
 }

@@ -96,6 +96,15 @@ void add_rule_list(CLI::App& app, const std::string& flag, std::optional<Setting
       ->allow_extra_args(false);
 }
 
+void add_cache(CLI::App& command, std::string& folder) {
+  command
+      .add_option("--cache-dir", folder, "Where to keep what is learned of files for the next run")
+      ->type_name("PATH");
+  command.add_flag_function(
+      "--no-cache", [&folder](std::int64_t) { folder.clear(); },
+      "Neither use nor keep what earlier runs learned");
+}
+
 void add_check(CLI::App& app, CommandLine& line) {
   CLI::App* check = app.add_subcommand("check", "Check files and folders");
   check->footer(kCheckFooter);
@@ -150,13 +159,7 @@ void add_check(CLI::App& app, CommandLine& line) {
       ->add_option("--jobs,-j", line.check.jobs, "Files checked at a time (one for each processor)")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
-  check
-      ->add_option("--cache-dir", line.check.cache_folder,
-                   "Where to keep what is learned of files for the next run")
-      ->type_name("PATH");
-  check->add_flag_function(
-      "--no-cache", [&line](std::int64_t) { line.check.cache_folder.clear(); },
-      "Neither use nor keep what earlier runs learned");
+  add_cache(*check, line.check.cache_folder);
 }
 
 void add_others(CLI::App& app, CommandLine& line) {
@@ -190,6 +193,7 @@ void add_others(CLI::App& app, CommandLine& line) {
       ->add_option("--client-process-id,--clientProcessId", line.server.client_process_id,
                    "End when this process does")
       ->type_name("ID");
+  add_cache(*server, line.server.cache_folder);
 }
 
 void add_commands(CLI::App& app, CommandLine& line) {
@@ -236,7 +240,7 @@ ParsedCommandLine parse_command_line(std::vector<std::string> arguments) {
   ParsedCommandLine parsed;
   CommandLine line;
   const std::string caches = user_cache_folder();
-  if (!caches.empty()) line.check.cache_folder = caches + "/index";
+  if (!caches.empty()) line.check.cache_folder = line.server.cache_folder = caches + "/index";
   CLI::App app(kDescription, "interlock");
   add_commands(app, line);
   if (arguments.empty()) {

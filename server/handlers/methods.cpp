@@ -21,6 +21,7 @@ constexpr std::array kRequests = {
 constexpr std::array kNotifications = {
     NotificationMethod{"initialized", handle_initialized},
     NotificationMethod{"$/cancelRequest", handle_cancel},
+    NotificationMethod{"window/workDoneProgress/cancel", handle_progress_cancel},
     NotificationMethod{"textDocument/didOpen", handle_did_open},
     NotificationMethod{"textDocument/didChange", handle_did_change},
     NotificationMethod{"textDocument/didSave", handle_did_save},

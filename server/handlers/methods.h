@@ -44,6 +44,7 @@ void handle_sync(Session& session, const Json& params, const Responder& responde
 
 void handle_initialized(Session& session, const Json& params);
 void handle_cancel(Session& session, const Json& params);
+void handle_progress_cancel(Session& session, const Json& params);
 void handle_did_open(Session& session, const Json& params);
 void handle_did_change(Session& session, const Json& params);
 void handle_did_save(Session& session, const Json& params);

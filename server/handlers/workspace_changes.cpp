@@ -24,6 +24,7 @@ void handle_did_change_watched_files(Session& session, const Json& params) {
       [](const lsp::FileEvent& event) { return event.uri.ends_with("/pyproject.toml"); });
   if (of_settings) {
     session.workspace().configuration().refresh_projects();
+    session.workspace().exclusions_changed();
   }
   std::vector<std::string> sources;
   for (const lsp::FileEvent& event : events) {

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "analysis/index/source_walk.h"
+#include "analysis/text/hash128.h"
 #include "server/log.h"
 #include "tests/harness/memory_files.h"
 
@@ -84,9 +86,20 @@ class HostFiles final : public FileSystem {
   const std::map<std::string, std::string>& files_;
 };
 
+// As a walk of the disk would find them. REQUIRES: as above.
+FindFiles files_in(const std::map<std::string, std::string>& files) {
+  return [&files](const std::vector<std::string>& folders, const Settings&,
+                  const std::stop_token& stop) {
+    std::vector<StampedFile> found;
+    for (const std::string& path : python_files(HostFiles(files), folders, files.size(), stop))
+      found.push_back({path, hash128(files.at(path)).low});
+    return std::optional(std::move(found));
+  };
+}
+
 }  // namespace
 
-FakeHost::FakeHost(ServerOptions options) {
+FakeHost::FakeHost(ServerOptions options, std::shared_ptr<FactCache> facts) {
   set_up_log(LogLevel::off, std::nullopt);  // what these tests make it say is of no use
   session = std::make_unique<Session>(
       Session::Environment{
@@ -95,7 +108,8 @@ FakeHost::FakeHost(ServerOptions options) {
             const auto found = files.find(path);
             return found == files.end() ? std::nullopt : std::optional(found->second);
           },
-          std::make_shared<HostFiles>(files), [this](int code) { exit_code = code; },
+          Workspace::Disk{std::make_shared<HostFiles>(files), facts, files_in(files)},
+          [this](int code) { exit_code = code; },
           [this](std::int64_t process_id) { watched.push_back(process_id); }},
       std::move(options));
 }

@@ -67,7 +67,8 @@ class FakeOutbox final : public Outbox {
 // A session and all it stands on.
 class FakeHost {
  public:
-  explicit FakeHost(ServerOptions options = {});
+  // `facts`: where what is learned of files is kept; may be null.
+  explicit FakeHost(ServerOptions options = {}, std::shared_ptr<FactCache> facts = nullptr);
 
   // Gives the session a message, written without "jsonrpc", and lets all follow that follows.
   void send(std::string_view json);

@@ -177,5 +177,42 @@ TEST_CASE("a folder that can't be made is an empty cache") {
   CHECK_FALSE(store.find(key_of(1)));
 }
 
+TEST_CASE("what is saved is found again, by the store that kept it and by others") {
+  const TemporaryFolder folder;
+  BlobStore store(folder.path("c"));
+  for (std::uint64_t i = 0; i < 20; ++i) store.keep(key_of(i), blob_of(i));
+  CHECK(count_of(store, 20) == 0);
+  store.save();
+  CHECK(count_of(store, 20) == 20);
+  BlobStore other(folder.path("c"));
+  CHECK(count_of(other, 20) == 20);
+  store.save();
+  CHECK(files_in(folder.path("c"), ".pack").size() == 1);
+}
+
+TEST_CASE("a store that has saved often has few packs open") {
+  const TemporaryFolder folder;
+  BlobStore store(folder.path("c"));
+  for (std::uint64_t i = 0; i < 100; ++i) {
+    store.keep(key_of(i), blob_of(i));
+    store.flush();
+  }
+  CHECK(files_in(folder.path("c"), ".pack").size() <= BlobStore::Limits().packs);
+  CHECK(count_of(store, 100) == 100);
+}
+
+TEST_CASE("a store that can't write says so once") {
+  const TemporaryFolder folder;
+  folder.write("file");
+  int told = 0;
+  BlobStore store(folder.path("file/c"), {}, [&] { ++told; });
+  for (std::uint64_t i = 0; i < 20; ++i) {
+    store.keep(key_of(i), blob_of(i));
+    store.flush();
+  }
+  CHECK(told == 1);
+  CHECK(count_of(store, 20) == 0);
+}
+
 }  // namespace
 }  // namespace interlock

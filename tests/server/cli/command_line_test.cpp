@@ -46,6 +46,15 @@ TEST_CASE("options and paths in any order") {
   CHECK(line.color == ColorChoice::never);
 }
 
+TEST_CASE("where it is kept what is learned, for checks and the server alike") {
+  const CommandLine line = parsed({"server"});
+  CHECK(line.server.cache_folder == line.check.cache_folder);
+  CHECK(parsed({"server", "--no-cache"}).server.cache_folder.empty());
+  CHECK(parsed({"server", "--cache-dir", "/x"}).server.cache_folder == "/x");
+  CHECK(parsed({"check", "--no-cache"}).check.cache_folder.empty());
+  CHECK(parsed({"check", "--cache-dir", "/x"}).check.cache_folder == "/x");
+}
+
 TEST_CASE("what is fixed, and where it goes") {
   CHECK(parsed({"check", "--fix"}).check.fix == FixScope::safe);
   CHECK(parsed({"check", "--fix", "--unsafe-fixes"}).check.fix == FixScope::all);
