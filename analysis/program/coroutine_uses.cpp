@@ -191,7 +191,8 @@ bool has_way_past(const Program& program, StatementRef choice, const std::vector
     bool leaves = false;
     for (StatementId inner = s + 1; inner < here.end; ++inner) {
       const StatementKind kind = unit.statements[inner].kind;
-      leaves = leaves || kind == StatementKind::raise || kind == StatementKind::simple;
+      leaves = leaves || kind == StatementKind::raise || kind == StatementKind::break_ ||
+               kind == StatementKind::continue_ || kind == StatementKind::simple;
     }
     if (!leaves) return true;
   }

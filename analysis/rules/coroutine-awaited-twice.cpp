@@ -71,7 +71,7 @@ bool is_repeated(const Program& program, StatementRef made, ExprRef read) {
     if (program.expr(read).statement == s) return loop.kind == StatementKind::while_;
     for (StatementId inner = s + 1; inner < loop.end; ++inner) {
       const StatementKind kind = unit.statements[inner].kind;
-      const bool may_leave = kind == StatementKind::simple || kind == StatementKind::return_ ||
+      const bool may_leave = kind == StatementKind::break_ || kind == StatementKind::return_ ||
                              kind == StatementKind::raise || kind == StatementKind::else_;
       if (may_leave) return false;
     }

@@ -23,7 +23,7 @@ Takes takes_status(const Program& program, FunctionRef f) {
   // `**options` takes it, too.
   const auto& bindings = program.unit(f.unit).bindings;
   const bool takes_any = std::any_of(bindings.begin(), bindings.end(), [&](const Binding& b) {
-    return b.kind == BindingKind::star_parameter && b.scope == function.scope;
+    return b.kind == BindingKind::double_star_parameter && b.scope == function.scope;
   });
   return takes_any ? Takes::unknown : Takes::no;
 }

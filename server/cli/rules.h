@@ -12,6 +12,7 @@ namespace interlock {
 // codes) come from the rule itself.
 ExitCode run_explain(std::string_view rule, std::size_t width, Console& console);
 
+// How `interlock rules` shows them. A value.
 enum class RuleListing : std::uint8_t { list, guide };
 
 // `interlock rules`: what there is, by principle; or all of it as one page of Markdown.

@@ -23,7 +23,7 @@ async def collections(keys):
 
 async def coroutines(keys):
     await asyncio.wait([asyncio.create_task(load(1)), asyncio.create_task(load(2))])
-    await asyncio.wait([asyncio.create_task(load(key)) for key in keys], timeout=1)
+    await asyncio.wait([asyncio.create_task(load(key)) for key in keys])
     await asyncio.wait({asyncio.create_task(load(1))})
     pending = [asyncio.create_task(load(key)) for key in keys]
     done, rest = await asyncio.wait(pending)

@@ -32,7 +32,7 @@ async def coroutines(keys):
     await asyncio.wait([load(1), load(2)])
     #                   ^^^^ misused-gather (error): `asyncio.wait` is given the coroutine of `load`, and takes tasks alone
     #                            ^^^^ misused-gather
-    await asyncio.wait([load(key) for key in keys], timeout=1)
+    await asyncio.wait([load(key) for key in keys])
     #                   ^^^^ misused-gather
     await asyncio.wait({load(1)})
     #                   ^^^^ misused-gather
