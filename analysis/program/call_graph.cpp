@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/program/call_targets.h"
+
 namespace interlock {
 namespace {
 
@@ -30,10 +32,8 @@ ProjectFunction project_function(Program& program, FunctionRef f, ClassRef recei
   ProjectFunction out{path_of(program, module), f.unit - program.first_unit(module), f.id, {}};
   // A receiver of the method's own class is what is taken for granted.
   if (!receiver.valid()) return out;
-  FunctionRef method = f;
-  while (!program.class_of(method).valid() && program.function(method).enclosing != kNone)
-    method.id = program.function(method).enclosing;
-  if (!program.class_of(method).valid()) return out;
+  const FunctionRef method = method_around(program, f);
+  if (!method.valid()) return out;
   if (program.class_of(method) == receiver || !runs_own_methods(program, method, receiver))
     return out;
   const std::uint32_t home = program.module_of(receiver.unit);
