@@ -157,8 +157,12 @@ void CallGraph::note_readers(Entry& entry, const FunctionsOf& functions) {
 
 std::map<FunctionsOf, EdgeSources> CallGraph::sources() const {
   std::map<FunctionsOf, EdgeSources> all;
-  const std::scoped_lock lock(mutex_);
-  for (const auto& [functions, entry] : entries_) {
+  // An entry's own lock is always the first of the two.
+  const auto entries = [this] {
+    const std::scoped_lock lock(mutex_);
+    return entries_;
+  }();
+  for (const auto& [functions, entry] : entries) {
     const std::scoped_lock computing(entry->computing);
     EdgeSources& sources = all[functions];
     sources.read.assign(entry->read.begin(), entry->read.end());
