@@ -127,7 +127,8 @@ void mark_several(Program& program, std::vector<ThreadEntry>& entries) {
       if (!a.call.valid() || !b.call.valid() || a.function != b.function) continue;
       if (a.call == b.call || a.call.unit != b.call.unit || a.is_awaited || b.is_awaited) continue;
       if (block_of(program, a.call) != block_of(program, b.call)) continue;
-      const auto& [first, last] = std::minmax(a.call.id, b.call.id);
+      const ExprId first = std::min(a.call.id, b.call.id);
+      const ExprId last = std::max(a.call.id, b.call.id);
       const auto& calls = program.unit(a.call.unit).calls;
       const bool waits = std::any_of(calls.begin(), calls.end(), [&](ExprId id) {
         const Api* api = id > first && id < last ? called_api(program, {a.call.unit, id}) : nullptr;

@@ -98,7 +98,8 @@ void check(const RuleContext& context, FindingSink& sink) {
       return other.call != run.call && run_in_turn(program, run, other);
     });
     if (!run.is_repeated && !has_other) continue;
-    for (const auto& [name, use] : primitives_of(program, run.main)) {
+    for (const auto& primitive : primitives_of(program, run.main)) {
+      const Name name = primitive.first;
       const bool again =
           run.is_repeated || std::any_of(runs.begin(), runs.end(), [&](const Run& other) {
             return other.call != run.call && run_in_turn(program, run, other) &&
@@ -110,7 +111,7 @@ void check(const RuleContext& context, FindingSink& sink) {
       Finding& finding =
           sink.report(program.absolute(0, made.range),
                       "`" + std::string(text_of(name)) + "` is used in several event loops");
-      finding.related.push_back({program.range(use), "waited for here"});
+      finding.related.push_back({program.range(primitive.second), "waited for here"});
       finding.related.push_back({program.range(run.call), "one of the loops"});
     }
   }
