@@ -68,14 +68,6 @@ std::optional<std::string> coroutine_source(const RuleContext& context, ExprRef 
   return x.kind == ExprKind::call ? std::optional(context.source(argument)) : std::nullopt;
 }
 
-void offer(std::string title, std::vector<TextEdit> edits, FixSink& sink) {
-  Fix fix;
-  fix.title = std::move(title);
-  fix.preferred = true;
-  fix.edits = std::move(edits);
-  sink.offer(std::move(fix));
-}
-
 // `Thread(target=load, args=(key,))` becomes `Thread(target=asyncio.run, args=(load(key),))`.
 void offer_loop_in_thread(const RuleContext& context, const HandedOver& handed, FixSink& sink) {
   Program& program = context.program();
@@ -94,7 +86,7 @@ void offer_loop_in_thread(const RuleContext& context, const HandedOver& handed, 
     const Expr& call = program.expr(handed.call);
     const std::uint32_t end = program.range(program.child(handed.call, call.child_count - 1)).end;
     edits.push_back({{range.begin, end}, run->name + ", " + *coroutine});
-    return offer("Run it with `" + run->name + "` in the thread", std::move(edits), sink);
+    return sink.offer_preferred("Run it with `" + run->name + "` in the thread", std::move(edits));
   }
   if (argument_of(program, handed.call, -1, "kwargs").valid()) return;
   const ExprRef given = argument_of(program, handed.call, -1, "args");
@@ -117,7 +109,7 @@ void offer_loop_in_thread(const RuleContext& context, const HandedOver& handed, 
              place_of(program, handed) > 0) {
     return;
   }
-  offer("Run it with `" + run->name + "` in the thread", std::move(edits), sink);
+  sink.offer_preferred("Run it with `" + run->name + "` in the thread", std::move(edits));
 }
 
 }  // namespace
@@ -146,7 +138,8 @@ void offer_to_run(const RuleContext& context, const HandedOver& handed, FixSink&
     if (place == 0 || !rest) return;
     const auto coroutine = coroutine_source(context, handed.argument, *rest);
     if (!coroutine) return;
-    return offer("Await it here", {await_instead_of(context, handed.call, *coroutine)}, sink);
+    return sink.offer_preferred("Await it here",
+                                {await_instead_of(context, handed.call, *coroutine)});
   }
   const bool in_pool = receiver_role(program, handed.call) == Role::thread_pool &&
                        !handed.slot->many && handed.slot->position == 0 &&
@@ -173,7 +166,7 @@ void offer_to_pass(const RuleContext& context, const HandedOver& handed, FixSink
     const bool is_one = program.expr(handed.argument).child_count == 2;
     const std::string given =
         arguments->empty() ? "" : ", args=(" + *arguments + (is_one ? ",)" : ")");
-    return offer(title, {{range, callee + given}}, sink);
+    return sink.offer_preferred(title, {{range, callee + given}});
   }
   if (!passes_arguments(program, handed)) return;
   const std::size_t place = place_of(program, handed);
@@ -182,7 +175,7 @@ void offer_to_pass(const RuleContext& context, const HandedOver& handed, FixSink
       arguments_after(context, handed.call, place).value_or("").size() > 0) {
     return;
   }
-  offer(title, {{range, callee + beside}}, sink);
+  sink.offer_preferred(title, {{range, callee + beside}});
 }
 
 }  // namespace interlock

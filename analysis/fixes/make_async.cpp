@@ -25,7 +25,7 @@ bool may_become_coroutine(Program& program, FunctionRef f) {
   const Function& function = program.function(f);
   const std::string_view name = text_of(function.name);
   if (function.is_async || function.is_generator || function.is_lambda) return false;
-  if (!function.decorators.empty() || !program.decorators_of(f).empty()) return false;
+  if (!program.decorators_of(f).empty()) return false;
   const bool is_nested = function.enclosing != kNone;
   return (is_nested || name.starts_with("_")) && !name.ends_with("__");
 }

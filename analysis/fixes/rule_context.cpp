@@ -21,6 +21,7 @@ RuleContext::RuleContext(const Text& text, const Module& module, Project* projec
       program_(module, project == nullptr ? nullptr : &project->modules()),
       contexts_(program_),
       blocking_(program_, project == nullptr ? nullptr : &project->calls()),
+      concurrent_tasks_(program_),
       target_version_(target_version) {}
 
 const std::vector<BlockedPlace>& RuleContext::blocked_places() const {
@@ -31,6 +32,17 @@ const std::vector<BlockedPlace>& RuleContext::blocked_places() const {
 const std::vector<BlockedChain>& RuleContext::blocked_chains() const {
   if (!blocked_chains_) blocked_chains_ = interlock::blocked_chains(program_, contexts_, blocking_);
   return *blocked_chains_;
+}
+
+const std::vector<AwaitRace>& RuleContext::await_races() const {
+  if (!await_races_) {
+    await_races_.emplace();
+    for_each_coroutine_function(program_, [&](FunctionRef f) {
+      for (const AwaitRace& race : interlock::await_races(program_, f))
+        await_races_->push_back(race);
+    });
+  }
+  return *await_races_;
 }
 
 std::optional<BlockingChain> RuleContext::chain_from(FunctionRef f, ClassRef receiver) const {
@@ -124,6 +136,14 @@ void FixSink::offer(Fix fix) {
   sort_edits(fix.edits);
   if (fix.edits.empty() || overlapping(fix.edits)) return;
   fixes_.push_back(std::move(fix));
+}
+
+void FixSink::offer_preferred(std::string title, std::vector<TextEdit> edits) {
+  Fix fix;
+  fix.title = std::move(title);
+  fix.preferred = true;
+  fix.edits = std::move(edits);
+  offer(std::move(fix));
 }
 
 }  // namespace interlock

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/program/call_targets.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/held_lock.h"
 #include "analysis/program/reach.h"
@@ -12,11 +13,6 @@ namespace interlock {
 namespace {
 
 constexpr std::size_t kMostFunctions = 32;  // that are looked into for one lock
-
-Name self_around(Program& program, FunctionRef f) {
-  while (f.valid() && !program.class_of(f).valid()) f.id = program.function(f).enclosing;
-  return f.valid() ? program.self_name(f) : Name::none;
-}
 
 // Whether the statement runs whenever its function does: it stands in no branch, loop or handler.
 bool is_unconditional(const Program& program, std::uint32_t unit_index, StatementId s,
@@ -48,8 +44,7 @@ bool may_end_before(const Program& program, FunctionRef f, StatementId s) {
 
 class Finder {
  public:
-  Finder(Program& program, FunctionRef f)
-      : program_(program), f_(f), self_(self_around(program, f)) {}
+  Finder(Program& program, FunctionRef f) : program_(program), f_(f), self_(self_of(program, f)) {}
 
   std::vector<Reacquisition> find() {
     const Unit& unit = program_.unit(f_.unit);
@@ -126,7 +121,7 @@ class Finder {
     for (std::size_t i = 0; i < open.size() && open.size() < kMostFunctions; ++i) {
       const FunctionRef f = open[i];
       const Unit& unit = program_.unit(f.unit);
-      const Name self = self_around(program_, f);
+      const Name self = self_of(program_, f);
       const StatementId body = program_.function(f).body;
       for (StatementId s = 0; s < unit.statements.size(); ++s) {
         const Statement& with = unit.statements[s];

@@ -2,28 +2,24 @@
 
 #include <algorithm>
 
+#include "analysis/program/call_targets.h"
 #include "analysis/program/held_lock.h"
 #include "analysis/program/lock_regions.h"
 
 namespace interlock {
-namespace {
 
-// `self.cache` of `self.cache[key].value`... : the name, or the attribute of `self`, that holds it.
 ExprRef root_place(const Program& program, ExprRef e) {
   while (program.expr(e).kind == ExprKind::subscript) e = program.child(e, 0);
   return e;
 }
 
+namespace {
+
 // Finds the races of one coroutine function. Not thread-safe.
 class RaceFinder {
  public:
   RaceFinder(Program& program, FunctionRef f)
-      : program_(program), f_(f), unit_(program.unit(f.unit)) {
-    FunctionRef method = f;
-    while (method.valid() && !program.class_of(method).valid())
-      method.id = program.function(method).enclosing;
-    if (method.valid()) self_ = program.self_name(method);
-  }
+      : program_(program), f_(f), unit_(program.unit(f.unit)), self_(self_of(program, f)) {}
 
   std::vector<AwaitRace> find() {
     for (StatementId s = 0; s < unit_.statements.size(); ++s) {

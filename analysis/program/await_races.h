@@ -26,6 +26,9 @@ struct AwaitRace {
   ExprRef suspension;  // in between
 };
 
+// `self.cache` of `self.cache[key]`: the name, or the attribute of `self`, that holds the place.
+[[nodiscard]] ExprRef root_place(const Program& program, ExprRef e);
+
 // All in a coroutine function, in source order of the writing.
 [[nodiscard]] std::vector<AwaitRace> await_races(Program& program, FunctionRef f);
 

@@ -1,23 +1,16 @@
 #include <algorithm>
 
 #include "analysis/program/await_races.h"
+#include "analysis/program/call_targets.h"
 #include "analysis/program/cancellation.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/function_list.h"
 #include "analysis/program/run_edges.h"
 
 namespace interlock {
 namespace {
 
 constexpr std::size_t kMostFunctions = 64;  // of one task
-
-bool contains(const std::vector<FunctionRef>& functions, FunctionRef f) {
-  return std::find(functions.begin(), functions.end(), f) != functions.end();
-}
-
-ExprRef root_place(const Program& program, ExprRef e) {
-  while (program.expr(e).kind == ExprKind::subscript) e = program.child(e, 0);
-  return e;
-}
 
 }  // namespace
 
@@ -28,10 +21,7 @@ bool ConcurrentTasks::is_shared_receiver(ExprRef callee) {
   if (program_.expr(callee).kind != ExprKind::attribute) return false;
   const ExprRef receiver = program_.child(callee, 0);
   if (program_.expr(receiver).kind != ExprKind::name) return false;
-  FunctionRef method = program_.function_around(callee);
-  while (method.valid() && !program_.class_of(method).valid())
-    method.id = program_.function(method).enclosing;
-  return method.valid() && program_.self_name(method) == program_.expr(receiver).name;
+  return self_of(program_, program_.function_around(callee)) == program_.expr(receiver).name;
 }
 
 // Whether what `at` names is started again while it runs: in a comprehension, or in a loop that
@@ -110,9 +100,7 @@ bool ConcurrentTasks::writes(FunctionRef f, const AwaitRace& race) {
 
 ExprRef ConcurrentTasks::beside(const AwaitRace& race) {
   if (!are_known_) find_entries();
-  FunctionRef method = race.function;
-  while (method.valid() && !program_.class_of(method).valid())
-    method.id = program_.function(method).enclosing;
+  const FunctionRef method = method_around(program_, race.function);
   const bool is_attribute =
       program_.expr(root_place(program_, race.place)).kind == ExprKind::attribute;
   const ClassRef klass = is_attribute && method.valid() ? program_.class_of(method) : ClassRef{};

@@ -6,6 +6,7 @@
 
 #include "analysis/program/confinement.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/function_list.h"
 
 namespace interlock {
 namespace {
@@ -13,10 +14,6 @@ namespace {
 // Methods that run before an object is shared, or when it no longer is.
 constexpr std::array<std::string_view, 5> kConstruction = {"__init__", "__new__", "__post_init__",
                                                            "__setstate__", "__del__"};
-
-bool contains(const std::vector<FunctionRef>& functions, FunctionRef f) {
-  return std::find(functions.begin(), functions.end(), f) != functions.end();
-}
 
 bool is_private(std::string_view name) {
   return name.starts_with("_") && !name.ends_with("__");

@@ -4,15 +4,12 @@
 
 #include "analysis/program/call_edges.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/function_list.h"
 
 namespace interlock {
 namespace {
 
 constexpr std::size_t kMostFunctions = 64;  // of one thread
-
-bool contains(const std::vector<FunctionRef>& functions, FunctionRef f) {
-  return std::find(functions.begin(), functions.end(), f) != functions.end();
-}
 
 // Whether `f` makes, sets or runs an event loop, or asks for the thread or the loop that it is in.
 bool knows_its_loop(Program& program, FunctionRef f) {

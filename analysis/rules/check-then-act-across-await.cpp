@@ -1,31 +1,20 @@
 #include <string>
 
-#include "analysis/program/await_races.h"
-#include "analysis/rules/rule_context.h"
+#include "analysis/rules/await_race_report.h"
 
 namespace interlock {
 namespace {
 
 void check(const RuleContext& context, FindingSink& sink) {
-  Program& program = context.program();
-  ConcurrentTasks tasks(program);
-  for_each_coroutine_function(program, [&](FunctionRef f) {
-    for (const AwaitRace& race : await_races(program, f)) {
-      if (race.kind != AwaitRaceKind::check) continue;
-      const ExprRef beside = tasks.beside(race);
-      Finding& finding =
-          sink.report(program.range(race.read), "`" + context.quoted(race.read) +
-                                                    "` may be set by another task " + "during `" +
-                                                    context.quoted(race.suspension) + "`");
-      finding.related.push_back({program.range(race.suspension), "other tasks run here"});
-      finding.related.push_back({program.range(race.place), "written here"});
-      if (beside.valid()) {
-        finding.related.push_back({program.range(beside), "tasks run this beside each other"});
-      } else {
-        finding.confidence = Confidence::low;
-      }
-    }
-  });
+  const Program& program = context.program();
+  for (const AwaitRace& race : context.await_races()) {
+    if (race.kind != AwaitRaceKind::check) continue;
+    Finding& finding =
+        sink.report(program.range(race.read), "`" + context.quoted(race.read) +
+                                                  "` may be set by another task during `" +
+                                                  context.quoted(race.suspension) + "`");
+    add_race(context, race, finding);
+  }
 }
 
 }  // namespace

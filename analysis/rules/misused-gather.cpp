@@ -132,14 +132,6 @@ void check(const RuleContext& context, FindingSink& sink) {
   }
 }
 
-void offer(std::string title, std::vector<TextEdit> edits, FixSink& sink) {
-  Fix fix;
-  fix.title = std::move(title);
-  fix.preferred = true;
-  fix.edits = std::move(edits);
-  sink.offer(std::move(fix));
-}
-
 void offer_star(const RuleContext& context, ExprRef argument, FixSink& sink) {
   const Program& program = context.program();
   const ByteRange range = program.range(argument);
@@ -149,9 +141,10 @@ void offer_star(const RuleContext& context, ExprRef argument, FixSink& sink) {
       program.expr(argument).kind == ExprKind::generator && range.end == program.range(call).end;
   const std::uint32_t begin = range.begin;
   if (is_bare)
-    return offer("Add the `*`", {{{begin, begin}, "(*"}, {{range.end, range.end}, ")"}}, sink);
+    return sink.offer_preferred("Add the `*`",
+                                {{{begin, begin}, "(*"}, {{range.end, range.end}, ")"}});
   if (program.expr(argument).parenthesized) return;
-  offer("Add the `*`", {{{begin, begin}, "*"}}, sink);
+  sink.offer_preferred("Add the `*`", {{{begin, begin}, "*"}});
 }
 
 void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
@@ -160,7 +153,7 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   if (!e.valid()) return;
   if (program.expr(e).kind == ExprKind::name && program.range(e) != finding.range) {
     if (!can_await(context, e)) return;
-    return offer("Await it", {await_instead_of(context, e, context.source(e))}, sink);
+    return sink.offer_preferred("Await it", {await_instead_of(context, e, context.source(e))});
   }
   if (program.range(e) == finding.range) return offer_star(context, e, sink);
   offer_task(context, e, sink);

@@ -1,32 +1,20 @@
 #include <string>
 
-#include "analysis/program/await_races.h"
-#include "analysis/rules/rule_context.h"
+#include "analysis/rules/await_race_report.h"
 
 namespace interlock {
 namespace {
 
 void check(const RuleContext& context, FindingSink& sink) {
-  Program& program = context.program();
-  ConcurrentTasks tasks(program);
-  for_each_coroutine_function(program, [&](FunctionRef f) {
-    for (const AwaitRace& race : await_races(program, f)) {
-      if (race.kind != AwaitRaceKind::update) continue;
-      const ExprRef beside = tasks.beside(race);
-      Finding& finding =
-          sink.report(program.range(race.place),
-                      "`" + context.quoted(race.place) + "` is read before `" +
-                          context.quoted(race.suspension) + "` and written after it");
-      if (race.read != race.place)
-        finding.related.push_back({program.range(race.read), "read here"});
-      finding.related.push_back({program.range(race.suspension), "other tasks run here"});
-      if (beside.valid()) {
-        finding.related.push_back({program.range(beside), "tasks run this beside each other"});
-      } else {
-        finding.confidence = Confidence::low;
-      }
-    }
-  });
+  const Program& program = context.program();
+  for (const AwaitRace& race : context.await_races()) {
+    if (race.kind != AwaitRaceKind::update) continue;
+    Finding& finding = sink.report(program.range(race.place),
+                                   "`" + context.quoted(race.place) + "` is read before `" +
+                                       context.quoted(race.suspension) + "` and written after it");
+    if (race.read != race.place) finding.related.push_back({program.range(race.read), "read here"});
+    add_race(context, race, finding);
+  }
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/program/await_races.h"
 #include "analysis/program/blocked_places.h"
 #include "analysis/program/blocking_search.h"
 #include "analysis/program/contexts.h"
@@ -35,6 +36,9 @@ class RuleContext {
   // What blocks the event loop in the file's coroutine code, and through which calls.
   [[nodiscard]] const std::vector<BlockedPlace>& blocked_places() const;
   [[nodiscard]] const std::vector<BlockedChain>& blocked_chains() const;
+  // What other tasks may change under the file's coroutine functions, and which run beside others.
+  [[nodiscard]] const std::vector<AwaitRace>& await_races() const;
+  [[nodiscard]] ConcurrentTasks& concurrent_tasks() const { return concurrent_tasks_; }
   // How calling `f` blocks, where it is known to; `receiver`: see CallEdge.
   [[nodiscard]] std::optional<BlockingChain> chain_from(FunctionRef f,
                                                         ClassRef receiver = {}) const;
@@ -72,6 +76,8 @@ class RuleContext {
   // Found when first asked for.
   mutable std::optional<std::vector<BlockedPlace>> blocked_places_;
   mutable std::optional<std::vector<BlockedChain>> blocked_chains_;
+  mutable std::optional<std::vector<AwaitRace>> await_races_;
+  mutable ConcurrentTasks concurrent_tasks_;
   PythonVersion target_version_;
 };
 
@@ -96,6 +102,8 @@ class FixSink {
  public:
   // Sorts the edits. A fix whose edits overlap is dropped.
   void offer(Fix fix);
+  // The one that is preferred, where nothing else is said of it.
+  void offer_preferred(std::string title, std::vector<TextEdit> edits);
   [[nodiscard]] std::vector<Fix> take() { return std::move(fixes_); }
 
  private:

@@ -13,7 +13,7 @@ struct Chapter {
 };
 
 // By principle.
-constexpr std::array<Chapter, 6> kChapters{{
+constexpr std::array<Chapter, kPrinciples> kChapters{{
     {"Never block the event loop",
      "An event loop is one thread that takes turns: it runs a task until that awaits something "
      "which\n"

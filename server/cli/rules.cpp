@@ -12,8 +12,6 @@
 namespace interlock {
 namespace {
 
-constexpr std::size_t kPrinciples = 6;
-
 std::string_view describe(FixAvailability fix) {
   switch (fix) {
     case FixAvailability::none:
