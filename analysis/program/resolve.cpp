@@ -32,7 +32,7 @@ std::string_view class_of_result(const Value& callee) {
 }  // namespace
 
 Value Program::instance_of(std::string_view class_name) {
-  const Api* api = class_name.empty() ? nullptr : find_typed(class_name);
+  const Api* api = class_name.empty() ? nullptr : models().find_typed(class_name);
   if (api == nullptr || api->kind != ApiKind::klass) return {};
   Value value;
   value.kind = ValueKind::instance;
@@ -354,6 +354,15 @@ Value Program::super_of(ExprRef call) {
   const ClassRef c = class_of(method);
   if (!c.valid() || klass(c).bases.empty()) return {};
   const Value next = resolve({c.unit, klass(c).bases.front()});
+  // Other bases may come between the first one and those that it inherits from.
+  if (klass(c).bases.size() > 1 && next.kind == ValueKind::klass) {
+    const std::vector<ClassRef> order = ancestry_of(c);
+    const std::vector<ClassRef> inherited = ancestry_of(next.klass);
+    if (order.size() <= inherited.size() ||
+        !std::equal(inherited.begin(), inherited.end(), order.begin() + 1)) {
+      return {};
+    }
+  }
   const bool is_class =
       next.kind == ValueKind::klass || (next.api != nullptr && next.api->kind == ApiKind::klass);
   return is_class ? result_of_call(next, {}) : Value{};
