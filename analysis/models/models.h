@@ -160,7 +160,10 @@ struct Twin {
   }
 };
 
-// One API. Immutable, static lifetime, thread-safe.
+class OwnModels;
+
+// One API. Immutable, thread-safe; of static lifetime, but for those of a user's models, which live
+// as long as their ModelSet.
 struct Api {
   std::string_view name;     // canonical qualified name: "requests.Session.get"
   std::string_view library;  // "requests"; "stdlib"
@@ -201,8 +204,9 @@ struct Api {
   std::string_view alternative;  // for sync_client: the asynchronous library's name, "httpx"
 
   std::span<const std::string_view> bases;  // of a class: qualified names
-  bool is_stub = false;       // only its types are known, from the standard library's stubs
-  std::string_view evidence;  // the documentation's address
+  bool is_stub = false;            // only its types are known, from the standard library's stubs
+  std::string_view evidence;       // the documentation's address; "" for a user's own code
+  const OwnModels* own = nullptr;  // the user's models that it is of; null: the built-in ones
 };
 
 // The API of this qualified name; aliases ("requests.sessions.Session.get") lead to the canonical
@@ -226,6 +230,10 @@ struct Api {
 // one
 // "*" for all the public ones that have no entry of their own: "botocore.client.BaseClient.*".
 [[nodiscard]] const Api* find_member(const Api& klass, std::string_view member);
+
+// The classes that Api::returns and Api::enters name; null where they name none that is modelled.
+[[nodiscard]] const Api* class_returned(const Api& api);
+[[nodiscard]] const Api* class_entered(const Api& api);
 
 // Whether some model speaks of this module or of a submodule of it: "concurrent" and
 // "concurrent.futures" are.
