@@ -259,6 +259,7 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
       {"enters", &Entry::enters},
       {"evidence", &Entry::evidence},
       {"loop_argument_removed", &Entry::loop_argument_removed},
+      {"opaque_with", &Entry::opaque_with},
       {"reason", &Entry::reason},
       {"removed", &Entry::removed},
       {"yields", &Entry::yields}};

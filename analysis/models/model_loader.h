@@ -76,6 +76,7 @@ struct Entry {
   std::vector<UnlessEntry> unless;
   std::vector<SlotEntry> slots;
   std::array<TwinEntry, 3> twins;  // by Runtime
+  std::string opaque_with;
   std::string alternative;
   std::vector<std::string> bases;
   std::string evidence;

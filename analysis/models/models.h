@@ -111,6 +111,7 @@ enum class Role : std::uint8_t {
   context_variable,       // class: a value that each task has for itself
   start_soon,             // method of a task group: starts a coroutine function
   start_task,             // the same, and waits until that says it has started
+  shielded_wait,          // coroutine function: lets others run, and is not cancelled
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
@@ -139,8 +140,8 @@ struct Slot {
 };
 
 // A condition on the call's arguments under which the API does not block. The argument is found by
-// position or keyword; `equals` is a literal as written in Python ("False", "0", "None"); empty
-// means "is given at all".
+// position or keyword; `equals` is a literal as written in Python ("False", "0", "None", and with
+// single quotes "':memory:'"); empty means "is given at all".
 struct Unless {
   std::int8_t position = -1;
   std::string_view keyword;
@@ -201,6 +202,9 @@ struct Api {
   Twin asyncio;
   Twin trio;
   Twin anyio;
+  // Of a class: the keyword by which the caller chooses what its objects give, so that nothing is
+  // known of those that are made with it.
+  std::string_view opaque_with;
   std::string_view alternative;  // for sync_client: the asynchronous library's name, "httpx"
 
   std::span<const std::string_view> bases;  // of a class: qualified names

@@ -48,6 +48,7 @@ Api api_of(const Entry& entry, const OwnModels& own) {
   api.asyncio = twin_of(entry.twins[static_cast<std::size_t>(model_loader::Runtime::asyncio)]);
   api.trio = twin_of(entry.twins[static_cast<std::size_t>(model_loader::Runtime::trio)]);
   api.anyio = twin_of(entry.twins[static_cast<std::size_t>(model_loader::Runtime::anyio)]);
+  api.opaque_with = entry.opaque_with;
   api.alternative = entry.alternative;
   api.evidence = entry.evidence;
   return api;

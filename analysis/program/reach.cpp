@@ -173,9 +173,8 @@ ByDefault part_by_default(const Program& program, FunctionRef f, const Expr* x) 
     negated = !negated;
     x = &unit.exprs[unit.children_of(*x)[0]];
   }
-  const ByDefault value = x->kind == ExprKind::comparison
-                              ? comparison_by_default(program, f, *x)
-                              : truth_of(default_of(program, f, *x));
+  const ByDefault value = x->kind == ExprKind::comparison ? comparison_by_default(program, f, *x)
+                                                          : truth_of(default_of(program, f, *x));
   return negated ? opposite(value) : value;
 }
 

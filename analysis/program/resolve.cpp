@@ -235,6 +235,9 @@ Value Program::result_of_symbol(const Value& callee, ExprRef call) {
   }
   const std::string_view returns = returns_of(api);
   if (returns == "item" || returns == "items") return held_by_receiver(callee);
+  const bool is_chosen = !api.opaque_with.empty() && call.valid() &&
+                         argument_of(*this, call, -1, api.opaque_with).valid();
+  if (is_chosen) return {};
   if (api.kind == ApiKind::klass || api.role == Role::same_items) {
     Value made = instance_of(api.kind == ApiKind::klass ? api.name : api.returns);
     if (api.role == Role::same_items) made.contents = call;

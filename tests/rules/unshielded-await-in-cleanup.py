@@ -121,3 +121,10 @@ async def expected(pending):
         except trio.Cancelled:
             pending.append(1)
             raise
+
+
+async def not_cancelled():
+    try:
+        await work()
+    finally:
+        await trio.lowlevel.cancel_shielded_checkpoint()
