@@ -11,6 +11,10 @@
 #include <vector>
 
 #include "analysis/advice/call_item.h"
+#include "analysis/advice/code_lenses.h"
+#include "analysis/advice/file_advice.h"
+#include "analysis/advice/highlights.h"
+#include "analysis/advice/inlay_hints.h"
 #include "analysis/program/call_statistics.h"
 #include "analysis/program/files_read.h"
 #include "analysis/project.h"
@@ -48,6 +52,8 @@ class FileAnalysis {
 
   [[nodiscard]] virtual const Text& text() const = 0;
   [[nodiscard]] virtual const AnalysisOptions& options() const = 0;
+  // Where it stands: reanalyze() keeps that.
+  [[nodiscard]] virtual const FilePlace& place() const = 0;
   // Ordered by place, then rule name. Suppressed ones are left out.
   [[nodiscard]] virtual std::span<const Finding> findings() const = 0;
   // The parser met something that isn't Python as it knows it; findings are what the rest shows.
@@ -63,8 +69,16 @@ class FileAnalysis {
   [[nodiscard]] virtual std::vector<Fix> fixes(const Finding& finding) const = 0;
   // The edit that adds `# interlock: ignore[rule]` for one of findings().
   [[nodiscard]] virtual Fix suppression(const Finding& finding) const = 0;
+  // Changes that somebody may want of what is selected, where nothing is wrong; of an empty
+  // selection, of what the cursor stands in. Some go over files.
+  [[nodiscard]] virtual std::vector<Fix> refactorings(ByteRange selection) const = 0;
   // Guidance about what stands at `offset`, where there is any.
   [[nodiscard]] virtual std::optional<Hover> hover(std::uint32_t offset) const = 0;
+  [[nodiscard]] virtual std::vector<Highlight> highlights(std::uint32_t offset) const = 0;
+  [[nodiscard]] virtual std::vector<InlayHint> inlay_hints(ByteRange range) const = 0;
+  [[nodiscard]] virtual std::vector<CodeLens> code_lenses() const = 0;
+  // Which model suits each of its functions, and what runs where.
+  [[nodiscard]] virtual FileAdvice advice() const = 0;
   // How much of what its coroutine functions call is understood.
   [[nodiscard]] virtual CallStatistics call_statistics() const = 0;
 

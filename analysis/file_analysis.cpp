@@ -8,6 +8,7 @@
 #include "analysis/facts/extract.h"
 #include "analysis/index/module_store.h"
 #include "analysis/program/call_graph.h"
+#include "analysis/refactorings/refactoring.h"
 #include "analysis/rules/rule_context.h"
 #include "analysis/run/guarded.h"
 #include "analysis/suppressions/suppressions.h"
@@ -33,6 +34,7 @@ class ParsedFile final : public FileAnalysis {
 
   [[nodiscard]] const Text& text() const override { return parts_.text; }
   [[nodiscard]] const AnalysisOptions& options() const override { return options_; }
+  [[nodiscard]] const FilePlace& place() const override { return parts_.place; }
   [[nodiscard]] std::span<const Finding> findings() const override { return findings_; }
   [[nodiscard]] bool has_syntax_errors() const override { return parts_.has_syntax_errors; }
   [[nodiscard]] std::uint64_t fingerprint() const override {
@@ -56,9 +58,31 @@ class ParsedFile final : public FileAnalysis {
     return suppression_fix(parts_.text, *parts_.module->facts, finding);
   }
 
+  [[nodiscard]] std::vector<Fix> refactorings(ByteRange selection) const override {
+    const RuleContext context = this->context();
+    FixSink sink;
+    for (const Refactoring* refactoring : all_refactorings())
+      refactoring->offer(context, selection, sink);
+    return sink.take();
+  }
+
   [[nodiscard]] std::optional<Hover> hover(std::uint32_t offset) const override {
     return hover_at(context(), findings_, offset);
   }
+
+  [[nodiscard]] std::vector<Highlight> highlights(std::uint32_t offset) const override {
+    return highlights_at(context(), offset);
+  }
+
+  [[nodiscard]] std::vector<InlayHint> inlay_hints(ByteRange range) const override {
+    return interlock::inlay_hints(context(), range);
+  }
+
+  [[nodiscard]] std::vector<CodeLens> code_lenses() const override {
+    return interlock::code_lenses(context());
+  }
+
+  [[nodiscard]] FileAdvice advice() const override { return file_advice(context()); }
 
   [[nodiscard]] std::vector<CallItem> call_items(std::uint32_t offset) const override {
     return call_items_at(context(), parts_.place.project.get(), offset);
@@ -107,7 +131,7 @@ bool ParsedFile::run_rules(const std::stop_token& stop) {
   for (const Rule* rule : all_rules()) {
     if (stop.stop_requested()) return false;
     if (!options_.enabled(*rule) || options_.target_version < rule->since) continue;
-    FindingSink sink(*rule);
+    FindingSink sink(*rule, options_.confidence);
     rule->check(context, sink);
     for (Finding& finding : sink.take()) {
       if (finding.confidence < options_.confidence) continue;

@@ -13,14 +13,13 @@ constexpr std::size_t kRoomForFacts = 400'000'000;  // bytes
 
 class OpenProject final : public Project {
  public:
-  OpenProject(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-              LibraryFolders libraries, std::shared_ptr<FactCache> cache,
-              std::shared_ptr<NameIndex> names)
-      : files_(std::move(files)),
-        roots_(std::move(roots)),
-        modules_(files_, roots_, std::move(libraries), kRoomForFacts, std::move(cache)),
+  explicit OpenProject(ProjectParts parts)
+      : files_(parts.files),
+        roots_(parts.roots),
+        modules_(std::move(parts.files), std::move(parts.roots), std::move(parts.libraries),
+                 kRoomForFacts, std::move(parts.cache), std::move(parts.models)),
         calls_(modules_),
-        names_(names == nullptr ? std::make_shared<NameIndex>() : std::move(names)) {}
+        names_(parts.names == nullptr ? std::make_shared<NameIndex>() : std::move(parts.names)) {}
 
   void close(const std::string& path) override {
     modules_.release(path);
@@ -50,12 +49,8 @@ class OpenProject final : public Project {
 
 }  // namespace
 
-std::shared_ptr<Project> Project::open(std::shared_ptr<const FileSystem> files,
-                                       std::vector<std::string> roots, LibraryFolders libraries,
-                                       std::shared_ptr<FactCache> cache,
-                                       std::shared_ptr<NameIndex> names) {
-  return std::make_shared<OpenProject>(std::move(files), std::move(roots), std::move(libraries),
-                                       std::move(cache), std::move(names));
+std::shared_ptr<Project> Project::open(ProjectParts parts) {
+  return std::make_shared<OpenProject>(std::move(parts));
 }
 
 }  // namespace interlock

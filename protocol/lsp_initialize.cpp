@@ -198,6 +198,9 @@ void write(JsonWriter& out, const InitializeResult& result) {
   write_sync(out);
   out.field("hoverProvider", true);
   out.field("callHierarchyProvider", true);
+  out.field("documentHighlightProvider", true);
+  out.field("inlayHintProvider", true);
+  out.key("codeLensProvider").begin_object().field("resolveProvider", true).end_object();
   write_code_action(out, result);
   if (result.pull_diagnostics) {
     out.key("diagnosticProvider").begin_object().field("identifier", "interlock");

@@ -5,13 +5,13 @@ namespace {
 
 constexpr std::string_view kAnnotationId = "change";
 
-void write_edits(JsonWriter& out, const WorkspaceEdit& edit) {
+void write_edits(JsonWriter& out, const DocumentEdits& document, bool is_annotated) {
   out.begin_array();
-  for (const TextEdit& one : edit.edits) {
+  for (const TextEdit& one : document.edits) {
     out.begin_object().key("range");
     write(out, one.range);
     out.field("newText", one.new_text);
-    if (edit.annotation && edit.form == WorkspaceEdit::Form::document_changes) {
+    if (is_annotated) {
       out.field("annotationId", kAnnotationId);
     }
     out.end_object();
@@ -31,21 +31,28 @@ void write_annotation(JsonWriter& out, const ChangeAnnotation& annotation) {
 void write(JsonWriter& out, const WorkspaceEdit& edit) {
   out.begin_object();
   if (edit.form == WorkspaceEdit::Form::changes) {
-    out.key("changes").begin_object().key(edit.uri);
-    write_edits(out, edit);
+    out.key("changes").begin_object();
+    for (const DocumentEdits& document : edit.documents) {
+      out.key(document.uri);
+      write_edits(out, document, false);
+    }
     out.end_object().end_object();
     return;
   }
-  out.key("documentChanges").begin_array().begin_object();
-  out.key("textDocument").begin_object().field("uri", edit.uri).key("version");
-  if (edit.version) {
-    out.value(*edit.version);
-  } else {
-    out.null();
+  out.key("documentChanges").begin_array();
+  for (const DocumentEdits& document : edit.documents) {
+    out.begin_object();
+    out.key("textDocument").begin_object().field("uri", document.uri).key("version");
+    if (document.version) {
+      out.value(*document.version);
+    } else {
+      out.null();
+    }
+    out.end_object().key("edits");
+    write_edits(out, document, edit.annotation.has_value());
+    out.end_object();
   }
-  out.end_object().key("edits");
-  write_edits(out, edit);
-  out.end_object().end_array();
+  out.end_array();
   if (edit.annotation) {
     write_annotation(out, *edit.annotation);
   }

@@ -26,14 +26,19 @@ struct ChangeAnnotation {
   Confirmation confirmation = Confirmation::needed;
 };
 
-// Edits of one document. In the form `document_changes` they name the version they are for, so that
-// a client can refuse them for another; else they are plain `changes`.
+// Edits of one document.
+struct DocumentEdits {
+  std::string uri;
+  std::optional<std::int64_t> version;  // nothing: of what is on the disk
+  std::vector<TextEdit> edits;
+};
+
+// Edits of documents. In the form `document_changes` they name the versions they are for, so that a
+// client can refuse them for others; else they are plain `changes`.
 struct WorkspaceEdit {
   enum class Form : std::uint8_t { changes, document_changes };
   Form form = Form::changes;
-  std::string uri;
-  std::optional<std::int64_t> version;
-  std::vector<TextEdit> edits;
+  std::vector<DocumentEdits> documents;        // each once
   std::optional<ChangeAnnotation> annotation;  // for document_changes alone
 };
 

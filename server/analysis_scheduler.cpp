@@ -31,7 +31,8 @@ std::shared_ptr<const FileAnalysis> run_analysis(const AnalyzedVersion* base, co
                                                  const AnalysisOptions& options,
                                                  const FilePlace& place,
                                                  const std::stop_token& stop) {
-  if (base != nullptr) {
+  // Where the file stands may have changed: another environment, other folders or models.
+  if (base != nullptr && base->analysis->place() == place) {
     return reanalyze(*base->analysis, text, changes, options, stop);
   }
   return analyze(text, options, stop, place);

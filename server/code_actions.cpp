@@ -4,10 +4,13 @@
 #include <utility>
 
 #include "analysis/rules/rule.h"
+#include "protocol/uri.h"
 #include "server/text_difference.h"
 
 namespace interlock {
 namespace {
+
+constexpr std::string_view kRefactorKind = "refactor.rewrite";
 
 struct Kind {
   std::string_view plain;
@@ -65,7 +68,18 @@ lsp::WorkspaceEdit edit_of(const Fix& fix, const std::string& uri, const Analyze
                            const ClientProfile& client) {
   lsp::WorkspaceEdit edit =
       workspace_edit(analyzed.analysis->text(), fix.edits, uri, analyzed.version, client);
-  if (fix.kind == FixKind::rewrite_async && client.capabilities.workspace_edit.change_annotations) {
+  for (const FileEdits& file : fix.elsewhere) {
+    lsp::WorkspaceEdit other =
+        workspace_edit(file.text, file.edits, file_uri(file.path), 0, client);
+    other.documents.front().version = std::nullopt;  // whether it is open, the client knows
+    edit.documents.push_back(std::move(other.documents.front()));
+  }
+  if (!client.capabilities.workspace_edit.change_annotations) return edit;
+  if (!fix.elsewhere.empty()) {
+    edit.annotation = lsp::ChangeAnnotation{"Await it in other files",
+                                            "What the files of the project call is changed there",
+                                            lsp::ChangeAnnotation::Confirmation::needed};
+  } else if (fix.kind == FixKind::rewrite_async) {
     edit.annotation = lsp::ChangeAnnotation{"Rewrite for another library",
                                             "What the call returns and raises may differ",
                                             lsp::ChangeAnnotation::Confirmation::needed};
@@ -88,6 +102,28 @@ lsp::CodeAction action_for(const Fix& fix, const Finding& finding,
     action.edit = edit_of(fix, params.uri, analyzed, client);
   }
   return action;
+}
+
+// The refactorings of what is selected that no finding offers already.
+void add_refactorings(const lsp::CodeActionParams& params, const AnalyzedVersion& analyzed,
+                      ByteRange range, const ClientProfile& client,
+                      std::vector<lsp::CodeAction>& actions) {
+  if (!is_asked_for(params, kRefactorKind)) return;
+  for (const Fix& fix : analyzed.analysis->refactorings(range)) {
+    const bool is_there = std::any_of(actions.begin(), actions.end(), [&](const auto& action) {
+      return action.title == fix.title;
+    });
+    if (is_there) continue;
+    lsp::CodeAction action;
+    action.title = fix.title;
+    action.kind = kRefactorKind;
+    if (resolves_lazily(client)) {
+      action.data = action_data({params.uri, "", range, fix.title});
+    } else {
+      action.edit = edit_of(fix, params.uri, analyzed, client);
+    }
+    actions.push_back(std::move(action));
+  }
 }
 
 std::optional<lsp::CodeAction> fix_all(const lsp::CodeActionParams& params,
@@ -138,6 +174,7 @@ std::vector<lsp::CodeAction> code_actions(const lsp::CodeActionParams& params,
       actions.push_back(action_for(fix, finding, params, analyzed, client));
     }
   }
+  add_refactorings(params, analyzed, range, client, actions);
   // Unasked it is not offered: finding out whether there is anything to do takes longer than a menu
   // may.
   if (params.only && is_asked_for(params, kFixAllKind)) {
@@ -165,6 +202,12 @@ std::optional<ActionReference> read_action_reference(const Json& action) {
 std::optional<lsp::WorkspaceEdit> resolve_action(const ActionReference& reference,
                                                  const AnalyzedVersion& analyzed,
                                                  const ClientProfile& client) {
+  if (reference.rule.empty()) {
+    for (const Fix& fix : analyzed.analysis->refactorings(reference.range)) {
+      if (fix.title == reference.title) return edit_of(fix, reference.uri, analyzed, client);
+    }
+    return std::nullopt;
+  }
   for (const Finding& finding : analyzed.analysis->findings()) {
     if (finding.range != reference.range || finding.rule->name != reference.rule) {
       continue;

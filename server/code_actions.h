@@ -30,7 +30,7 @@ inline constexpr std::string_view kFixAllKind = "source.fixAll.interlock";
 // finding stands at the same place.
 struct ActionReference {
   std::string uri;
-  std::string rule;
+  std::string rule;  // "": a refactoring of the range
   ByteRange range;
   std::string title;
 };

@@ -56,6 +56,9 @@ class Configuration {
   [[nodiscard]] Settings beyond_projects() const;
   [[nodiscard]] bool settled() const { return !waits_for_client_ && loading_.empty(); }
 
+  // Tells the client what is wrong, each thing once; `where`: the file that says it.
+  void report(const std::vector<SettingsProblem>& problems, const std::string& where);
+
  private:
   void client_answered(const Json& answers);
   void load_project(const std::string& folder);
@@ -66,7 +69,6 @@ class Configuration {
   [[nodiscard]] std::string exclusion_folder(const std::string& uri) const;
   // The settings of `loaded`, once what is wrong with them was said.
   Settings take(LoadedSettings loaded, const std::string& where);
-  void report(const std::vector<SettingsProblem>& problems, const std::string& where);
   [[nodiscard]] const Settings* folder_settings(std::string_view uri) const;
 
   EventLoop& loop_;

@@ -164,7 +164,7 @@ void Session::initialized() {
   const lsp::ClientCapabilities& capabilities = workspace_->profile()->capabilities;
   std::vector<lsp::Registration> registrations;
   if (capabilities.watched_files.dynamic_registration) {
-    const std::vector<std::string> globs = {"**/pyproject.toml", "**/*.py"};
+    const std::vector<std::string> globs = {"**/pyproject.toml", "**/*.py", "**/interlock*.json"};
     registrations.push_back(
         {"interlock-watch", "workspace/didChangeWatchedFiles", lsp::watcher_options(globs)});
   }

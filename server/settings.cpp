@@ -16,9 +16,11 @@ namespace interlock {
 namespace {
 
 constexpr std::string_view kSeverity = "severity.";
-constexpr std::array<std::string_view, 8> kKeys = {
-    "select",     "ignore",  "severity",    "target-version",
-    "confidence", "exclude", "environment", "diagnostics.channel"};
+constexpr std::array<std::string_view, 11> kKeys = {
+    "select",      "ignore", "severity",    "target-version", "confidence",         "exclude",
+    "environment", "models", "inlay-hints", "code-lenses",    "diagnostics.channel"};
+constexpr std::array<std::string_view, 2> kInlayHints = {"blocking", "spawn"};
+constexpr std::array<std::string_view, 1> kCodeLenses = {"runs-on"};
 // What editors keep in the same place and the server has no use for.
 constexpr std::array<std::string_view, 3> kEditorKeys = {"path", "args", "trace"};
 
@@ -84,6 +86,12 @@ class EntryReader {
       settings_.ignore = rule_names();
     } else if (key == "exclude") {
       settings_.exclude = strings();
+    } else if (key == "models") {
+      settings_.models = strings();
+    } else if (key == "inlay-hints") {
+      settings_.inlay_hints = kinds(kInlayHints);
+    } else if (key == "code-lenses") {
+      settings_.code_lenses = kinds(kCodeLenses);
     } else if (key == "target-version") {
       settings_.target_version = read_as(read_python_version, "a Python version such as `3.11`");
     } else if (key == "confidence") {
@@ -131,6 +139,19 @@ class EntryReader {
     }
     expected("a list of strings");
     return std::nullopt;
+  }
+
+  // A list of words that are known; the others are told.
+  std::optional<std::vector<std::string>> kinds(std::span<const std::string_view> known) {
+    auto list = strings();
+    if (!list) return std::nullopt;
+    std::erase_if(*list, [&](const std::string& kind) {
+      if (std::find(known.begin(), known.end(), kind) != known.end()) return false;
+      problem("Unknown kind " + in_backticks(kind) + " in " + in_backticks(entry_->key) +
+              did_you_mean(kind, known));
+      return true;
+    });
+    return list;
   }
 
   std::optional<Settings::Names> rule_names() {
@@ -263,6 +284,9 @@ Settings merged(Settings low, const Settings& high) {
   lay(low.confidence, high.confidence);
   lay(low.exclude, high.exclude);
   lay(low.environment, high.environment);
+  lay(low.models, high.models);
+  lay(low.inlay_hints, high.inlay_hints);
+  lay(low.code_lenses, high.code_lenses);
   lay(low.channel, high.channel);
   for (const auto& [rule, severity] : high.severity) {
     low.severity[rule] = severity;
@@ -325,8 +349,12 @@ ProjectSettings project_settings(const std::string& folder, const FileReader& re
     const std::string path = (at / "pyproject.toml").string();
     if (const auto toml = read(path, kMaxBytes)) {
       if (auto loaded = settings_from_pyproject(*toml)) {
-        auto& environment = loaded->settings.environment;
-        if (environment) environment = (at / *environment).lexically_normal().generic_string();
+        const auto absolute = [&](std::string& relative) {
+          relative = (at / relative).lexically_normal().generic_string();
+        };
+        if (auto& environment = loaded->settings.environment) absolute(*environment);
+        if (auto& models = loaded->settings.models)
+          std::for_each(models->begin(), models->end(), absolute);
         return {std::move(*loaded), path, at.string()};
       }
       if (nearest.pyproject.empty()) {

@@ -31,6 +31,9 @@ enum class DiagnosticsChannel : std::uint8_t { automatic, push, pull };
 //   exclude = ["generated", "tests/data/*.py"]   # as in .gitignore, from the file's folder
 //   environment = ".venv"                # where installed libraries are, from the file's folder;
 //                                        # editors call it `python.environment`
+//   models = ["interlock-models.json"]   # what the project's own APIs do, from the file's folder
+//   inlay-hints = ["spawn", "blocking"]  # what editors show in the code; [] for none
+//   code-lenses = ["runs-on"]            # and above functions
 //   diagnostics.channel = "push"         # push, pull or automatic; only in `initializationOptions`
 //                                        # and on the server's command line: see server/README.md
 struct Settings {
@@ -43,6 +46,9 @@ struct Settings {
   std::optional<Confidence> confidence;
   std::optional<std::vector<std::string>> exclude;
   std::optional<std::string> environment;
+  std::optional<std::vector<std::string>> models;
+  std::optional<std::vector<std::string>> inlay_hints;
+  std::optional<std::vector<std::string>> code_lenses;
   std::optional<DiagnosticsChannel> channel;
 
   friend bool operator==(const Settings&, const Settings&) = default;

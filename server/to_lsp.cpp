@@ -149,8 +149,9 @@ lsp::WorkspaceEdit workspace_edit(const Text& text, std::span<const TextEdit> ed
                                   const ClientProfile& client) {
   using Form = lsp::WorkspaceEdit::Form;
   const bool documents = client.capabilities.workspace_edit.document_changes;
-  return {documents ? Form::document_changes : Form::changes, uri, version,
-          to_lsp(text, without_touching(edits), client.encoding), std::nullopt};
+  return {documents ? Form::document_changes : Form::changes,
+          {{uri, version, to_lsp(text, without_touching(edits), client.encoding)}},
+          std::nullopt};
 }
 
 }  // namespace interlock

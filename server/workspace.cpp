@@ -22,7 +22,10 @@ Workspace::Workspace(Connection connection, Configuration::Sources sources, Disk
     : connection_(std::move(connection)),
       quarantine_(std::move(quarantine)),
       disk_(std::move(disk)),
-      project_(Project::open(disk_.files, {}, nullptr, disk_.facts, names_)),
+      project_(Project::open(
+          {.files = disk_.files, .roots = {}, .cache = disk_.facts, .names = names_})),
+      models_(connection_.jobs, disk_.files,
+              [this](const NamedModels& named) { models_loaded(named); }),
       configuration_(connection_.loop, connection_.jobs, connection_.client, std::move(sources),
                      [this] { settings_changed(); }),
       publisher_(connection_.loop, connection_.client),
@@ -129,6 +132,10 @@ Workspace::Settled Workspace::settle(const Document& document) {
     environment_ = *settings->environment;
     open_project();
   }
+  models_.choose_also(models_named_by(*settings));
+  if (!models_.settled()) {
+    return Settled::as_before;  // settings_changed() comes back to it
+  }
   const bool different = scheduler_.set_options(document.uri, analysis_options(*settings));
   return different ? Settled::different : Settled::as_before;
 }
@@ -169,7 +176,7 @@ void Workspace::settings_changed() {
   std::vector<std::string> uris;
   documents_.for_each([&](const Document& document) { uris.push_back(document.uri); });
   if (configuration_.settled()) {
-    take_environment(uris);
+    take_choices(uris);
   }
   bool different = false;
   for (const std::string& uri : uris) {
@@ -269,28 +276,55 @@ void Workspace::choose_files_to_index() {
   }
 }
 
+// What an editor's settings name is in the first folder.
+std::string Workspace::in_first_root(std::string path) const {
+  const bool is_relative = !path.empty() && !path.starts_with('/') && !roots_.empty();
+  return is_relative ? roots_.front() + "/" + path : path;
+}
+
 void Workspace::open_project() {
-  std::string chosen = environment_;
-  if (!chosen.empty() && !chosen.starts_with('/') && !roots_.empty())
-    chosen = roots_.front() + "/" + chosen;
-  const auto libraries = [files = disk_.files, roots = roots_, chosen] {
+  const auto libraries = [files = disk_.files, roots = roots_,
+                          chosen = in_first_root(environment_)] {
     return library_folders({chosen, roots, environment_variable}, *files);
   };
-  project_ = Project::open(disk_.files, roots_, libraries, disk_.facts, names_);
+  project_ = Project::open({.files = disk_.files,
+                            .roots = roots_,
+                            .libraries = libraries,
+                            .cache = disk_.facts,
+                            .names = names_,
+                            .models = models_.models()});
   indexer_.set_project(project_);
   refresh_others({});
 }
 
-// One environment for all that is open: the first that is named.
-void Workspace::take_environment(const std::vector<std::string>& uris) {
-  std::string named;
+void Workspace::take_choices(const std::vector<std::string>& uris) {
+  std::string environment;
+  std::set<std::string> models;
   for (const std::string& uri : uris) {
     const auto settings = configuration_.settings_for(uri);
-    if (named.empty() && settings) named = settings->environment.value_or("");
+    if (!settings) continue;
+    if (environment.empty()) environment = settings->environment.value_or("");
+    models.merge(models_named_by(*settings));
   }
-  if (named == environment_) return;
-  environment_ = std::move(named);
+  if (environment != environment_) {
+    environment_ = std::move(environment);
+    open_project();
+  }
+  models_.choose(std::move(models));
+}
+
+std::set<std::string> Workspace::models_named_by(const Settings& settings) const {
+  std::set<std::string> paths;
+  for (const std::string& path : settings.models.value_or(std::vector<std::string>{}))
+    paths.insert(in_first_root(path));
+  return paths;
+}
+
+void Workspace::models_loaded(const NamedModels& named) {
+  for (const ModelsProblem& problem : named.problems)
+    configuration_.report({{"models", problem.message, 0}}, problem.path);
   open_project();
+  settings_changed();
 }
 
 void Workspace::changed_on_disk(const std::vector<std::string>& paths) {

@@ -5,12 +5,14 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "server/analysis_scheduler.h"
+#include "server/chosen_models.h"
 #include "server/client.h"
 #include "server/configuration.h"
 #include "server/diagnostics_publisher.h"
@@ -54,6 +56,8 @@ class Workspace {
   void changed_on_disk(const std::vector<std::string>& paths);
   // Looks again for what a project leaves out.
   void exclusions_changed() { indexer_.look_again(); }
+  // These files of models, if they are such, are different from what was read of them.
+  void models_changed(const std::vector<std::string>& paths) { models_.changed(paths); }
   // From now on the client may be asked, and the folders' files are read in the background.
   void start_indexing();
   [[nodiscard]] Indexer& indexer() { return indexer_; }
@@ -102,7 +106,11 @@ class Workspace {
   void choose_files_to_index();
   // Files are different from what was read of them.
   void read_anew(const std::vector<std::string>& paths);
-  void take_environment(const std::vector<std::string>& uris);
+  // One environment, and the models of all: what the documents' settings name.
+  void take_choices(const std::vector<std::string>& uris);
+  [[nodiscard]] std::set<std::string> models_named_by(const Settings& settings) const;
+  void models_loaded(const NamedModels& named);
+  [[nodiscard]] std::string in_first_root(std::string path) const;
   Settled not_analyzed(const Document& document);
   void analyzed(const std::string& uri, const AnalyzedVersion& version,
                 AnalysisScheduler::Freshness freshness);
@@ -118,6 +126,7 @@ class Workspace {
   std::shared_ptr<Project> project_;
   std::vector<std::string> roots_;
   std::string environment_;  // that the settings name; "" where they name none
+  ChosenModels models_;
   // What other files see of the open documents, as it was when they were last analysed for it.
   std::map<std::string, std::uint64_t, std::less<>> seen_;
   DocumentStore documents_;

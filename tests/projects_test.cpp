@@ -29,11 +29,23 @@ struct ProjectCase {
   std::vector<CaseFile> files;
   std::shared_ptr<MemoryFiles> disk = std::make_shared<MemoryFiles>();
 
+  // Those of the user, where the folder has some.
+  [[nodiscard]] std::shared_ptr<const ModelSet> models() const {
+    const fs::path path = kProjects / fs::path(root).relative_path() / "interlock-models.json";
+    if (!fs::exists(path)) return nullptr;
+    const std::vector<ModelFile> named = {{path.filename().string(), read_file(path)}};
+    const LoadedModels loaded = load_models(named);
+    CHECK(loaded.errors == std::vector<std::string>{});
+    return loaded.models;
+  }
   // What is in `site-packages` is installed.
   [[nodiscard]] std::shared_ptr<Project> open() const {
-    return Project::open(disk, {root}, [folder = root + "/site-packages"] {
-      return std::vector<std::string>{folder};
-    });
+    return Project::open(
+        {.files = disk,
+         .roots = {root},
+         .libraries = [folder =
+                           root + "/site-packages"] { return std::vector<std::string>{folder}; },
+         .models = models()});
   }
   [[nodiscard]] FilePlace place(const CaseFile& file, const std::shared_ptr<Project>& project,
                                 Standing standing) const {

@@ -7,17 +7,15 @@
 #include "analysis/advice/call_hierarchy.h"
 #include "analysis/advice/call_words.h"
 #include "analysis/index/module_store.h"
-#include "analysis/index/name_index.h"
-#include "analysis/index/source_walk.h"
+#include "analysis/program/aliases.h"
 #include "analysis/program/qualified_name.h"
 #include "analysis/program/run_edges.h"
 #include "analysis/project.h"
+#include "analysis/project_files.h"
 
 // Who calls a function: the files that have its name in them are looked through.
 namespace interlock {
 namespace {
-
-constexpr std::size_t kMostFiles = 50'000;
 
 // What is looked for. A value.
 struct Wanted {
@@ -34,35 +32,6 @@ bool is_entry(const RunEdge& edge) {
          edge.how == RunHow::later;
 }
 
-// The names by which a module's code may speak of `name`: its own, and what is assigned or imported
-// under another.
-std::set<Name> aliases_of(const Program& program, std::uint32_t unit_count, Name name) {
-  constexpr int kRounds = 3;  // an alias of an alias of an alias
-  std::set<Name> names{name};
-  for (int round = 0; round < kRounds; ++round) {
-    const std::size_t before = names.size();
-    for (std::uint32_t u = 0; u < unit_count; ++u) {
-      const Unit& unit = program.unit(u);
-      for (const ImportedName& imported : unit.imports) {
-        const std::string_view path = text_of(imported.path);
-        if (names.contains(intern(path.substr(path.rfind('.') + 1)))) names.insert(imported.bound);
-      }
-      const auto names_it = [&](ExprId id) {
-        return id != kNone && names.contains(unit.exprs[id].name);
-      };
-      for (const Binding& b : unit.bindings) {
-        if (names_it(b.value)) names.insert(b.name);
-      }
-      for (const AttributeBinding& b : unit.attribute_bindings) {
-        if (names_it(b.value)) names.insert(b.name);
-      }
-    }
-    names.erase(Name::none);
-    if (names.size() == before) break;
-  }
-  return names;
-}
-
 // Looks through one file. Not thread-safe.
 class FileSearch {
  public:
@@ -76,7 +45,7 @@ class FileSearch {
       if (!callee_.valid()) return;
     }
     const auto units = static_cast<std::uint32_t>(program_.facts().units.size());
-    const std::set<Name> names = aliases_of(program_, units, wanted_.name);
+    const std::set<Name> names = aliases_of(program_, wanted_.name);
     for (std::uint32_t u = 0; u < units; ++u) {
       const Unit& unit = program_.unit(u);
       const bool speaks_of_it = std::any_of(
@@ -168,7 +137,7 @@ class FileSearch {
 std::optional<Wanted> wanted_by(const RuleContext& context, const CallKey& key) {
   Wanted wanted;
   if (key.kind == CallKey::Kind::api) {
-    wanted.api = find_api(key.name);
+    wanted.api = context.program().models().find_api(key.name);
     if (wanted.api == nullptr || wanted.api->blocks == Category::none) return std::nullopt;
     wanted.name = intern(key.name.substr(key.name.rfind('.') + 1));
     return wanted;
@@ -189,25 +158,6 @@ std::optional<Wanted> wanted_by(const RuleContext& context, const CallKey& key) 
   return wanted;
 }
 
-// The files that may have the name in them, besides the root's own; sorted.
-std::vector<std::string> other_files(const RuleContext& context, Project& project, Name name,
-                                     const std::stop_token& stop) {
-  const Module& root = *context.program().module(0);
-  std::optional<std::vector<std::string>> known = project.names().files_with(name);
-  if (!known) {
-    std::vector<std::string> folders = project.roots();
-    if (folders.empty() && root.search_path != nullptr) folders = root.search_path->folders;
-    known = python_files(project.files(), std::move(folders), kMostFiles, stop);
-  }
-  std::vector<std::string> paths = std::move(*known);
-  // Documents that were never saved.
-  for (std::string& path : project.modules().held()) paths.push_back(std::move(path));
-  std::sort(paths.begin(), paths.end());
-  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
-  std::erase(paths, root.path);
-  return paths;
-}
-
 }  // namespace
 
 std::vector<CallLink> incoming_calls(const RuleContext& context, Project* project,
@@ -221,21 +171,19 @@ std::vector<CallLink> incoming_calls(const RuleContext& context, Project* projec
   // Lambdas are run where they stand.
   if (project == nullptr || wanted->name == Name::none) return links;
   ModuleStore& modules = project->modules();
-  for (const std::string& path : other_files(context, *project, wanted->name, stop)) {
+  const Module& root = *context.program().module(0);
+  for (const std::string& path : other_files_with(*project, root, wanted->name, stop)) {
     if (stop.stop_requested()) break;
-    const auto bytes = modules.bytes_of(path);
-    if (!bytes || !has_word(*bytes, text_of(wanted->name))) continue;
-    const auto module = modules.at(path);
-    if (module == nullptr) continue;
-    Program program(*module, &modules);
+    const auto file = read_file_with(*project, path, wanted->name);
+    if (!file) continue;
+    Program program(*file->module, &modules);
     std::uint32_t callee_module = 0;
     if (wanted->module != nullptr) {
       const auto callee = modules.at(wanted->module->path);
       if (callee == nullptr) break;
       callee_module = program.add(callee);
     }
-    const Text text = module->text ? *module->text : Text(*bytes);
-    FileSearch(program, text, project, *wanted).search(callee_module, links);
+    FileSearch(program, file->text, project, *wanted).search(callee_module, links);
   }
   return links;
 }

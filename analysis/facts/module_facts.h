@@ -29,7 +29,8 @@ enum class ExprKind : std::uint8_t {
   call,       // children[0] is called; the rest are arguments
   await,      // children[0]
   subscript,  // children[0][children[1...]]
-  string,     // `name`: its text, where it is a short plain one inside a type, a display or `[]`
+  string,     // `name`: its text, where it is a short plain one inside a type, a display or `[]`, or
+              // an argument as options are spelled: ":memory:", "NONE"
   number,     // `name`: the literal
   constant,   // `name`: True, False, None, ...
   lambda,     // `link`: the FunctionId

@@ -16,6 +16,16 @@ bool is_directive(std::string_view comment) {
          comment.find("NOQA") != std::string_view::npos;
 }
 
+// ":memory:" or "AUTO_BIND": not what people write to each other, so that typing such text changes
+// no facts.
+bool is_option(std::string_view text) {
+  const bool is_upper = std::all_of(text.begin(), text.end(),
+                                    [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+  const bool is_lower = std::all_of(text.begin(), text.end(),
+                                    [](char c) { return (c >= 'a' && c <= 'z') || c == ':'; });
+  return is_upper || (is_lower && text.front() == ':');
+}
+
 }  // namespace
 
 void UnitBuilder::enter_identifier(ByteRange range) {
@@ -133,6 +143,12 @@ bool UnitBuilder::enter_string(ByteRange range) {
                             around == SyntaxKind::list_ || around == SyntaxKind::tuple_);
   const bool is_bound =
       around == SyntaxKind::keyword_argument_ && text_of(frames_.back().name) == "bound";
+  const bool is_argument =
+      around == SyntaxKind::argument_list_ || around == SyntaxKind::keyword_argument_;
+  if (is_argument && range.size() > 2 && range.size() <= 18) {
+    const std::string_view inside = reader_.view({range.begin + 1, range.end - 1});
+    if (is_option(inside)) unit_->exprs[id].name = intern(inside);
+  }
   if ((type_depth_ > 0 || is_key || is_bound) && range.size() > 2 && range.size() < 80) {
     const std::string_view inside = reader_.view({range.begin + 1, range.end - 1});
     const bool plain = std::all_of(inside.begin(), inside.end(), [](unsigned char c) {

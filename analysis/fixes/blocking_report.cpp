@@ -131,13 +131,20 @@ void add_context(const RuleContext& context, ExprRef at, Finding& finding) {
        "`" + std::string(around.api->name) + "` runs " + ran + " on the event loop"});
 }
 
+// Libraries know better than we do when they come to what lies under a condition.
+Confidence confidence_of(const BlockingChain& chain) {
+  if (chain.conditions == 0) return Confidence::high;
+  const bool may_happen = chain.conditions == 1 && !chain.ends_in_library;
+  return may_happen && !is_file_system(chain.api->blocks) ? Confidence::medium : Confidence::low;
+}
+
 }  // namespace
 
 void report_blocked_places(const RuleContext& context, BlockingKind kind, FindingSink& sink) {
   const Program& program = context.program();
   for (const BlockedPlace& place : context.blocked_places()) {
     const Api& api = *place.api;
-    if (blocking_kind(api) != kind) continue;
+    if (blocking_kind(api) != kind || !sink.wants(api.confidence)) continue;
     Finding& finding = sink.report(program.range(place.at), place_message(context, place, kind));
     finding.confidence = api.confidence;
     if (is_file_system(api.blocks)) finding.severity = Severity::information;
@@ -154,21 +161,17 @@ void report_blocked_places(const RuleContext& context, BlockingKind kind, Findin
 void report_blocked_chains(const RuleContext& context, BlockingKind kind, FindingSink& sink) {
   for (const BlockedChain& blocked : context.blocked_chains()) {
     const BlockingChain& chain = blocked.chain;
-    if (blocked.kind != kind) continue;
+    const Confidence confidence = confidence_of(chain);
+    if (blocked.kind != kind || !sink.wants(confidence)) continue;
     Finding& finding =
         sink.report(context.program().range(blocked.at), chain_message(context, blocked));
     finding.payload = payload_of(can_run_elsewhere(*chain.api) ? blocked.call : ExprRef{});
     if (chain.conditions > 0) {
       finding.severity =
           finding.severity == Severity::error ? Severity::warning : Severity::information;
-      // Libraries know better than we do when they come to what lies under a condition.
-      const bool may_happen = chain.conditions == 1 && !chain.ends_in_library;
-      finding.confidence = may_happen ? Confidence::medium : Confidence::low;
     }
-    if (is_file_system(chain.api->blocks)) {
-      finding.severity = Severity::hint;
-      if (chain.conditions > 0) finding.confidence = Confidence::low;
-    }
+    finding.confidence = confidence;
+    if (is_file_system(chain.api->blocks)) finding.severity = Severity::hint;
     add_hops(context, chain, finding);
     add_context(context, blocked.at, finding);
   }

@@ -11,4 +11,9 @@ namespace interlock {
 // context is not.
 void offer_make_async(const RuleContext& context, ExprRef call, FixSink& sink);
 
+// Offers the same of any function of this file, with edits of all files that call it: where each
+// call stands in a coroutine, and nothing else, in any file, speaks of it or may. What blocks in it
+// is awaited as far as that is possible.
+void offer_make_async_everywhere(const RuleContext& context, FunctionRef f, FixSink& sink);
+
 }  // namespace interlock

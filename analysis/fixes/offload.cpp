@@ -117,19 +117,6 @@ std::optional<std::string> listed_call(const RuleContext& context, ExprRef call,
   return function + "(" + before + "list, " + context.source(call) + ")";
 }
 
-// The call made through `function`, which passes on no keyword arguments: a partial carries them.
-std::optional<std::string> bound_call(const RuleContext& context, ExprRef call, ScopeRef scope,
-                                      const std::string& function, const std::string& before,
-                                      Offloaded what, std::vector<TextEdit>& edits) {
-  if (what == Offloaded::items) return listed_call(context, call, scope, function, before);
-  const std::string callable = callable_source(context, call);
-  if (!has_keywords(context, call)) return call_with(context, call, function, before + callable);
-  const auto partial = import_member(context, scope, "functools.partial");
-  if (!partial) return std::nullopt;
-  if (partial->import) edits.push_back(*partial->import);
-  return function + "(" + before + call_with(context, call, partial->name, callable) + ")";
-}
-
 void offer_thread(const RuleContext& context, ExprRef call, ScopeRef scope, Offloaded what,
                   FixSink& sink) {
   const AsyncLibrary library = context.async_library();
@@ -148,7 +135,7 @@ void offer_thread(const RuleContext& context, ExprRef call, ScopeRef scope, Offl
                ? listed_call(context, call, scope, function->name, "")
                : call_with(context, call, function->name, callable_source(context, call));
   } else {
-    text = bound_call(context, call, scope, function->name, "", what, fix.edits);
+    text = call_through(context, call, scope, function->name, "", what, fix.edits);
   }
   if (!text) return;
   fix.edits.push_back(await_instead_of(context, call, *text));
@@ -180,13 +167,25 @@ void offer_executor(const RuleContext& context, ExprRef call, ScopeRef scope, Of
     }
   }
   const auto text =
-      bound_call(context, call, scope, loop + ".run_in_executor", "None, ", what, fix.edits);
+      call_through(context, call, scope, loop + ".run_in_executor", "None, ", what, fix.edits);
   if (!text) return;
   fix.edits.push_back(await_instead_of(context, call, *text));
   sink.offer(std::move(fix));
 }
 
 }  // namespace
+
+std::optional<std::string> call_through(const RuleContext& context, ExprRef call, ScopeRef scope,
+                                        const std::string& function, const std::string& before,
+                                        Offloaded what, std::vector<TextEdit>& edits) {
+  if (what == Offloaded::items) return listed_call(context, call, scope, function, before);
+  const std::string callable = callable_source(context, call);
+  if (!has_keywords(context, call)) return call_with(context, call, function, before + callable);
+  const auto partial = import_member(context, scope, "functools.partial");
+  if (!partial) return std::nullopt;
+  if (partial->import) edits.push_back(*partial->import);
+  return function + "(" + before + call_with(context, call, partial->name, callable) + ")";
+}
 
 std::optional<ImportedModule> import_member(const RuleContext& context, ScopeRef scope,
                                             std::string_view qualified) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "analysis/fixes/imports.h"
 #include "analysis/rules/rule_context.h"
@@ -27,6 +28,14 @@ namespace interlock {
 // What has to happen elsewhere: the call that is offloaded, or going through the items of what is.
 // A value.
 enum class Offloaded : std::uint8_t { call, items };
+
+// The call made by `function`, which passes on no keyword arguments and is given `before` and what
+// is called: "loop.run_in_executor(None, f, 1)". Adds the imports that it needs to `edits`; nothing
+// where a name that it needs means something else.
+[[nodiscard]] std::optional<std::string> call_through(const RuleContext& context, ExprRef call,
+                                                      ScopeRef scope, const std::string& function,
+                                                      const std::string& before, Offloaded what,
+                                                      std::vector<TextEdit>& edits);
 
 // Offers to make the call `call` of something that blocks elsewhere: in a thread of its library,
 // and for asyncio by the loop's executor as well. `made`: as above.

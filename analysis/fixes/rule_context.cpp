@@ -135,6 +135,10 @@ Finding& FindingSink::report(ByteRange range, std::string message) {
 void FixSink::offer(Fix fix) {
   sort_edits(fix.edits);
   if (fix.edits.empty() || overlapping(fix.edits)) return;
+  for (FileEdits& file : fix.elsewhere) {
+    sort_edits(file.edits);
+    if (overlapping(file.edits)) return;
+  }
   fixes_.push_back(std::move(fix));
 }
 

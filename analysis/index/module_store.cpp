@@ -39,11 +39,12 @@ std::uint64_t link_key(Name module, Name path) {
 
 ModuleStore::ModuleStore(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
                          LibraryFolders libraries, std::size_t room,
-                         std::shared_ptr<FactCache> cache)
+                         std::shared_ptr<FactCache> cache, std::shared_ptr<const ModelSet> models)
     : files_(files),
       finder_(std::move(files), std::move(roots), std::move(libraries)),
       room_(room),
-      cache_(std::move(cache)) {}
+      cache_(std::move(cache)),
+      models_(std::move(models)) {}
 
 ModuleStore::Place ModuleStore::place_of(const Module& importer, Name name) {
   const SearchPath* search_path = importer.search_path.get();

@@ -14,6 +14,7 @@
 
 #include "analysis/index/fact_cache.h"
 #include "analysis/index/module_finder.h"
+#include "analysis/models/model_set.h"
 #include "analysis/text/text.h"
 
 namespace interlock {
@@ -22,10 +23,11 @@ namespace interlock {
 // Thread-safe. Which modules are kept changes what an answer costs, not what it says.
 class ModuleStore final : public ModuleSource {
  public:
-  // `room`: for facts, in bytes; the modules of open documents come on top. `cache` may be null.
+  // `room`: for facts, in bytes; the modules of open documents come on top. `cache` and `models`
+  // may be null.
   ModuleStore(std::shared_ptr<const FileSystem> files, std::vector<std::string> roots,
-              LibraryFolders libraries, std::size_t room,
-              std::shared_ptr<FactCache> cache = nullptr);
+              LibraryFolders libraries, std::size_t room, std::shared_ptr<FactCache> cache,
+              std::shared_ptr<const ModelSet> models);
 
   [[nodiscard]] std::shared_ptr<const Module> module_at(Name path) override {
     return load(path, nullptr);
@@ -41,6 +43,9 @@ class ModuleStore final : public ModuleSource {
   void forget_links_of(const std::string& path);
   [[nodiscard]] Found find_module(const Module& importer, Name name) override;
   [[nodiscard]] std::shared_ptr<const Module> stub_of(const Module& module) override;
+  [[nodiscard]] const ModelSet& models() const override {
+    return models_ == nullptr ? ModelSet::built_in() : *models_;
+  }
 
   // What was looked for on the disk.
   [[nodiscard]] std::vector<FolderQuestion> questions() { return finder_.questions(); }
@@ -100,6 +105,7 @@ class ModuleStore final : public ModuleSource {
   ModuleFinder finder_;
   std::size_t room_;
   std::shared_ptr<FactCache> cache_;
+  std::shared_ptr<const ModelSet> models_;
   mutable std::mutex mutex_;
   std::unordered_map<Name, std::shared_ptr<Entry>> entries_;
   std::list<Name> used_;  // the paths of what is kept, the longest unused first

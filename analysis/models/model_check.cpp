@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -94,8 +95,10 @@ void check_versions(const Entry& entry, Complaints& complain) {
     complain(entry, "is `removed` before it is `deprecated`");
 }
 
-void check_entry(const Entry& entry, Complaints& complain) {
-  if (entry.evidence.empty()) {
+void check_entry(const Entry& entry, const Demands& demands, Complaints& complain) {
+  if (entry.evidence.empty() && !demands.evidence) {
+    // A user's own code may have no page.
+  } else if (entry.evidence.empty()) {
     complain(entry, "has no `evidence`, nor has its class");
   } else if (!entry.evidence.starts_with("https://")) {
     complain(entry, "`evidence` is not an https address");
@@ -118,6 +121,15 @@ void check_entry(const Entry& entry, Complaints& complain) {
   }
 }
 
+// What is known of a name: its kind; nothing where nobody models it.
+std::optional<ApiKind> known_kind(const Models& models, std::string_view name) {
+  const auto found = find_entry(models.entries, name);
+  if (found != models.entries.end()) return found->kind;
+  const auto& elsewhere = models.demands.elsewhere;
+  const Api* api = elsewhere == nullptr ? nullptr : elsewhere(name);
+  return api == nullptr ? std::nullopt : std::optional(api->kind);
+}
+
 // Classes that the entry speaks of are modelled, or said to be external.
 void check_classes(const Entry& entry, const Models& models, Complaints& complain) {
   const auto check = [&](std::string_view key, const std::string& name) {
@@ -126,11 +138,11 @@ void check_classes(const Entry& entry, const Models& models, Complaints& complai
     if (name.empty() || words.contains(name) || models.external.contains(name)) {
       return;
     }
-    const auto found = find_entry(models.entries, name);
-    if (found == models.entries.end()) {
+    const auto kind = known_kind(models, name);
+    if (!kind) {
       complain(entry, "`" + std::string(key) + "` names `" + name +
                           "`, which is neither modelled nor external");
-    } else if (found->kind != ApiKind::klass) {
+    } else if (*kind != ApiKind::klass) {
       complain(entry, "`" + std::string(key) + "` names `" + name + "`, which is not a class");
     }
   };
@@ -146,14 +158,13 @@ void check_classes(const Entry& entry, const Models& models, Complaints& complai
 // no new finding. What it writes `await wrap(...)` of is modelled, too.
 void check_twins(const Entry& entry, const Models& models, Complaints& complain) {
   for (const TwinEntry& twin : entry.twins) {
-    if (!twin.wrap.empty() && find_entry(models.entries, twin.wrap) == models.entries.end()) {
+    if (!twin.wrap.empty() && !known_kind(models, twin.wrap)) {
       complain(entry, "the twin `" + twin.wrap + "` is not modelled");
     }
     if (twin.call.empty()) {
       continue;
     }
-    const auto found = find_entry(models.entries, twin.call);
-    if (found == models.entries.end() || found->kind != ApiKind::coroutine_function) {
+    if (known_kind(models, twin.call) != ApiKind::coroutine_function) {
       complain(entry, "the twin `" + twin.call + "` is not modelled as a coroutine function");
     }
   }
@@ -166,7 +177,7 @@ void check_aliases(Models& models) {
       models.errors.push_back(own->file + ": " + alias + ": is modelled and also an alias of `" +
                               target + "`");
     }
-    if (find_entry(models.entries, target) == models.entries.end() &&
+    if (!known_kind(models, target) &&
         first_inside(models.entries, target) == models.entries.end()) {
       models.errors.push_back("the alias " + alias + ": nothing is known of `" + target + "`");
     }
@@ -198,7 +209,7 @@ void check_models(Models& models) {
       complain(entry, "is there twice, also in " + models.entries[i - 1].file);
     }
     fill_in(entry);
-    check_entry(entry, complain);
+    check_entry(entry, models.demands, complain);
     check_classes(entry, models, complain);
     check_twins(entry, models, complain);
     if (entry.reason.empty()) {

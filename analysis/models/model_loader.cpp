@@ -126,7 +126,7 @@ void Reader::each_object(const json& list, Place place, std::string_view key,
 
 // nlohmann keeps the last of two equal keys: here both are errors, and so are names out of order.
 json Reader::parse(std::string_view source) {
-  KeyOrder order;
+  KeyOrder order(models_.demands.order);
   const auto watch_keys = [&](int depth, json::parse_event_t event, json& parsed) {
     if (event == json::parse_event_t::object_start) {
       order.enter(static_cast<std::size_t>(depth) + 1);
@@ -259,6 +259,7 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
       {"enters", &Entry::enters},
       {"evidence", &Entry::evidence},
       {"loop_argument_removed", &Entry::loop_argument_removed},
+      {"opaque_with", &Entry::opaque_with},
       {"reason", &Entry::reason},
       {"removed", &Entry::removed},
       {"yields", &Entry::yields}};

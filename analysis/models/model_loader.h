@@ -10,8 +10,9 @@
 
 #include "analysis/models/models.h"
 
-// Reads analysis/models/data/*.json (schema: README.md) and checks it. For the build and for tests;
-// the program itself has the tables that compile_models makes of this. Not thread-safe.
+// Reads files of models (schema: README.md) and checks them: analysis/models/data/*.json while
+// building, which compile_models makes tables of, and those of a user, which become a ModelSet. Not
+// thread-safe.
 namespace interlock::model_loader {
 
 struct SlotEntry {
@@ -75,9 +76,18 @@ struct Entry {
   std::vector<UnlessEntry> unless;
   std::vector<SlotEntry> slots;
   std::array<TwinEntry, 3> twins;  // by Runtime
+  std::string opaque_with;
   std::string alternative;
   std::vector<std::string> bases;
   std::string evidence;
+};
+
+// What the models have to keep. A value; the default is for those in analysis/models/data/.
+struct Demands {
+  bool evidence = true;  // every entry says where its documentation is
+  bool order = true;     // names are sorted
+  // What is modelled elsewhere, and may be spoken of; null: nothing.
+  const Api* (*elsewhere)(std::string_view qualified_name) = nullptr;
 };
 
 // Everything read so far. `errors` are sentences "FILE: ENTRY: what is wrong"; the rest means
@@ -87,6 +97,7 @@ struct Models {
   std::map<std::string, std::string> aliases;  // another name to an API's, a class's or a module's
   std::set<std::string> external;              // classes that are spoken of and not modelled
   std::vector<std::string> errors;
+  Demands demands;
 };
 
 // Adds one library's file. `file_name` is for messages only.
@@ -97,7 +108,8 @@ void read_models(std::string_view file_name, std::string_view json_text, Models&
 void check_models(Models& models);
 
 // Every name that an alias gives an entry, with the entry's place, sorted: an alias of a class or
-// of a module is one for all that is in it. REQUIRES: check_models().
+// of a module is one for all that is in it. What is modelled elsewhere has no place. REQUIRES:
+// check_models().
 [[nodiscard]] std::vector<std::pair<std::string, std::size_t>> alias_names(const Models& models);
 
 // The modules that hold entries or aliases, and the modules that those are in, sorted. REQUIRES:

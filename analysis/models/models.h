@@ -111,6 +111,7 @@ enum class Role : std::uint8_t {
   context_variable,       // class: a value that each task has for itself
   start_soon,             // method of a task group: starts a coroutine function
   start_task,             // the same, and waits until that says it has started
+  shielded_wait,          // coroutine function: lets others run, and is not cancelled
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
@@ -139,8 +140,8 @@ struct Slot {
 };
 
 // A condition on the call's arguments under which the API does not block. The argument is found by
-// position or keyword; `equals` is a literal as written in Python ("False", "0", "None"); empty
-// means "is given at all".
+// position or keyword; `equals` is a literal as written in Python ("False", "0", "None", and with
+// single quotes "':memory:'"); empty means "is given at all".
 struct Unless {
   std::int8_t position = -1;
   std::string_view keyword;
@@ -160,7 +161,10 @@ struct Twin {
   }
 };
 
-// One API. Immutable, static lifetime, thread-safe.
+class OwnModels;
+
+// One API. Immutable, thread-safe; of static lifetime, but for those of a user's models, which live
+// as long as their ModelSet.
 struct Api {
   std::string_view name;     // canonical qualified name: "requests.Session.get"
   std::string_view library;  // "requests"; "stdlib"
@@ -198,11 +202,15 @@ struct Api {
   Twin asyncio;
   Twin trio;
   Twin anyio;
+  // Of a class: the keyword by which the caller chooses what its objects give, so that nothing is
+  // known of those that are made with it.
+  std::string_view opaque_with;
   std::string_view alternative;  // for sync_client: the asynchronous library's name, "httpx"
 
   std::span<const std::string_view> bases;  // of a class: qualified names
-  bool is_stub = false;       // only its types are known, from the standard library's stubs
-  std::string_view evidence;  // the documentation's address
+  bool is_stub = false;            // only its types are known, from the standard library's stubs
+  std::string_view evidence;       // the documentation's address; "" for a user's own code
+  const OwnModels* own = nullptr;  // the user's models that it is of; null: the built-in ones
 };
 
 // The API of this qualified name; aliases ("requests.sessions.Session.get") lead to the canonical
@@ -226,6 +234,10 @@ struct Api {
 // one
 // "*" for all the public ones that have no entry of their own: "botocore.client.BaseClient.*".
 [[nodiscard]] const Api* find_member(const Api& klass, std::string_view member);
+
+// The classes that Api::returns and Api::enters name; null where they name none that is modelled.
+[[nodiscard]] const Api* class_returned(const Api& api);
+[[nodiscard]] const Api* class_entered(const Api& api);
 
 // Whether some model speaks of this module or of a submodule of it: "concurrent" and
 // "concurrent.futures" are.

@@ -109,47 +109,13 @@ std::string_view returns_of(const Api& api) {
   return same_kind ? stub->returns : std::string_view{};
 }
 
-namespace {
-
-constexpr int kMaxBases = 16;  // the deepest hierarchy of the standard library has under ten
-
 const Api* own_stub_member(const Api& klass, std::string_view member) {
   const std::uint32_t hash = name_hash(member, name_hash(".", name_hash(klass.name)));
-  const std::size_t row = row_of(hash, [&](std::string_view name) {
-    return name.size() == klass.name.size() + 1 + member.size() && name.starts_with(klass.name) &&
-           name.ends_with(member);
-  });
+  const std::size_t row =
+      row_of(hash, [&](std::string_view name) { return is_member(name, klass.name, member); });
   if (row == kNoRow) return nullptr;
   const bool is_alias = static_cast<StubKind>(kStubRows[row].kind) == StubKind::alias;
   return is_alias ? find_typed(text_at(kStubRows[row].returns)) : api_of(row);
-}
-
-const Api* member_at(const Api& klass, std::string_view member, int depth);
-
-const Api* member_of_bases(std::span<const std::string_view> bases, std::string_view member,
-                           int depth) {
-  for (const std::string_view name : bases) {
-    const Api* base = find_typed(name);
-    if (base == nullptr || base->kind != ApiKind::klass) continue;
-    const Api* modelled = base->is_stub ? nullptr : modelled_member(*base, member);
-    if (modelled != nullptr) return modelled;
-    if (const Api* api = member_at(*base, member, depth - 1)) return api;
-  }
-  return nullptr;
-}
-
-const Api* member_at(const Api& klass, std::string_view member, int depth) {
-  if (depth == 0) return nullptr;
-  if (const Api* own = own_stub_member(klass, member)) return own;
-  if (const Api* api = member_of_bases(klass.bases, member, depth)) return api;
-  const Api* stub = klass.is_stub ? nullptr : stub_of(klass);
-  return stub == nullptr ? nullptr : member_of_bases(stub->bases, member, depth);
-}
-
-}  // namespace
-
-const Api* stub_member(const Api& klass, std::string_view member) {
-  return member.empty() ? nullptr : member_at(klass, member, kMaxBases);
 }
 
 }  // namespace interlock

@@ -108,6 +108,7 @@ void Writer::add_lists(const Entry& entry, std::string& fields) {
       add(fields, kRuntimeNames[i], twin_fields(twin));
     }
   }
+  add_text(fields, "opaque_with", entry.opaque_with);
   add_text(fields, "alternative", entry.alternative);
   std::string bases;
   for (const std::string& base : entry.bases) {

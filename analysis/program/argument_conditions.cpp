@@ -28,6 +28,10 @@ bool is_literal(Program& program, ExprRef value, std::string_view literal) {
   if (program.expr(value).kind == ExprKind::name) value = only_value(program, value);
   if (!value.valid()) return false;
   const Expr& e = program.expr(value);
+  if (e.kind == ExprKind::string) {
+    const bool is_quoted = literal.size() > 2 && literal.front() == '\'' && literal.back() == '\'';
+    return is_quoted && literal.substr(1, literal.size() - 2) == text_of(e.name);
+  }
   if (e.kind != ExprKind::constant && e.kind != ExprKind::number) return false;
   const std::string_view text = text_of(e.name);
   const bool zero = text == "0.0" || text == "0." || text == ".0";

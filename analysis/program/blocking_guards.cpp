@@ -1,8 +1,8 @@
 #include "analysis/program/blocking_guards.h"
 
 #include <algorithm>
-#include <set>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/reach.h"
 
@@ -135,19 +135,12 @@ bool socket_does_not_block(Program& program, ExprRef call) {
 
 // Whether a module calls what lets loops run inside running ones.
 bool nests_loops(Program& program, std::uint32_t module_index) {
-  static const std::set<Name> names = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.role == Role::nests_loops)
-        all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
+  static const ApiNames names([](const Api& api) { return api.role == Role::nests_loops; });
   for (std::uint32_t u = program.first_unit(module_index);
        u < program.unit_count() && program.module_of(u) == module_index; ++u) {
     for (const ExprId id : program.unit(u).calls) {
       const ExprRef callee = program.child({u, id}, 0);
-      if (names.contains(program.expr(callee).name) &&
+      if (names.may_name(program.models(), program.expr(callee).name) &&
           program.resolve(callee).names(Role::nests_loops)) {
         return true;
       }

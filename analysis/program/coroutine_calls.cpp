@@ -64,11 +64,29 @@ bool may_be_overridden(Program& program, ExprRef callee) {
   return false;
 }
 
+namespace {
+
+// Whether `callee` may be one of several functions of which some are no coroutine functions: what
+// those give is left out of the value of the call where it is None.
+bool may_be_plain(Program& program, ExprRef callee) {
+  const Value called = program.resolve(callee);
+  if (called.kind != ValueKind::several) return false;
+  const auto all = program.alternatives(called);
+  return !std::all_of(all.begin(), all.end(), [&](const Value& one) {
+    if (one.kind == ValueKind::function) return program.function(one.function).is_async;
+    return one.kind == ValueKind::symbol && one.api != nullptr &&
+           one.api->kind == ApiKind::coroutine_function;
+  });
+}
+
+}  // namespace
+
 Value coroutine_of(Program& program, ExprRef call) {
   const Value result = program.resolve(call);
   if (result.kind != ValueKind::coroutine) return {};
   const ExprRef callee = program.child(call, 0);
-  return may_be_overridden(program, callee) ? Value{} : result;
+  if (may_be_plain(program, callee) || may_be_overridden(program, callee)) return {};
+  return result;
 }
 
 bool is_plain_coroutine(const Value& coroutine) {

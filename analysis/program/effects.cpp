@@ -1,8 +1,8 @@
 #include "analysis/program/effects.h"
 
 #include <algorithm>
-#include <set>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/argument_conditions.h"
 #include "analysis/program/blocking_guards.h"
 
@@ -114,17 +114,11 @@ Evaluation evaluation_of(const Program& program, ExprRef e) {
 }
 
 bool may_give_callback_to_loop(const Program& program, ExprRef call) {
-  static const std::set<Name> names = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      for (const Slot& slot : api.slots) {
-        if (slot.runs_on == RunsOn::loop)
-          all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-      }
-    }
-    return all;
-  }();
-  return names.contains(program.expr(program.child(call, 0)).name);
+  static const ApiNames names([](const Api& api) {
+    return std::any_of(api.slots.begin(), api.slots.end(),
+                       [](const Slot& slot) { return slot.runs_on == RunsOn::loop; });
+  });
+  return names.may_name(program.models(), program.expr(program.child(call, 0)).name);
 }
 
 bool is_awaited(const Program& program, ExprRef e) {

@@ -54,13 +54,13 @@ Value Program::symbol(Name path, std::uint32_t module_index) {
   Value value;
   value.kind = ValueKind::symbol;
   value.path = path;
-  value.api = find_api(text_of(path));
+  value.api = models().find_api(text_of(path));
   if (value.api == nullptr || value.api->kind == ApiKind::module) value.module = module_index;
   if (value.api == nullptr) {
     const Value found = linked(path, module_index);
     if (found.known() && !is_of_library(*this, found)) return found;
     // Python looks for its own modules after those of the project and before installed ones.
-    value.api = find_typed(text_of(path));
+    value.api = models().find_typed(text_of(path));
     if (value.api == nullptr) return found.known() ? found : value;
     value.module = kNone;
   }
@@ -250,7 +250,7 @@ Value Program::member_of_module(const Value& module, Name name) {
   // A model says more of a library than its code does.
   if (file.is_library) {
     const Name modelled = dotted(module.path, name);
-    if (find_typed(text_of(modelled)) != nullptr)
+    if (models().find_typed(text_of(modelled)) != nullptr)
       return members_.emplace(key, Answer{symbol(modelled, kNone)}).first->second.value;
   }
   if (const auto remembered = known_link(path, name, module.module))

@@ -55,6 +55,7 @@ struct Module {
 };
 
 struct SharedValue;
+class ModelSet;
 
 // Where the modules that a file imports come from, and what is known of where imports lead.
 // Thread-safe.
@@ -80,6 +81,8 @@ class ModuleSource {
   [[nodiscard]] virtual Found find_module(const Module& importer, Name name) = 0;
   // The stub file that says the types of a module; null where there is none.
   [[nodiscard]] virtual std::shared_ptr<const Module> stub_of(const Module& module) = 0;
+  // What is known of APIs where these modules are worked on. It outlives all programs over them.
+  [[nodiscard]] virtual const ModelSet& models() const = 0;
 };
 
 }  // namespace interlock

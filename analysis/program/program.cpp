@@ -2,12 +2,14 @@
 
 namespace interlock {
 
-Program::Program(const ModuleFacts& facts) {
+Program::Program(const ModuleFacts& facts) : models_(ModelSet::built_in()) {
   add_units(nullptr, facts);
 }
 
 Program::Program(const Module& root, ModuleSource* source)
-    : source_(source), generation_(source == nullptr ? 0 : source->generation()) {
+    : source_(source),
+      models_(source == nullptr ? ModelSet::built_in() : source->models()),
+      generation_(source == nullptr ? 0 : source->generation()) {
   add_units(&root, *root.facts);
   if (root.path_name != Name::none) numbers_.emplace(root.path_name, 0);
 }

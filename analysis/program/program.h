@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/models/model_set.h"
 #include "analysis/program/module.h"
 #include "analysis/program/narrowing.h"
 #include "analysis/program/read_sets.h"
@@ -36,6 +37,8 @@ class Program {
   // facts.
   Program(const Module& root, ModuleSource* source);
 
+  // What is known of APIs.
+  [[nodiscard]] const ModelSet& models() const { return models_; }
   // Of the root module.
   [[nodiscard]] const ModuleFacts& facts() const { return *modules_.front().facts; }
   [[nodiscard]] const Unit& unit(std::uint32_t index) const { return *units_[index].place->unit; }
@@ -342,6 +345,7 @@ class Program {
   void close_reading();
 
   ModuleSource* source_ = nullptr;
+  const ModelSet& models_;
   std::uint64_t generation_ = 0;
   std::vector<LinkedModule> modules_;
   std::vector<LinkedUnit> units_;

@@ -124,27 +124,83 @@ bool is_conditional(StatementKind kind) {
   }
 }
 
+// What a condition is where every parameter has its default.
+enum class ByDefault : std::uint8_t { unknown, no, yes };
+
+ByDefault opposite(ByDefault value) {
+  if (value == ByDefault::unknown) return value;
+  return value == ByDefault::no ? ByDefault::yes : ByDefault::no;
+}
+
+// The literal that the parameter has as its default; "" where it has none that is known.
+std::string_view default_of(const Program& program, FunctionRef f, const Expr& name) {
+  if (name.kind != ExprKind::name) return "";
+  const Unit& unit = program.unit(f.unit);
+  for (const Parameter& parameter : program.function(f).parameters) {
+    if (parameter.name != name.name || parameter.default_value == kNone) continue;
+    const Expr& value = unit.exprs[parameter.default_value];
+    const bool is_literal = value.kind == ExprKind::constant || value.kind == ExprKind::number;
+    return is_literal ? text_of(value.name) : "";
+  }
+  return "";
+}
+
+ByDefault truth_of(std::string_view literal) {
+  if (literal == "True" || literal == "1") return ByDefault::yes;
+  const bool is_false = literal == "False" || literal == "None" || literal == "0";
+  return is_false ? ByDefault::no : ByDefault::unknown;
+}
+
+// `workers is not None`
+ByDefault comparison_by_default(const Program& program, FunctionRef f, const Expr& x) {
+  const Unit& unit = program.unit(f.unit);
+  const auto operands = unit.children_of(x);
+  const std::string_view operation = text_of(x.name);
+  if (operands.size() != 2 || (operation != "is" && operation != "is not")) {
+    return ByDefault::unknown;
+  }
+  const std::string_view given = default_of(program, f, unit.exprs[operands[0]]);
+  if (given.empty() || text_of(unit.exprs[operands[1]].name) != "None") return ByDefault::unknown;
+  const ByDefault is_none = given == "None" ? ByDefault::yes : ByDefault::no;
+  return operation == "is" ? is_none : opposite(is_none);
+}
+
+// Of a condition without `and` and `or`.
+ByDefault part_by_default(const Program& program, FunctionRef f, const Expr* x) {
+  const Unit& unit = program.unit(f.unit);
+  bool negated = false;
+  while (x->kind == ExprKind::negation && x->child_count == 1) {
+    negated = !negated;
+    x = &unit.exprs[unit.children_of(*x)[0]];
+  }
+  const ByDefault value = x->kind == ExprKind::comparison ? comparison_by_default(program, f, *x)
+                                                          : truth_of(default_of(program, f, *x));
+  return negated ? opposite(value) : value;
+}
+
+// One part that decides is enough: a false one of an `and`, a true one of an `or`.
+ByDefault condition_by_default(const Program& program, FunctionRef f, const Expr& condition) {
+  if (condition.kind != ExprKind::boolean) return part_by_default(program, f, &condition);
+  const Unit& unit = program.unit(f.unit);
+  const ByDefault decides = text_of(condition.name) == "and" ? ByDefault::no : ByDefault::yes;
+  for (const ExprId part : unit.children_of(condition)) {
+    if (part_by_default(program, f, &unit.exprs[part]) == decides) return decides;
+  }
+  return ByDefault::unknown;
+}
+
 // `if verbose:`, where the function has `verbose=False`: calls that don't say otherwise pass it by.
 bool is_off_by_default(const Program& program, FunctionRef f, StatementId branch) {
   const Unit& unit = program.unit(f.unit);
   const bool is_else = unit.statements[branch].kind == StatementKind::else_;
   const StatementId test = is_else ? unit.statements[branch].parent : branch;
-  if (test == kNone || unit.statements[test].kind != StatementKind::if_) return false;
+  if (test == kNone) return false;
+  const StatementKind kind = unit.statements[test].kind;
+  if (kind != StatementKind::if_ && (is_else || kind != StatementKind::elif)) return false;
   const auto values = unit.values_of(unit.statements[test]);
   if (values.size() != 1 || values[0] == kNone) return false;
-  const Expr* condition = &unit.exprs[values[0]];
-  bool wanted = !is_else;
-  if (condition->kind == ExprKind::negation && condition->child_count == 1) {
-    wanted = !wanted;
-    condition = &unit.exprs[unit.children_of(*condition)[0]];
-  }
-  if (condition->kind != ExprKind::name) return false;
-  for (const Parameter& parameter : program.function(f).parameters) {
-    if (parameter.name != condition->name || parameter.default_value == kNone) continue;
-    const std::string_view given = text_of(unit.exprs[parameter.default_value].name);
-    return wanted ? given == "False" || given == "None" || given == "0" : given == "True";
-  }
-  return false;
+  const ByDefault value = condition_by_default(program, f, unit.exprs[values[0]]);
+  return value == (is_else ? ByDefault::yes : ByDefault::no);
 }
 
 // The values of a statement, such as the condition of an `if`, run whenever it is come to.

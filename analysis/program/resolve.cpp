@@ -32,7 +32,7 @@ std::string_view class_of_result(const Value& callee) {
 }  // namespace
 
 Value Program::instance_of(std::string_view class_name) {
-  const Api* api = class_name.empty() ? nullptr : find_typed(class_name);
+  const Api* api = class_name.empty() ? nullptr : models().find_typed(class_name);
   if (api == nullptr || api->kind != ApiKind::klass) return {};
   Value value;
   value.kind = ValueKind::instance;
@@ -235,6 +235,9 @@ Value Program::result_of_symbol(const Value& callee, ExprRef call) {
   }
   const std::string_view returns = returns_of(api);
   if (returns == "item" || returns == "items") return held_by_receiver(callee);
+  const bool is_chosen = !api.opaque_with.empty() && call.valid() &&
+                         argument_of(*this, call, -1, api.opaque_with).valid();
+  if (is_chosen) return {};
   if (api.kind == ApiKind::klass || api.role == Role::same_items) {
     Value made = instance_of(api.kind == ApiKind::klass ? api.name : api.returns);
     if (api.role == Role::same_items) made.contents = call;
@@ -354,6 +357,15 @@ Value Program::super_of(ExprRef call) {
   const ClassRef c = class_of(method);
   if (!c.valid() || klass(c).bases.empty()) return {};
   const Value next = resolve({c.unit, klass(c).bases.front()});
+  // Other bases may come between the first one and those that it inherits from.
+  if (klass(c).bases.size() > 1 && next.kind == ValueKind::klass) {
+    const std::vector<ClassRef> order = ancestry_of(c);
+    const std::vector<ClassRef> inherited = ancestry_of(next.klass);
+    if (order.size() <= inherited.size() ||
+        !std::equal(inherited.begin(), inherited.end(), order.begin() + 1)) {
+      return {};
+    }
+  }
   const bool is_class =
       next.kind == ValueKind::klass || (next.api != nullptr && next.api->kind == ApiKind::klass);
   return is_class ? result_of_call(next, {}) : Value{};

@@ -32,7 +32,7 @@ bool hands_on(ExprKind kind) {
 }
 
 bool gives(const Api& api, Role role) {
-  const Api* made = api.returns.empty() ? nullptr : find_api(api.returns);
+  const Api* made = class_returned(api);
   return made != nullptr && made->role == role;
 }
 

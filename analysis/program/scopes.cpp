@@ -10,7 +10,7 @@ namespace {
 bool makes_group(Program& program, ExprRef context) {
   if (program.entered(program.resolve(context)).is_a(Role::task_group)) return true;
   const Api* api = called_api(program, context);
-  const Api* entered = api == nullptr || api->enters.empty() ? nullptr : find_api(api->enters);
+  const Api* entered = api == nullptr ? nullptr : class_entered(*api);
   return entered != nullptr && entered->role == Role::task_group;
 }
 

@@ -5,6 +5,7 @@
 #include "analysis/fixes/close_generator.h"
 #include "analysis/program/cancellation.h"
 #include "analysis/program/generator_cleanup.h"
+#include "analysis/program/held_lock.h"
 #include "analysis/program/suspensions.h"
 #include "analysis/rules/rule_context.h"
 
@@ -23,6 +24,27 @@ StatementId early_end(const Program& program, FunctionRef f, StatementId loop) {
   return kNone;
 }
 
+// Whether the object that makes the generator is one that a `with` around the loop leaves after it,
+// which may close what it has made.
+bool has_owner(const Program& program, ExprRef call, StatementId loop) {
+  const Unit& unit = program.unit(call.unit);
+  const ExprRef callee = program.child(call, 0);
+  const bool is_method = program.expr(callee).kind == ExprKind::attribute;
+  const ExprRef object = is_method ? program.child(callee, 0) : callee;
+  if (!is_path(program, object)) return false;
+  for (StatementId s = unit.statements[loop].parent; s != kNone; s = unit.statements[s].parent) {
+    if (unit.statements[s].kind != StatementKind::with) continue;
+    for (const auto& parts :
+         {unit.values_of(unit.statements[s]), unit.targets_of(unit.statements[s])}) {
+      for (const ExprId id : parts) {
+        const ExprRef part{call.unit, id};
+        if (part.valid() && is_path(program, part) && same_path(program, part, object)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   for_each_coroutine_function(program, [&](FunctionRef f) {
@@ -36,7 +58,7 @@ void check(const RuleContext& context, FindingSink& sink) {
       const ExprRef iterable{f.unit, values[0]};
       if (program.expr(iterable).kind != ExprKind::call) continue;
       const StatementId end = early_end(program, f, s);
-      if (end == kNone) continue;
+      if (end == kNone || has_owner(program, iterable, s)) continue;
       const Value generator = program.resolve(iterable);
       if (generator.kind != ValueKind::generator || !generator.function.valid()) continue;
       if (!program.function(generator.function).is_async) continue;

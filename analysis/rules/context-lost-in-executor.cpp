@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "analysis/fixes/to_thread.h"
+#include "analysis/program/api_names.h"
 #include "analysis/program/call_edges.h"
 #include "analysis/program/run_edges.h"
 #include "analysis/rules/rule_context.h"
@@ -60,15 +60,9 @@ ExprRef variable_read(Program& program, FunctionRef f) {
 
 // By the name alone: spares resolving what most calls call.
 bool may_lose_context(const Program& program, ExprRef callee) {
-  static const std::set<Name> names = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.role == Role::offload && !api.copies_context)
-        all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
-  return names.contains(program.expr(callee).name);
+  static const ApiNames names(
+      [](const Api& api) { return api.role == Role::offload && !api.copies_context; });
+  return names.may_name(program.models(), program.expr(callee).name);
 }
 
 void check(const RuleContext& context, FindingSink& sink) {

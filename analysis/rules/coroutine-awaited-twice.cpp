@@ -12,7 +12,7 @@ namespace {
 
 // Whether the API runs the coroutine that it is given as a task.
 bool makes_task(const Api& api) {
-  const Api* made = api.returns.empty() ? nullptr : find_api(api.returns);
+  const Api* made = class_returned(api);
   return api.role == Role::create_task || api.role == Role::ensure_task ||
          (made != nullptr && made->role == Role::task);
 }

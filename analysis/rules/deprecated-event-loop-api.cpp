@@ -4,6 +4,7 @@
 #include <string>
 
 #include "analysis/fixes/run_loop.h"
+#include "analysis/program/api_names.h"
 #include "analysis/program/loop_use.h"
 #include "analysis/rules/rule_context.h"
 
@@ -68,32 +69,35 @@ void check_call(const RuleContext& context, ExprRef call, FindingSink& sink) {
   finding.payload = payload_of({});
 }
 
-// The names by which the file may call what the models know as deprecated, or to have lost its
-// `loop`: spares resolving what most calls call.
-std::set<Name> names_meant(const RuleContext& context) {
-  static const std::set<Name> known = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.deprecated.major != 0 || api.loop_argument_removed.major != 0)
-        all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
-  std::set<Name> names = known;
+// Whether the models may know what has this name as deprecated, or to have lost its `loop`: spares
+// resolving what most calls call.
+bool may_be_deprecated(const ModelSet& models, Name name) {
+  static const ApiNames known([](const Api& api) {
+    return api.deprecated.major != 0 || api.loop_argument_removed.major != 0;
+  });
+  return known.may_name(models, name);
+}
+
+// The names that the file gives such APIs where it imports them.
+std::set<Name> names_imported(const RuleContext& context) {
+  std::set<Name> names;
   for (const UnitPlace& place : context.facts().units) {
     for (const ImportedName& imported : place.unit->imports) {
       const std::string_view path = text_of(imported.path);
-      if (known.contains(intern(path.substr(path.rfind('.') + 1)))) names.insert(imported.bound);
+      const Name last = intern(path.substr(path.rfind('.') + 1));
+      if (may_be_deprecated(context.program().models(), last)) names.insert(imported.bound);
     }
   }
   return names;
 }
 
 void check(const RuleContext& context, FindingSink& sink) {
-  const std::set<Name> names = names_meant(context);
+  const std::set<Name> imported = names_imported(context);
   const Program& program = context.program();
   context.for_each_call([&](ExprRef call) {
-    if (names.contains(program.expr(program.child(call, 0)).name)) check_call(context, call, sink);
+    const Name name = program.expr(program.child(call, 0)).name;
+    if (imported.contains(name) || may_be_deprecated(program.models(), name))
+      check_call(context, call, sink);
   });
 }
 

@@ -42,6 +42,15 @@ struct RelatedPlace {
   friend bool operator==(const RelatedPlace&, const RelatedPlace&) = default;
 };
 
+// What is to be changed in another file than the one that was analysed. A value.
+struct FileEdits {
+  std::string path;  // absolute
+  Text text;         // in which the edits are
+  std::vector<TextEdit> edits;
+
+  friend bool operator==(const FileEdits&, const FileEdits&) = default;
+};
+
 // A repair. A value. The edits are sorted, do not overlap and are in the offsets of the analysed
 // text.
 struct Fix {
@@ -50,6 +59,7 @@ struct Fix {
   FixKind kind = FixKind::quick_fix;
   bool preferred = false;  // at most one of a finding's fixes
   std::vector<TextEdit> edits;
+  std::vector<FileEdits> elsewhere = {};  // of refactorings only: they go over files
 
   friend bool operator==(const Fix&, const Fix&) = default;
 };

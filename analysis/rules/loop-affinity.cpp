@@ -1,7 +1,7 @@
-#include <set>
 #include <string>
 
 #include "analysis/fixes/to_loop.h"
+#include "analysis/program/api_names.h"
 #include "analysis/program/origin.h"
 #include "analysis/program/thread_code.h"
 #include "analysis/rules/rule_context.h"
@@ -11,14 +11,8 @@ namespace {
 
 // By the name alone: spares resolving what most calls call.
 bool may_be_loop_bound(const Program& program, ExprRef call) {
-  static const std::set<Name> names = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.loop_bound) all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
-  return names.contains(program.expr(program.child(call, 0)).name);
+  static const ApiNames names([](const Api& api) { return api.loop_bound; });
+  return names.may_name(program.models(), program.expr(program.child(call, 0)).name);
 }
 
 // Whether the object whose method is called was made by the thread itself.

@@ -28,6 +28,8 @@ class RuleContext {
               PythonVersion target_version);
 
   [[nodiscard]] const Text& text() const { return text_; }
+  // Null where imports are not followed.
+  [[nodiscard]] Project* project() const { return project_; }
   // Resolving changes what the program remembers, not what it says.
   [[nodiscard]] Program& program() const { return program_; }
   [[nodiscard]] const ModuleFacts& facts() const { return program_.facts(); }
@@ -84,7 +86,11 @@ class RuleContext {
 // Takes what a rule reports. Not thread-safe.
 class FindingSink {
  public:
-  explicit FindingSink(const Rule& rule) : rule_(rule) {}
+  explicit FindingSink(const Rule& rule, Confidence least = Confidence::low)
+      : rule_(rule), least_(least) {}
+
+  // False where a finding of this confidence is silent: it need not be put into words.
+  [[nodiscard]] bool wants(Confidence confidence) const { return confidence >= least_; }
 
   // The finding has the rule's severity and high confidence unless the caller says otherwise
   // through the reference, which is good until the next report.
@@ -94,6 +100,7 @@ class FindingSink {
 
  private:
   const Rule& rule_;
+  Confidence least_;
   std::vector<Finding> findings_;
 };
 

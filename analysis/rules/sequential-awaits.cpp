@@ -5,6 +5,7 @@
 #include "analysis/fixes/gather.h"
 #include "analysis/fixes/statements.h"
 #include "analysis/program/independence.h"
+#include "analysis/program/test_code.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
@@ -79,16 +80,6 @@ bool order_may_matter(Program& program, StatementRef statement) {
   return false;
 }
 
-// In a test, steps are in the order in which they are told.
-bool in_test(const Program& program, FunctionRef f) {
-  while (f.valid()) {
-    const Function& function = program.function(f);
-    if (text_of(function.name).starts_with("test")) return true;
-    f.id = function.enclosing;
-  }
-  return false;
-}
-
 std::string message_for(const RuleContext& context, const std::vector<AwaitedCall>& run) {
   std::vector<std::string> names;
   for (const AwaitedCall& one : run) {
@@ -116,7 +107,7 @@ void check_unit(const RuleContext& context, std::uint32_t u, FindingSink& sink) 
     after = run.back().statement.id + 1;
     const FunctionRef f = program.function_around(run.front().call);
     if (run.size() < 2 || !f.valid() || !program.function(f).is_async) continue;
-    if (in_test(program, f) || order_may_matter(program, first)) continue;
+    if (is_in_test(program, f) || order_may_matter(program, first)) continue;
     const ByteRange range{unit.statements[first.id].range.begin,
                           unit.statements[run.back().statement.id].range.end};
     Finding& finding = sink.report(program.absolute(u, range), message_for(context, run));

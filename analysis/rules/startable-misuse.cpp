@@ -55,7 +55,7 @@ void check_call(const RuleContext& context, ExprRef call, FindingSink& sink) {
   }
   if (takes == Takes::no) {
     sink.report(program.range(given), name + " has no parameter `task_status` for " + method);
-  } else if (takes != Takes::unknown && !uses_status(program, f)) {
+  } else if (takes != Takes::unknown && !program.is_abstract(f) && !uses_status(program, f)) {
     sink.report(program.range(given), name + " never says to " + method + " that it has started");
   }
 }

@@ -36,7 +36,8 @@ class Checker {
       for (const Suspension& suspension : suspensions_) {
         if (suspension.statement <= s || suspension.statement >= unit.statements[s].end) continue;
         if (suspension.kind == SuspensionKind::yield || is_closing(suspension)) continue;
-        if (!is_shielded(suspension.statement, s)) report(suspension, s);
+        if (is_shielded(suspension.statement, s) || shields_itself(suspension)) continue;
+        if (!is_scope_shielded(s, suspension.statement)) report(suspension, s);
       }
     }
   }
@@ -45,6 +46,18 @@ class Checker {
   bool takes_cancellation(StatementId s) {
     if (program_.unit(f_.unit).statements[s].kind == StatementKind::finally) return true;
     return taken_by_clause(program_, {f_.unit, s}) != TakesCancellation::no;
+  }
+
+  // Whether a handler of the `try` takes the cancellation, and so expects it.
+  bool ends_cancellation(StatementId guarded) {
+    const Unit& unit = program_.unit(f_.unit);
+    for (StatementId s = guarded + 1; s < unit.statements[guarded].end; ++s) {
+      const Statement& clause = unit.statements[s];
+      if (clause.parent == guarded && clause.kind == StatementKind::except &&
+          taken_by_clause(program_, {f_.unit, s}) != TakesCancellation::no)
+        return true;
+    }
+    return false;
   }
 
   // `aclose()` closes at once where it is cancelled: that is what it is for.
@@ -65,12 +78,52 @@ class Checker {
       const Statement& around = unit.statements[s];
       if (around.kind == StatementKind::finally || around.kind == StatementKind::except)
         return true;
+      if (around.kind == StatementKind::try_ && ends_cancellation(s)) return true;
       if (around.kind != StatementKind::with || s == statement) continue;
       for (const ExprId id : unit.values_of(around)) {
         const ExprRef context{f_.unit, id};
         if (!context.valid()) continue;
         const ExprRef scope = timeout_scope(program_, context);
         if (scope.valid() ? may_shield(program_, scope) : !program_.resolve(context).known())
+          return true;
+      }
+    }
+    return false;
+  }
+
+  // What is awaited is a function of the program with a shielded scope of its own, which may depend
+  // on what it is given.
+  bool shields_itself(const Suspension& suspension) {
+    if (suspension.kind != SuspensionKind::await) return false;
+    const ExprRef call = program_.child(suspension.e, 0);
+    if (program_.expr(call).kind != ExprKind::call) return false;
+    const Value callee = program_.resolve(program_.child(call, 0));
+    if (callee.names(Role::shielded_wait)) return true;
+    if (callee.kind != ValueKind::function) return false;
+    const Unit& unit = program_.unit(callee.function.unit);
+    for (StatementId s = 0; s < unit.statements.size(); ++s) {
+      if (unit.statements[s].kind != StatementKind::with) continue;
+      if (!is_own_statement(program_, callee.function, s)) continue;
+      for (const ExprId id : unit.values_of(unit.statements[s])) {
+        const ExprRef context{callee.function.unit, id};
+        const ExprRef scope = context.valid() ? timeout_scope(program_, context) : ExprRef{};
+        if (scope.valid() && may_shield(program_, scope)) return true;
+      }
+    }
+    return false;
+  }
+
+  // `group.cancel_scope.shield = True` before the statement.
+  bool is_scope_shielded(StatementId clause, StatementId statement) {
+    const Unit& unit = program_.unit(f_.unit);
+    for (StatementId s = clause + 1; s < statement; ++s) {
+      if (unit.statements[s].kind != StatementKind::assignment) continue;
+      const auto values = unit.values_of(unit.statements[s]);
+      const bool is_off = values.size() == 1 && values[0] != kNone &&
+                          text_of(unit.exprs[values[0]].name) == "False";
+      for (const ExprId target : unit.targets_of(unit.statements[s])) {
+        if (target != kNone && !is_off && unit.exprs[target].kind == ExprKind::attribute &&
+            text_of(unit.exprs[target].name) == "shield")
           return true;
       }
     }

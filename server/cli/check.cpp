@@ -3,20 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <exception>
-#include <filesystem>
-#include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "analysis/run/parallel.h"
-#include "protocol/json.h"
-#include "server/cache/check_cache.h"
+#include "server/cli/baseline.h"
+#include "server/cli/check_task.h"
 #include "server/cli/file_check.h"
+#include "server/cli/formats/format.h"
 #include "server/cli/progress_bar.h"
+#include "server/cli/source_file.h"
 #include "server/cli/statistics.h"
-#include "server/disk_files.h"
-#include "server/environment.h"
 
 namespace interlock {
 namespace {
@@ -72,75 +70,7 @@ FileReport check_safely(const std::string& file, const AnalysisOptions& options,
   }
 }
 
-// The folders that the arguments lie in, and those of their projects.
-std::vector<std::string> roots_of(const std::vector<std::string>& paths) {
-  std::vector<std::string> roots;
-  for (const std::string& path : paths) {
-    std::filesystem::path folder = std::filesystem::absolute(path).lexically_normal();
-    if (!folder.has_filename()) folder = folder.parent_path();
-    std::error_code error;
-    if (!std::filesystem::is_directory(folder, error)) folder = folder.parent_path();
-    roots.push_back(folder.generic_string());
-    const std::string project = project_folder(roots.back());
-    if (!project.empty()) roots.push_back(project);
-  }
-  std::sort(roots.begin(), roots.end());
-  roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
-  return roots;
-}
-
-// The first that the settings name.
-std::string chosen_environment(const std::vector<std::string>& roots,
-                               const FileSettings& settings) {
-  if (!settings.environment_for) return {};
-  for (const std::string& root : roots) {
-    if (std::string path = settings.environment_for(root + "/x.py"); !path.empty()) return path;
-  }
-  return {};
-}
-
-// The files and what is asked of each; what is known of them, where something may be.
-struct Task {
-  CheckSubject subject;
-  std::vector<std::shared_ptr<const AnalysisOptions>> options;
-  std::unique_ptr<CheckCache> cache;
-  std::shared_ptr<FactCache> facts;
-  std::shared_ptr<Project> project;
-};
-
-Task task_of(const std::vector<std::string>& files, const CheckArguments& arguments,
-             const FileSettings& settings) {
-  Task task;
-  const auto disk = std::make_shared<DiskFiles>();
-  const std::vector<std::string> roots = roots_of(arguments.paths);
-  task.subject.roots = roots;
-  task.subject.libraries =
-      library_folders({chosen_environment(roots, settings), roots, environment_variable}, *disk);
-  std::map<const AnalysisOptions*, Hash128> hashes;  // most files share theirs
-  for (const std::string& file : files) {
-    task.subject.paths.push_back(
-        std::filesystem::absolute(file).lexically_normal().generic_string());
-    task.options.push_back(settings.options_for(task.subject.paths.back()));
-    const auto [hash, fresh] = hashes.try_emplace(task.options.back().get());
-    if (fresh) hash->second = hash_of(*task.options.back());
-    task.subject.options.push_back(hash->second);
-  }
-  if (!arguments.cache_folder.empty()) {
-    task.cache = std::make_unique<CheckCache>(arguments.cache_folder, task.subject, arguments.jobs);
-    task.facts = task.cache->facts();
-  }
-  task.project = Project::open(
-      disk, roots, [libraries = task.subject.libraries] { return libraries; }, task.facts);
-  // Never closed: a process that ends gives all of its memory back at once.
-  static auto& opened = *new std::vector<std::shared_ptr<Project>>;
-  opened.push_back(task.project);
-  // What is fixed is changed on the way; what is counted has to be looked at.
-  if (arguments.fix != FixScope::none || arguments.statistics) task.cache.reset();
-  if (task.cache != nullptr) task.cache->look(*task.project);
-  return task;
-}
-
-FileReport check_one(std::size_t file, const Task& task, const std::string& shown,
+FileReport check_one(std::size_t file, const CheckTask& task, const std::string& shown,
                      const CheckArguments& arguments, const Painter& paint) {
   if (task.cache != nullptr) {
     if (const CheckRecord* record = task.cache->known(file)) {
@@ -156,12 +86,42 @@ FileReport check_one(std::size_t file, const Task& task, const std::string& show
   return report;
 }
 
+// Leaves out what the baseline knows, or makes all that is found the baseline.
+void apply_baseline(Outcome& outcome, const CheckArguments& arguments) {
+  std::string error;
+  std::optional<Baseline> known;
+  if (!arguments.writes_baseline) known = Baseline::read(arguments.baseline, error);
+  std::vector<KnownFinding> all;
+  for (std::size_t i = 0; i < outcome.files.size(); ++i) {
+    const std::string path = path_in_baseline(outcome.files[i], arguments.baseline);
+    auto& findings = outcome.reports[i].findings;
+    std::erase_if(findings, [&](const WrittenFinding& one) {
+      KnownFinding finding{path, std::string(one.rule->name), one.fingerprint};
+      if (known) return known->take(finding);
+      all.push_back(std::move(finding));
+      return arguments.writes_baseline;
+    });
+  }
+  if (arguments.writes_baseline)
+    error = write_source_file(arguments.baseline, write_baseline(std::move(all)));
+  if (!error.empty()) outcome.errors.push_back({arguments.baseline, error});
+}
+
+FoundFiles files_of(const CheckArguments& arguments, const FileSettings& settings) {
+  if (arguments.standard_input) return {arguments.paths, {}};
+  return find_python_files(arguments.paths, settings.excluded);
+}
+
 Outcome check_all(const CheckArguments& arguments, const FileSettings& settings, Console& console) {
-  FoundFiles found = find_python_files(arguments.paths, settings.excluded);
+  FoundFiles found = files_of(arguments, settings);
   Outcome outcome;
   outcome.files = std::move(found.files);
   outcome.errors = std::move(found.errors);
-  const Task task = task_of(outcome.files, arguments, settings);
+  // What is fixed is changed on the way; what is counted has to be looked at.
+  const bool looks_anew = arguments.fix != FixScope::none || arguments.statistics;
+  const CheckTask task = task_of(outcome.files, arguments, settings,
+                                 looks_anew ? KnownResults::ignored : KnownResults::used);
+  outcome.errors.insert(outcome.errors.end(), task.errors.begin(), task.errors.end());
   outcome.reports.resize(outcome.files.size());
   ProgressBar progress(console.progress, outcome.files.size(), steady_milliseconds);
   parallel_for_each(arguments.jobs, outcome.files.size(), [&](std::size_t i) {
@@ -171,39 +131,20 @@ Outcome check_all(const CheckArguments& arguments, const FileSettings& settings,
   progress.finish();
   if (task.cache != nullptr) task.cache->save(*task.project);
   if (task.facts != nullptr) task.facts->flush();
+  if (!arguments.baseline.empty()) apply_baseline(outcome, arguments);
   add_up(outcome);
   return outcome;
 }
 
-void print_json(const Outcome& outcome, const CheckArguments& arguments, std::ostream& out) {
-  out << R"({"version":1,"findings":[)";
-  const char* separator = "\n";
+Results results_of(const Outcome& outcome, const CheckArguments& arguments) {
+  Results results;
   for (const FileReport& report : outcome.reports) {
-    for (const WrittenFinding& finding : report.findings) {
-      out << std::exchange(separator, ",\n") << finding.head;
-    }
+    for (const WrittenFinding& finding : report.findings) results.findings.push_back(&finding);
   }
-  JsonWriter errors;
-  errors.begin_array();
-  for (const PathError& error : outcome.errors) {
-    errors.begin_object().field("path", error.path).field("message", error.message).end_object();
-  }
-  errors.end_array();
-  out << (outcome.findings > 0 ? "\n" : "") << R"(],"files":)" << outcome.files.size()
-      << R"(,"errors":)" << errors.take();
-  if (arguments.statistics) out << R"(,"statistics":)" << statistics_json(outcome.calls);
-  out << "}\n";
-}
-
-void print_findings(const Outcome& outcome, std::ostream& out) {
-  std::set<const Rule*> explained;
-  for (const FileReport& report : outcome.reports) {
-    for (const WrittenFinding& finding : report.findings) {
-      out << finding.head;
-      if (explained.insert(finding.rule).second) out << finding.why;
-      out << finding.tail;
-    }
-  }
+  results.errors = outcome.errors;
+  results.files = outcome.files.size();
+  if (arguments.statistics) results.calls = &outcome.calls;
+  return results;
 }
 
 std::string count_of(std::size_t count, std::string_view noun) {
@@ -268,16 +209,15 @@ void print_summary(const Outcome& outcome, const CheckArguments& arguments, std:
 ExitCode run_check(const CheckArguments& arguments, const FileSettings& settings,
                    Console& console) {
   const Outcome outcome = check_all(arguments, settings, console);
+  const Format& format = format_of(arguments.format);
   const bool shows_diff = arguments.fix_target == FixTarget::diff;
   if (shows_diff) {
     for (const FileReport& report : outcome.reports) console.out << report.diff;
-  } else if (arguments.format == ReportFormat::json) {
-    print_json(outcome, arguments, console.out);
   } else {
-    print_findings(outcome, console.out);
+    format.print(results_of(outcome, arguments), console.out);
   }
   console.out.flush();
-  if (shows_diff || arguments.format != ReportFormat::json) {
+  if (shows_diff || !format.has_errors) {
     for (const PathError& error : outcome.errors) {
       console.err << console.paint_err(Ink::error, "error") << ": " << printable(error.path) << ": "
                   << error.message << "\n";
@@ -285,7 +225,7 @@ ExitCode run_check(const CheckArguments& arguments, const FileSettings& settings
   }
   if (shows_diff) {
     print_summary(outcome, arguments, console.err, console.paint_err);
-  } else if (arguments.format == ReportFormat::text) {
+  } else if (format.has_summary) {
     print_summary(outcome, arguments, console.out, console.paint_out);
   }
   if (!console.out.flush()) {

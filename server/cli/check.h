@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -15,7 +16,8 @@
 namespace interlock {
 
 enum class ExitCode : std::uint8_t { clean = 0, findings = 1, error = 2 };
-enum class ReportFormat : std::uint8_t { text, concise, json };
+// How findings are printed: see formats/format.h.
+enum class ReportFormat : std::uint8_t { text, concise, json, github, gitlab, sarif, junit };
 enum class FixScope : std::uint8_t { none, safe, all };
 enum class FixTarget : std::uint8_t { file, diff };
 
@@ -29,6 +31,10 @@ struct CheckArguments {
   std::size_t jobs = 0;           // workers; 0: one for each hardware thread
   bool statistics = false;        // also counts the calls that were not understood
   std::string cache_folder = {};  // what is known from earlier runs; empty: nothing
+  std::string baseline = {};      // the file with findings that are known; empty: none
+  bool writes_baseline = false;   // all that is found becomes the baseline
+  // The text of the only path, instead of what is on the disk, if anything is.
+  std::optional<std::string> standard_input = std::nullopt;
 };
 
 // Where a command writes and how. The streams outlive it. `progress`: where a bar may be drawn, or
@@ -47,6 +53,8 @@ struct FileSettings {
   Excluded excluded;
   // The Python environment that the settings name, absolute; "" where they name none.
   std::function<std::string(const std::string& path)> environment_for = nullptr;
+  // The files of models that the settings name, absolute.
+  std::function<std::vector<std::string>(const std::string& path)> models_for = nullptr;
 };
 
 // Checks files and prints what is found: the same bytes for any number of workers.

@@ -4,6 +4,7 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <iterator>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -30,6 +31,7 @@ ExitCode run(const CommandLine& line, Console& console) {
     case Command::rules:
       return run_rules(line.listing, terminal_width(), console);
     case Command::check:
+    case Command::advise:
     case Command::server:
       break;
   }
@@ -40,8 +42,17 @@ ExitCode run(const CommandLine& line, Console& console) {
       .excluded = [&projects](const std::string& path,
                               EntryKind kind) { return projects.excluded(path, kind); },
       .environment_for =
-          [&projects](const std::string& path) { return projects.environment_for(path); }};
-  const ExitCode code = run_check(line.check, settings, console);
+          [&projects](const std::string& path) { return projects.environment_for(path); },
+      .models_for = [&projects](const std::string& path) { return projects.models_for(path); }};
+  CheckArguments arguments = line.check;
+  if (arguments.standard_input) {
+    arguments.standard_input.emplace(std::istreambuf_iterator<char>(std::cin),
+                                     std::istreambuf_iterator<char>());
+  }
+  const ExitCode code =
+      line.command == Command::advise
+          ? run_advise(arguments, line.advice, terminal_width(), settings, console)
+          : run_check(arguments, settings, console);
   for (const std::string& warning : projects.warnings()) {
     console.err << console.paint_err(Ink::warning, "warning") << ": " << printable(warning) << "\n";
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/cli/advise/advise.h"
 #include "server/cli/check.h"
 #include "server/cli/painter.h"
 #include "server/cli/rules.h"
@@ -26,12 +27,13 @@ struct ServerArguments {
 // Runs the language server over standard input and output and returns the exit code.
 using Serve = int (*)(const ServerArguments&);
 
-enum class Command : unsigned char { check, explain, rules, server };
+enum class Command : unsigned char { check, advise, explain, rules, server };
 
 // A command line, understood. A value.
 struct CommandLine {
   Command command = Command::check;
-  CheckArguments check;
+  CheckArguments check;  // of `advise`, too
+  AdviceFormat advice = AdviceFormat::text;
   Settings settings;  // said instead of those in pyproject.toml; `ignore` is added to theirs
   std::string rule;   // of `explain`
   RuleListing listing = RuleListing::list;

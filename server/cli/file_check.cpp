@@ -6,9 +6,9 @@
 #include <span>
 #include <utility>
 
+#include "server/cli/formats/format.h"
 #include "server/cli/source_file.h"
 #include "server/cli/unified_diff.h"
-#include "server/cli/write_finding.h"
 
 namespace interlock {
 namespace {
@@ -59,7 +59,7 @@ FileReport report_on(const Text& text, bool has_syntax_errors,
   for (const auto& [finding, fixes] : findings) {
     if (has_fix(fixes, Applicability::safe)) ++report.fixable;
     if (has_fix(fixes, Applicability::unsafe)) ++report.fixable_all;
-    report.findings.push_back(write_finding(format, path, text, finding, fixes, paint));
+    report.findings.push_back(format_of(format).write({path, text, finding, fixes, paint}));
   }
   return report;
 }
@@ -77,20 +77,22 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
                       const std::shared_ptr<Project>& project,
                       std::optional<CheckedFile>& checked) {
   FileReport report;
-  SourceFile source = read_source_file(path);
+  SourceFile source =
+      arguments.standard_input ? source_of(*arguments.standard_input) : read_source_file(path);
   if (!source.error.empty()) {
     report.error = std::move(source.error);
     return report;
   }
   const bool is_fixed = arguments.fix != FixScope::none;
-  const bool is_kept = !is_fixed && !arguments.cache_folder.empty();
+  const bool is_kept = !is_fixed && !arguments.cache_folder.empty() && !arguments.standard_input;
   if (!may_have_findings(source.bytes)) {
     if (is_kept) checked.emplace().content = hash128(source.bytes);
     return report;
   }
   Text text(source.bytes);
   const FilePlace place{std::filesystem::absolute(path).lexically_normal().generic_string(),
-                        project, Standing::on_disk};
+                        project,
+                        arguments.standard_input ? Standing::open_document : Standing::on_disk};
   std::shared_ptr<const FileAnalysis> analysis = analyze(text, options, {}, place);
   CallStatistics calls;
   if (arguments.statistics) calls = analysis->call_statistics();

@@ -19,6 +19,7 @@ struct WrittenFinding {
   std::string head;
   std::string why;  // printed with the first finding of each rule
   std::string tail;
+  std::string fingerprint;  // see formats/places.h
 };
 
 // All that `interlock check` says of one file. A value.

@@ -9,6 +9,7 @@
 #include "analysis/text/nearest_name.h"
 #include "server/cache/cache_folder.h"
 #include "server/cli/command_line.h"
+#include "server/cli/formats/format.h"
 #include "server/version.h"
 
 namespace interlock {
@@ -31,21 +32,37 @@ constexpr const char* kCheckFooter = R"(Examples:
   interlock check --diff                 show what --fix would change
   interlock check --select ALL           every rule, also those that are off by default
   interlock check --ignore sequential-awaits,manual-thread-pool
-  interlock check --format json          for programs
+  interlock check --format json          for programs; also github, gitlab, sarif and junit
 
 Folders are searched for .py and .pyw files. What .gitignore excludes is left out, and so are virtual
 environments, build folders and tools' caches; a file that you name is always checked.
 
 Exit code: 0 nothing found, 1 findings, 2 something could not be checked or was asked wrongly.)";
 
+constexpr const char* kAdviseFooter = R"(Examples:
+  interlock advise app/                          at the terminal
+  interlock advise --format html > advice.html   a page, with a picture of what runs where
+
+Of each function that waits, computes or blocks the event loop: whether asyncio, threads or processes
+suit it, by what its code shows, and how to get there. What shows nothing is left out.)";
+
 // Names to values, in the order of help. (CLI11 prints the names.)
 template <typename T>
 using Choices = std::vector<std::pair<std::string, T>>;
 
 const Choices<ReportFormat>& formats() {
-  static const Choices<ReportFormat> choices{{"text", ReportFormat::text},
-                                             {"concise", ReportFormat::concise},
-                                             {"json", ReportFormat::json}};
+  static const Choices<ReportFormat> choices = [] {
+    Choices<ReportFormat> all;
+    for (const Format* format : all_formats())
+      all.emplace_back(format->name, static_cast<ReportFormat>(all.size()));
+    return all;
+  }();
+  return choices;
+}
+
+const Choices<AdviceFormat>& advice_formats() {
+  static const Choices<AdviceFormat> choices{
+      {"text", AdviceFormat::text}, {"json", AdviceFormat::json}, {"html", AdviceFormat::html}};
   return choices;
 }
 
@@ -105,11 +122,82 @@ void add_cache(CLI::App& command, std::string& folder) {
       "Neither use nor keep what earlier runs learned");
 }
 
-void add_check(CLI::App& app, CommandLine& line) {
-  CLI::App* check = app.add_subcommand("check", "Check files and folders");
-  check->footer(kCheckFooter);
-  check->add_option("PATH", line.check.paths, "Files and folders; the current folder if none")
+// `--baseline` and `--write-baseline`, which name the same file.
+void add_baseline(CLI::App& check, CheckArguments& arguments) {
+  check.add_option("--baseline", arguments.baseline, "Leave out the findings that this file has")
+      ->type_name("FILE");
+  const auto write = [&arguments](const std::string& path) {
+    arguments.baseline = path;
+    arguments.writes_baseline = true;
+  };
+  check
+      .add_option_function<std::string>("--write-baseline", write,
+                                        "Write all findings to this file, for --baseline")
+      ->type_name("FILE");
+}
+
+void add_standard_input(CLI::App& check, CommandLine& line) {
+  const auto name = [&line](const std::string& path) {
+    line.check.paths = {path};
+    line.check.standard_input.emplace();
+  };
+  check
+      .add_option_function<std::string>("--stdin-filename", name,
+                                        "Check standard input as if it were this file")
+      ->type_name("PATH");
+  check.callback([&line] {
+    const bool writes =
+        line.check.fix != FixScope::none && line.check.fix_target == FixTarget::file;
+    if (line.check.standard_input && writes)
+      throw CLI::ValidationError("--stdin-filename", "shows fixes with --diff, and makes none");
+  });
+}
+
+// What any command says about files: which, and what is known of their code.
+void add_files(CLI::App& command, CommandLine& line) {
+  command.add_option("PATH", line.check.paths, "Files and folders; the current folder if none")
       ->type_name("");
+  const auto set_version = [&line](const std::string& text) {
+    line.settings.target_version = read_python_version(text);
+    if (!line.settings.target_version) {
+      throw CLI::ValidationError("--target-version",
+                                 "`" + text + "` is no version of Python such as 3.11");
+    }
+  };
+  command
+      .add_option_function<std::string>("--target-version", set_version,
+                                        "The oldest Python that the code runs on, such as 3.11")
+      ->type_name("VERSION");
+  const auto absolute = [](const std::string& path) {
+    return std::filesystem::absolute(path).lexically_normal().generic_string();
+  };
+  const auto set_environment = [&line, absolute](const std::string& path) {
+    line.settings.environment = absolute(path);
+  };
+  command
+      .add_option_function<std::string>("--environment", set_environment,
+                                        "The Python environment that the code runs in")
+      ->type_name("PATH");
+  const auto add_models = [&line, absolute](const std::vector<std::string>& paths) {
+    auto& models = line.settings.models.emplace();
+    for (const std::string& path : paths) models.push_back(absolute(path));
+  };
+  command
+      .add_option_function<std::vector<std::string>>("--models", add_models,
+                                                     "What your own APIs do, as JSON")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command.add_option("--exclude", line.check.exclude, "Leave out what matches, as in .gitignore")
+      ->type_name("PATTERN")
+      ->allow_extra_args(false);
+  command
+      .add_option("--jobs,-j", line.check.jobs, "Files checked at a time (one for each processor)")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("N");
+  add_cache(command, line.check.cache_folder);
+}
+
+void add_fixes(CLI::App& check, CommandLine& line) {
   const auto fix_all = [&line](std::int64_t) { line.check.fix = FixScope::all; };
   const auto fix_safe = [&line](std::int64_t) {
     line.check.fix = std::max(line.check.fix, FixScope::safe);
@@ -118,24 +206,19 @@ void add_check(CLI::App& app, CommandLine& line) {
     line.check.fix = std::max(line.check.fix, FixScope::safe);
     line.check.fix_target = FixTarget::diff;
   };
-  check->add_flag_function("--fix", fix_safe, "Apply the fixes that keep the meaning");
-  check->add_flag_function("--unsafe-fixes", fix_all,
-                           "Apply also fixes that may change timing or behaviour");
-  check->add_flag_function("--diff", show, "Show what the fixes would change, and change nothing");
+  check.add_flag_function("--fix", fix_safe, "Apply the fixes that keep the meaning");
+  check.add_flag_function("--unsafe-fixes", fix_all,
+                          "Apply also fixes that may change timing or behaviour");
+  check.add_flag_function("--diff", show, "Show what the fixes would change, and change nothing");
+}
+
+void add_check(CLI::App& app, CommandLine& line) {
+  CLI::App* check = app.add_subcommand("check", "Check files and folders");
+  check->footer(kCheckFooter);
+  add_fixes(*check, line);
   add_rule_list(*check, "--select", line.settings.select,
                 "Only these rules (a,b); ALL for every one, also those off by default");
   add_rule_list(*check, "--ignore", line.settings.ignore, "Not these rules (a,b)");
-  const auto set_version = [&line](const std::string& text) {
-    line.settings.target_version = read_python_version(text);
-    if (!line.settings.target_version) {
-      throw CLI::ValidationError("--target-version",
-                                 "`" + text + "` is no version of Python such as 3.11");
-    }
-  };
-  check
-      ->add_option_function<std::string>("--target-version", set_version,
-                                         "The oldest Python that the code runs on, such as 3.11")
-      ->type_name("VERSION");
   add_choice(
       *check, "--confidence", confidences(),
       [&line](Confidence value) { line.settings.confidence = value; },
@@ -143,23 +226,21 @@ void add_check(CLI::App& app, CommandLine& line) {
   add_choice(
       *check, "--format", formats(), [&line](ReportFormat value) { line.check.format = value; },
       "How findings are printed (text)");
-  const auto set_environment = [&line](const std::string& path) {
-    line.settings.environment = std::filesystem::absolute(path).lexically_normal().generic_string();
-  };
-  check
-      ->add_option_function<std::string>("--environment", set_environment,
-                                         "The Python environment that the code runs in")
-      ->type_name("PATH");
   check->add_flag("--statistics", line.check.statistics,
                   "Also count the calls in coroutine functions that are not understood");
-  check->add_option("--exclude", line.check.exclude, "Leave out what matches, as in .gitignore")
-      ->type_name("PATTERN")
-      ->allow_extra_args(false);
-  check
-      ->add_option("--jobs,-j", line.check.jobs, "Files checked at a time (one for each processor)")
-      ->check(CLI::Range(1, 1024).description(""))
-      ->type_name("N");
-  add_cache(*check, line.check.cache_folder);
+  add_standard_input(*check, line);
+  add_baseline(*check, line.check);
+  add_files(*check, line);
+}
+
+void add_advise(CLI::App& app, CommandLine& line) {
+  CLI::App* advise =
+      app.add_subcommand("advise", "Say which model suits each function, and what runs where");
+  advise->footer(kAdviseFooter);
+  add_choice(
+      *advise, "--format", advice_formats(), [&line](AdviceFormat value) { line.advice = value; },
+      "How it is printed (text)");
+  add_files(*advise, line);
 }
 
 void add_others(CLI::App& app, CommandLine& line) {
@@ -207,6 +288,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
       app, "--color", colors(), [&line](ColorChoice value) { line.color = value; },
       "Use colours (auto: on a terminal, unless NO_COLOR is set)");
   add_check(app, line);
+  add_advise(app, line);
   add_others(app, line);
   for (CLI::App* command : app.get_subcommands({})) {
     command->set_help_flag("--help,-h", "Print help");
@@ -221,7 +303,8 @@ std::string advice(const std::vector<std::string>& arguments) {
   if (std::filesystem::exists(arguments.front(), error)) {
     return "Did you mean `interlock check " + arguments.front() + "`?\n";
   }
-  constexpr std::array<std::string_view, 4> kCommands{"check", "explain", "rules", "server"};
+  constexpr std::array<std::string_view, 5> kCommands{"check", "advise", "explain", "rules",
+                                                      "server"};
   const auto nearest = nearest_name(arguments.front(), kCommands);
   return nearest && *nearest != arguments.front()
              ? "Did you mean `interlock " + std::string(*nearest) + "`?\n"
@@ -230,6 +313,7 @@ std::string advice(const std::vector<std::string>& arguments) {
 
 Command command_of(const CLI::App& app) {
   if (app.got_subcommand("check")) return Command::check;
+  if (app.got_subcommand("advise")) return Command::advise;
   if (app.got_subcommand("explain")) return Command::explain;
   return app.got_subcommand("rules") ? Command::rules : Command::server;
 }

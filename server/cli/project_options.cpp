@@ -39,6 +39,10 @@ std::string ProjectOptions::environment_for(const std::string& path) {
   return project_of(parent_of(path))->environment;
 }
 
+std::vector<std::string> ProjectOptions::models_for(const std::string& path) {
+  return project_of(parent_of(path))->models;
+}
+
 bool ProjectOptions::excluded(const std::string& path, EntryKind kind) {
   return exclude_.ignored(path, kind) || project_of(parent_of(path))->exclude.ignored(path, kind);
 }
@@ -89,7 +93,8 @@ ProjectOptions::ProjectPointer ProjectOptions::read_project(const std::string& f
   return std::make_shared<const Project>(
       Project{.options = std::make_shared<const AnalysisOptions>(std::move(options)),
               .exclude = {std::move(found.folder), exclude},
-              .environment = settings.environment.value_or("")});
+              .environment = settings.environment.value_or(""),
+              .models = settings.models.value_or(std::vector<std::string>{})});
 }
 
 }  // namespace interlock

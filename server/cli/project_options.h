@@ -25,6 +25,8 @@ class ProjectOptions {
   [[nodiscard]] std::shared_ptr<const AnalysisOptions> options_for(const std::string& path);
   // The Python environment that the file's project names, absolute; "" where it names none.
   [[nodiscard]] std::string environment_for(const std::string& path);
+  // The files of models that the file's project names, absolute.
+  [[nodiscard]] std::vector<std::string> models_for(const std::string& path);
   // `path`: an absolute path. Says nothing of the folders that it lies in.
   [[nodiscard]] bool excluded(const std::string& path, EntryKind kind);
   // What was not understood so far, as `path:line: message`.
@@ -42,6 +44,7 @@ class ProjectOptions {
     std::shared_ptr<const AnalysisOptions> options;
     ScopedRules exclude;
     std::string environment;
+    std::vector<std::string> models;
   };
   using ProjectPointer = std::shared_ptr<const Project>;
 

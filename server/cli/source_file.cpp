@@ -34,6 +34,19 @@ std::string megabytes(std::uintmax_t bytes) {
 
 }  // namespace
 
+SourceFile source_of(std::string bytes) {
+  SourceFile source;
+  source.bytes = std::move(bytes);
+  if (std::memchr(source.bytes.data(), 0, std::min(source.bytes.size(), kBinaryProbe)) != nullptr) {
+    return refused("not a text file: it holds NUL bytes");
+  }
+  if (source.bytes.starts_with(kByteOrderMark)) {
+    source.byte_order_mark = true;
+    source.bytes.erase(0, kByteOrderMark.size());
+  }
+  return source;
+}
+
 SourceFile read_source_file(const std::string& path) {
   std::error_code error;
   const std::uintmax_t size = fs::file_size(path, error);
@@ -53,19 +66,12 @@ SourceFile read_source_file(const std::string& path) {
   if (std::ferror(file.get()) != 0) return refused("cannot be read: " + reason(errno));
   if (got > size) return refused("cannot be read: it is being written");
   source.bytes.resize(got);
-  if (std::memchr(source.bytes.data(), 0, std::min(got, kBinaryProbe)) != nullptr) {
-    return refused("not a text file: it holds NUL bytes");
-  }
-  if (source.bytes.starts_with(kByteOrderMark)) {
-    source.byte_order_mark = true;
-    source.bytes.erase(0, kByteOrderMark.size());
-  }
-  return source;
+  return source_of(std::move(source.bytes));
 }
 
 std::string write_source_file(const std::string& path, std::string_view bytes) {
   std::error_code error;
-  const fs::path target = fs::canonical(path, error);
+  const fs::path target = fs::weakly_canonical(path, error);
   if (error) return "cannot be written: " + error.message();
   fs::path fresh = target;
   fresh.replace_filename("." + target.filename().string() + ".interlock-new");
@@ -81,7 +87,8 @@ std::string write_source_file(const std::string& path, std::string_view bytes) {
       return "cannot be written: " + reason(error_number);
     }
   }
-  fs::permissions(fresh, fs::status(target, error).permissions(), error);
+  const fs::file_status before = fs::status(target, error);
+  if (fs::exists(before)) fs::permissions(fresh, before.permissions(), error);
   fs::rename(fresh, target, error);
   if (error) {
     const std::string why = error.message();

@@ -20,7 +20,11 @@ struct SourceFile {
 // Reads a file whole. What has a NUL in its first kilobyte is no text. Any thread.
 [[nodiscard]] SourceFile read_source_file(const std::string& path);
 
-// Replaces a file's content in one step: readers see the old content or the new. Permissions stay;
+// The same of bytes that came from elsewhere.
+[[nodiscard]] SourceFile source_of(std::string bytes);
+
+// Replaces a file's content in one step, or makes the file: readers see the old content or the new.
+// Permissions stay;
 // a link goes on pointing where it did. Returns why it failed, or nothing.
 [[nodiscard]] std::string write_source_file(const std::string& path, std::string_view bytes);
 

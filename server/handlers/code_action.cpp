@@ -80,8 +80,8 @@ void handle_code_action_resolve(Session& session, const Json& params, const Resp
 }
 
 std::vector<std::string> code_action_kinds() {
-  return {"quickfix", "quickfix.offload.toThread", "quickfix.offload.executor",
-          "refactor.rewrite.async", std::string(kFixAllKind)};
+  return {"quickfix",         "quickfix.offload.toThread", "quickfix.offload.executor",
+          "refactor.rewrite", "refactor.rewrite.async",    std::string(kFixAllKind)};
 }
 
 bool resolves_code_actions(const ClientProfile& client) {

@@ -37,6 +37,10 @@ void handle_prepare_call_hierarchy(Session& session, const Json& params,
                                    const Responder& responder);
 void handle_incoming_calls(Session& session, const Json& params, const Responder& responder);
 void handle_outgoing_calls(Session& session, const Json& params, const Responder& responder);
+void handle_document_highlight(Session& session, const Json& params, const Responder& responder);
+void handle_inlay_hint(Session& session, const Json& params, const Responder& responder);
+void handle_code_lens(Session& session, const Json& params, const Responder& responder);
+void handle_code_lens_resolve(Session& session, const Json& params, const Responder& responder);
 void handle_code_action(Session& session, const Json& params, const Responder& responder);
 void handle_code_action_resolve(Session& session, const Json& params, const Responder& responder);
 void handle_document_diagnostic(Session& session, const Json& params, const Responder& responder);

@@ -27,10 +27,16 @@ void handle_did_change_watched_files(Session& session, const Json& params) {
     session.workspace().exclusions_changed();
   }
   std::vector<std::string> sources;
+  std::vector<std::string> models;
   for (const lsp::FileEvent& event : events) {
     auto path = path_of_file_uri(event.uri);
-    if (path && path->ends_with(".py")) sources.push_back(std::move(*path));
+    if (path && path->ends_with(".json")) {
+      models.push_back(std::move(*path));
+    } else if (path && path->ends_with(".py")) {
+      sources.push_back(std::move(*path));
+    }
   }
+  session.workspace().models_changed(models);
   if (!sources.empty()) session.workspace().changed_on_disk(sources);
 }
 

@@ -73,7 +73,7 @@ TEST_CASE("kinds stand for all that begin with them") {
 
 TEST_CASE("what was declared decides the form of an edit") {
   WorkspaceEdit edit{
-      WorkspaceEdit::Form::changes, "file:///a", 3, {{{{0, 0}, {0, 1}}, "x"}}, std::nullopt};
+      WorkspaceEdit::Form::changes, {{"file:///a", 3, {{{{0, 0}, {0, 1}}, "x"}}}}, std::nullopt};
   CHECK(written(edit) == R"({"changes":{"file:///a":[{"range":{"start":{"line":0,"character":0},)"
                          R"("end":{"line":0,"character":1}},"newText":"x"}]}})");
   edit.form = WorkspaceEdit::Form::document_changes;

@@ -90,3 +90,41 @@ async def held(pool):
     async for row in generator:
         break
     await generator.aclose()
+
+
+# What makes the generators is left after the loop, and closes them.
+class Server:
+    def __init__(self):
+        self.generators = []
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *_):
+        for generator in self.generators:
+            await generator.aclose()
+
+    async def __call__(self, fn):
+        try:
+            yield 1
+        finally:
+            await fn()
+
+    async def listen(self, fn):
+        try:
+            yield 1
+        finally:
+            await fn()
+
+
+async def owned(fn):
+    server = Server()
+    async with server:
+        async for _ in server(fn):
+            break
+    async with Server() as other:
+        async for _ in other.listen(fn):
+            break
+    async with contextlib.aclosing(server.listen(fn)) as items:
+        async for _ in items:
+            break

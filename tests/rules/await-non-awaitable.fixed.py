@@ -109,3 +109,28 @@ class Base:
 class Asynchronous(Base):
     async def run(self):
         await asyncio.sleep(0)
+
+
+# Another base comes between the first one and what that inherits.
+class Names:
+    def name(self):
+        return ""
+
+
+class AsyncNames(Names):
+    async def name(self):
+        return ""
+
+
+class Files(Names):
+    pass
+
+
+class AsyncFiles(Files, AsyncNames):
+    async def copy(self):
+        return await super().name()
+
+
+class OtherFiles(Files):
+    async def copy(self):
+        return super().name()

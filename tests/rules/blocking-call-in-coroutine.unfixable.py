@@ -33,3 +33,11 @@ async def comprehension_in_comprehension(pages):
 
 def plain():
     time.sleep(1)
+
+
+# Nothing is opened.
+async def in_memory():
+    sqlite3.connect(":memory:")
+    sqlite3.connect(database=":memory:")
+    sqlite3.connect("rows.db")
+    #^^^^^^^^^^^^^^ blocking-call-in-coroutine

@@ -204,3 +204,33 @@ async def around():
 async def unknown(store, name):
     store.reload()
     getattr(store, name)()
+
+
+# What is come to only where an argument is given that isn't, by default.
+
+
+def folded(rows, width=None):
+    if width is not None:
+        subprocess.run(["fold", str(width)], check=True)
+    return rows
+
+
+def loaded(workers=None, wait=False):
+    if workers and wait:
+        time.sleep(1)
+    elif wait or workers is not None:
+        time.sleep(1)
+    return []
+
+
+def opened(path=None):
+    if path is None:
+        time.sleep(1)
+    else:
+        subprocess.run(["touch", path])
+
+
+async def defaults(rows):
+    folded(rows)
+    loaded()
+    await asyncio.to_thread(opened)

@@ -1,5 +1,6 @@
 # `start`, `start_soon` and what functions want of them.
 import functools
+from typing import Protocol
 
 import anyio
 import trio
@@ -57,3 +58,13 @@ async def main(unknown):
         nursery.start_soon(without)
         nursery.start_soon(with_status)
     await unknown.start(without)
+
+
+class Dispatcher(Protocol):
+    async def run(self, *, task_status: anyio.abc.TaskStatus = anyio.TASK_STATUS_IGNORED) -> None:
+        """Others say that they have started."""
+
+
+async def of_a_protocol(dispatcher: Dispatcher):
+    async with anyio.create_task_group() as group:
+        await group.start(dispatcher.run)

@@ -68,3 +68,8 @@ async def with_more(unknown):
     await asyncio.wait_for(asyncio.create_task(load()), 1)
     async with asyncio.TaskGroup() as group:
         await group.create_task(load())
+
+
+# A test looks at what a task of its own does.
+async def test_of_its_own():
+    await asyncio.create_task(load())

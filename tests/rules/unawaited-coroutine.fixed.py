@@ -253,3 +253,21 @@ async def closes():
 
 if __name__ == "__main__":
     asyncio.run(work())
+
+
+# One of two clients, of which one needs no await.
+class AsyncClient:
+    async def update(self, x) -> None: ...
+
+
+class SyncClient:
+    def update(self, x) -> None: ...
+
+
+def some_client(sync=False) -> SyncClient | AsyncClient:
+    return SyncClient() if sync else AsyncClient()
+
+
+def update_with_either(x):
+    some_client(sync=True).update(x)
+    AsyncClient().update(x)

@@ -73,3 +73,58 @@ async def other_errors():
             await work()
 
         print(later)
+
+
+# What is awaited shields itself, or may.
+async def release(lock: trio.Lock):
+    with trio.CancelScope(shield=True):
+        async with lock:
+            pass
+
+
+async def write(stream, shield):
+    with trio.move_on_after(1, shield=shield):
+        await stream.send(b"bye")
+
+
+async def plain(stream):
+    with trio.move_on_after(1):
+        await stream.send(b"bye")
+
+
+async def callees(lock: trio.Lock, stream):
+    try:
+        await work()
+    finally:
+        await release(lock)
+        await write(stream, True)
+        await plain(stream)
+        #^^^^^^^^^^^^^^^^^^ unshielded-await-in-cleanup
+
+
+async def shielded_from_here(nursery):
+    try:
+        await work()
+    finally:
+        await work("too early")
+        #^^^^^^^^^^^^^^^^^^^^^^ unshielded-await-in-cleanup
+        nursery.cancel_scope.shield = True
+        await work("shielded")
+
+
+async def expected(pending):
+    try:
+        await work()
+    finally:
+        try:
+            await work("may be cancelled")
+        except trio.Cancelled:
+            pending.append(1)
+            raise
+
+
+async def not_cancelled():
+    try:
+        await work()
+    finally:
+        await trio.lowlevel.cancel_shielded_checkpoint()

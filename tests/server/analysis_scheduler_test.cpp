@@ -21,7 +21,9 @@ struct Fixture {
   bool throws = false;
   std::vector<std::int64_t> analyzed;
   AnalysisScheduler scheduler{
-      loop, jobs, 1,
+      loop,
+      jobs,
+      1,
       [](const std::string&) { return FilePlace{}; },
       [this](const std::string&, const FileAnalysis&) -> std::string {
         if (throws) {

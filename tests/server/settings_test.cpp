@@ -34,6 +34,7 @@ target-version = "3.11"
 confidence = "low"
 exclude = ["generated"]
 environment = "env"
+models = ["models.json"]
 diagnostics.channel = "push"
 [tool.interlock.severity]
 blocking-call-in-coroutine = "error"
@@ -45,13 +46,14 @@ blocking-call-in-coroutine = "error"
   CHECK(toml.settings.confidence == Confidence::low);
   CHECK(toml.settings.exclude == std::vector<std::string>{"generated"});
   CHECK(toml.settings.environment == "env");
+  CHECK(toml.settings.models == std::vector<std::string>{"models.json"});
   CHECK(toml.settings.channel == DiagnosticsChannel::push);
   CHECK(toml.settings.severity.at("blocking-call-in-coroutine") == Severity::error);
 
   const LoadedSettings json =
       from_json(R"({"interlock":{"select":"ALL","ignore":["sync-client-in-coroutine"],
       "targetVersion":"py311","confidence":"low","exclude":["generated"],"python.environment":"env",
-      "diagnostics.channel":"push",
+      "models":"models.json",      "diagnostics.channel":"push",
       "severity":{"blockingCallInCoroutine":"error"}}})");
   CHECK(json.problems.empty());
   CHECK(json.settings == toml.settings);

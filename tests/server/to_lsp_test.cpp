@@ -25,6 +25,7 @@ class ManyFindings final : public FileAnalysis {
   explicit ManyFindings(std::size_t count) : findings_(count, finding_with_chain(0)) {}
   [[nodiscard]] const Text& text() const override { return text_; }
   [[nodiscard]] const AnalysisOptions& options() const override { return options_; }
+  [[nodiscard]] const FilePlace& place() const override { return place_; }
   [[nodiscard]] std::span<const Finding> findings() const override { return findings_; }
   [[nodiscard]] bool has_syntax_errors() const override { return false; }
   [[nodiscard]] std::uint64_t fingerprint() const override { return 0; }
@@ -43,11 +44,21 @@ class ManyFindings final : public FileAnalysis {
                                                      std::stop_token /*stop*/) const override {
     return {};
   }
+  [[nodiscard]] std::vector<Fix> refactorings(ByteRange /*selection*/) const override { return {}; }
+  [[nodiscard]] std::vector<Highlight> highlights(std::uint32_t /*offset*/) const override {
+    return {};
+  }
+  [[nodiscard]] std::vector<InlayHint> inlay_hints(ByteRange /*range*/) const override {
+    return {};
+  }
+  [[nodiscard]] std::vector<CodeLens> code_lenses() const override { return {}; }
+  [[nodiscard]] FileAdvice advice() const override { return {}; }
   [[nodiscard]] CallStatistics call_statistics() const override { return {}; }
 
  private:
   Text text_{"x\ny\n"};
   AnalysisOptions options_;
+  FilePlace place_;
   std::vector<Finding> findings_;
 };
 
@@ -85,8 +96,10 @@ TEST_CASE("edits that touch go out as one") {
   const std::vector<TextEdit> edits = {
       {{0, 0}, "import asyncio\n"}, {{0, 12}, ""}, {{13, 13}, "y"}};
   const lsp::WorkspaceEdit edit = workspace_edit(text, edits, "u", 1, ClientProfile{});
-  CHECK(edit.edits == std::vector<lsp::TextEdit>{{{{0, 0}, {1, 0}}, "import asyncio\n"},
-                                                 {{{1, 1}, {1, 1}}, "y"}});
+  REQUIRE(edit.documents.size() == 1);
+  CHECK(
+      edit.documents[0].edits ==
+      std::vector<lsp::TextEdit>{{{{0, 0}, {1, 0}}, "import asyncio\n"}, {{{1, 1}, {1, 1}}, "y"}});
 }
 
 }  // namespace

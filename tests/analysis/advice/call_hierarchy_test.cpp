@@ -23,7 +23,7 @@ class Hierarchy {
     auto memory = std::make_shared<MemoryFiles>();
     for (const auto& [name, text] : files) memory->files.emplace("/w/" + name, text);
     files_ = memory;
-    project_ = Project::open(memory, {"/w"});
+    project_ = Project::open({.files = memory, .roots = {"/w"}});
   }
 
   std::shared_ptr<const FileAnalysis> file(const std::string& name) {

@@ -166,7 +166,7 @@ void damage(const std::string& cache, ChangingProject& project) {
     const fs::path path = entry.path();
     const auto size = static_cast<std::uint32_t>(fs::file_size(path));
     if (size == 0) continue;
-    if (project.below(3) == 0) {
+    if (project.below(7) == 0) {
       fs::resize_file(path, project.below(size));
     } else {
       std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
@@ -184,10 +184,10 @@ TEST_CASE("a check says the same with any cache and without one") {
     ChangingProject project(seed);
     const TemporaryFolder cache;
     for (int step = 0; step < 30; ++step) {
-      for (std::uint32_t i = project.below(3); i > 0; --i) project.change();
+      for (std::uint32_t i = project.below(7); i > 0; --i) project.change();
       if (project.below(15) == 0) damage(cache.path(), project);
       CheckArguments arguments;
-      arguments.format = static_cast<ReportFormat>(project.below(3));
+      arguments.format = static_cast<ReportFormat>(project.below(7));
       arguments.paths = {project.folder().path()};
       arguments.jobs = 1 + project.below(2);
       if (project.below(5) == 0)

@@ -1,5 +1,6 @@
 #include "server/cli/check.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <sstream>
@@ -9,6 +10,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "protocol/json.h"
+#include "server/cli/formats/format.h"
 #include "tests/server/cli/temporary_folder.h"
 
 namespace interlock {
@@ -178,8 +180,8 @@ TEST_CASE("the output is the same with any number of workers") {
                  std::string(static_cast<std::size_t>(i), '\n') + std::string(kSleepy));
     folder.write("bad" + std::to_string(i) + ".py", std::string("\0", 1));
   }
-  for (const ReportFormat format :
-       {ReportFormat::text, ReportFormat::concise, ReportFormat::json}) {
+  for (std::size_t i = 0; i < all_formats().size(); ++i) {
+    const auto format = static_cast<ReportFormat>(i);
     const Run one = check(folder, {.format = format, .jobs = 1});
     const Run four = check(folder, {.format = format, .jobs = 4});
     CHECK(one.out == four.out);
@@ -237,6 +239,48 @@ TEST_CASE("a large file is checked to its end") {
   const ParsedJson parsed = parse_json(run.out);
   CHECK(parsed.value["findings"].size() == 4000);
   CHECK(parsed.value["findings"][3999]["line"].integer() == 2 + 3999 * 3 + 1);
+}
+
+TEST_CASE("a baseline hides what was there, as often as it was there, also when lines move") {
+  const TemporaryFolder folder;
+  folder.write("nap.py", kSleepy);
+  const std::string baseline = folder.path("known.json");
+  const Run written = check(folder, {.baseline = baseline, .writes_baseline = true});
+  CHECK(written.code == ExitCode::clean);
+  CHECK(folder.read("known.json").find(R"("path":"nap.py")") != std::string::npos);
+  CHECK(check(folder, {.baseline = baseline}).code == ExitCode::clean);
+  folder.write("nap.py", "# more\n\n" + std::string(kSleepy));
+  CHECK(check(folder, {.baseline = baseline}).code == ExitCode::clean);
+  folder.write("nap.py", std::string(kSleepy) + "    time.sleep(1)\n    time.sleep(2)\n");
+  const Run more = check(folder, {.format = ReportFormat::concise, .baseline = baseline});
+  CHECK(more.code == ExitCode::findings);
+  CHECK(std::count(more.out.begin(), more.out.end(), '\n') == 2);
+}
+
+TEST_CASE("a baseline that isn't one is an error") {
+  const TemporaryFolder folder;
+  folder.write("nap.py", kSleepy);
+  folder.write("other.json", "[]");
+  const Run other = check(folder, {.baseline = folder.path("other.json")});
+  CHECK(other.code == ExitCode::error);
+  CHECK(other.err.find("this is no baseline") != std::string::npos);
+  CHECK(check(folder, {.baseline = folder.path("none.json")}).code == ExitCode::error);
+}
+
+TEST_CASE("standard input stands for a file, and sees what that imports") {
+  const TemporaryFolder folder;
+  folder.write("lib.py", "import time\n\n\ndef nap():\n    time.sleep(1)\n");
+  folder.write("app.py", "x = 1\n");
+  const Run run =
+      check(folder, {.paths = {folder.path("app.py")},
+                     .format = ReportFormat::concise,
+                     .standard_input = "import lib\n\n\nasync def main():\n    lib.nap()\n"});
+  CHECK(run.code == ExitCode::findings);
+  CHECK(run.out.starts_with("app.py:5:5: "));
+  const Run new_file = check(folder, {.paths = {folder.path("new.py")},
+                                      .format = ReportFormat::concise,
+                                      .standard_input = std::string(kSleepy)});
+  CHECK(new_file.out.starts_with("new.py:5:5: "));
 }
 
 }  // namespace

@@ -55,6 +55,29 @@ TEST_CASE("where it is kept what is learned, for checks and the server alike") {
   CHECK(parsed({"check", "--cache-dir", "/x"}).check.cache_folder == "/x");
 }
 
+TEST_CASE("every format has its name") {
+  const std::vector<std::string> names = {"text",   "concise", "json", "github",
+                                          "gitlab", "sarif",   "junit"};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    CHECK(parsed({"check", "--format", names[i]}).check.format == static_cast<ReportFormat>(i));
+  CHECK(refused({"check", "--format", "xml"}).err.find("sarif|junit") != std::string::npos);
+}
+
+TEST_CASE("a baseline is read or written") {
+  CHECK(parsed({"check", "--baseline", "b.json"}).check.baseline == "b.json");
+  CHECK_FALSE(parsed({"check", "--baseline", "b.json"}).check.writes_baseline);
+  CHECK(parsed({"check", "--write-baseline", "b.json"}).check.writes_baseline);
+}
+
+TEST_CASE("standard input has a file's name, and is not fixed in place") {
+  const CommandLine line = parsed({"check", "--stdin-filename", "a.py"});
+  CHECK(line.check.paths == std::vector<std::string>{"a.py"});
+  CHECK(line.check.standard_input.has_value());
+  CHECK(parsed({"check", "--stdin-filename", "a.py", "--diff"}).check.fix == FixScope::safe);
+  CHECK(refused({"check", "--stdin-filename", "a.py", "--fix"}).err.find("--diff") !=
+        std::string::npos);
+}
+
 TEST_CASE("what is fixed, and where it goes") {
   CHECK(parsed({"check", "--fix"}).check.fix == FixScope::safe);
   CHECK(parsed({"check", "--fix", "--unsafe-fixes"}).check.fix == FixScope::all);
@@ -135,7 +158,8 @@ TEST_CASE("explain shows a rule's page, by its name or another linter's code") {
 }
 
 TEST_CASE("rules lists each rule") {
-  const Output list = run([](Console& console) { return run_rules(RuleListing::list, 80, console); });
+  const Output list =
+      run([](Console& console) { return run_rules(RuleListing::list, 80, console); });
   CHECK(list.code == ExitCode::clean);
   const std::size_t name = list.out.find("  blocking-call-in-coroutine ");
   REQUIRE(name != std::string::npos);

@@ -1,0 +1,46 @@
+#include "analysis/advice/where_run.h"
+
+#include "analysis/program/qualified_name.h"
+#include "analysis/program/run_edges.h"
+
+namespace interlock {
+namespace {
+
+RunsOn place_of(RunHow how) {
+  switch (how) {
+    case RunHow::loop:
+      return RunsOn::loop;
+    case RunHow::thread:
+    case RunHow::thread_pool:
+      return RunsOn::thread;
+    case RunHow::process:
+    case RunHow::process_pool:
+      return RunsOn::process;
+    default:
+      return RunsOn::here;
+  }
+}
+
+}  // namespace
+
+WhereRun::WhereRun(const RuleContext& context) : context_(context) {
+  Program& program = context.program();
+  const auto add_edges = [&](FunctionRef f) {
+    for (const RunEdge& edge : run_edges_of(program, f)) {
+      const RunsOn place = place_of(edge.how);
+      if (place != RunsOn::here && edge.callee.valid())
+        started_.emplace(std::pair(edge.callee.unit, edge.callee.id), place);
+    }
+  };
+  add_edges({0, kNone});
+  for_each_function(program, 0, add_edges);
+}
+
+RunsOn WhereRun::of(FunctionRef f) const {
+  const RunsOn by_context = context_.contexts().of(f).runs_on;
+  if (by_context != RunsOn::here) return by_context;
+  const auto found = started_.find({f.unit, f.id});
+  return found == started_.end() ? RunsOn::here : found->second;
+}
+
+}  // namespace interlock

@@ -1,0 +1,26 @@
+#include "protocol/lsp_code_lens.h"
+
+namespace interlock::lsp {
+
+void write(JsonWriter& out, const std::vector<CodeLens>& lenses) {
+  out.begin_array();
+  for (const CodeLens& lens : lenses) {
+    out.begin_object().key("range");
+    write(out, lens.range);
+    out.key("data").raw(lens.data).end_object();
+  }
+  out.end_array();
+}
+
+void write_titled(JsonWriter& out, const Json& lens, const std::string& title) {
+  out.begin_object();
+  for (const auto& [name, member] : lens.members()) {
+    if (name != "command") {
+      out.key(name).raw(member.dump());
+    }
+  }
+  out.key("command").begin_object();
+  out.field("title", title).field("command", "").end_object().end_object();
+}
+
+}  // namespace interlock::lsp

@@ -1,0 +1,74 @@
+#include "protocol/lsp_code_lens.h"
+#include "protocol/lsp_text_document.h"
+#include "server/handlers/document_request.h"
+#include "server/handlers/methods.h"
+#include "server/session.h"
+
+namespace interlock {
+namespace {
+
+std::string data_of(const std::string& uri, const CodeLens& lens) {
+  JsonWriter out;
+  out.begin_object().field("uri", uri).field("runsOn", lens.runs_on).end_object();
+  return out.take();
+}
+
+// How many places run the function whose name stands there.
+std::size_t callers_of(const FileAnalysis& analysis, std::uint32_t offset) {
+  const std::vector<CallItem> items = analysis.call_items(offset);
+  if (items.empty()) return 0;
+  std::size_t count = 0;
+  for (const CallLink& link : analysis.incoming_calls(items.front().key, {}))
+    count += link.places.size();
+  return count;
+}
+
+}  // namespace
+
+void handle_code_lens(Session& session, const Json& params, const Responder& responder) {
+  const auto uri = lsp::read_document_uri(params);
+  if (!uri) {
+    responder.fail(ErrorCode::invalid_params, "Code lenses need a document");
+    return;
+  }
+  const auto settings = session.workspace().configuration().settings_for(*uri);
+  if (settings && settings->code_lenses && settings->code_lenses->empty()) {
+    responder.result("[]");
+    return;
+  }
+  answer_about_range(
+      session, {*uri, {}}, responder,
+      [uri = *uri, profile = session.workspace().profile()](const AnalyzedVersion& analyzed,
+                                                            ByteRange) {
+        const Text& text = analyzed.analysis->text();
+        std::vector<lsp::CodeLens> lenses;
+        for (const CodeLens& lens : analyzed.analysis->code_lenses())
+          lenses.push_back({to_lsp(text, lens.range, profile->encoding), data_of(uri, lens)});
+        JsonWriter out;
+        write(out, lenses);
+        return out.take();
+      });
+}
+
+void handle_code_lens_resolve(Session& session, const Json& params, const Responder& responder) {
+  const Json data = params["data"];
+  const auto uri = data["uri"].string();
+  const auto runs_on = data["runsOn"].string();
+  const auto range = lsp::read_range(params["range"]);
+  if (!uri || !runs_on || !range) {
+    responder.result(params.dump());  // not one of ours
+    return;
+  }
+  answer_about_range(session, {std::string(*uri), *range}, responder,
+                     [lens = params, words = std::string(*runs_on)](const AnalyzedVersion& analyzed,
+                                                                    ByteRange name) {
+                       const std::size_t count = callers_of(*analyzed.analysis, name.begin);
+                       const std::string callers =
+                           std::to_string(count) + (count == 1 ? " caller" : " callers");
+                       JsonWriter out;
+                       lsp::write_titled(out, lens, "runs on: " + words + " · " + callers);
+                       return out.take();
+                     });
+}
+
+}  // namespace interlock
