@@ -118,9 +118,7 @@ void Reader::each_object(const json& list, Place place, std::string_view key,
                          const ReadItem& read_item) {
   if (!is(json::value_t::array, list, place, key)) return;
   for (const json& item : list) {
-    if (is(json::value_t::object, item, place, key)) {
-      read_item(item);
-    }
+    if (is(json::value_t::object, item, place, key)) read_item(item);
   }
 }
 
@@ -260,9 +258,13 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
       {"removed", &Entry::removed},
       {"yields", &Entry::yields}};
   static const std::map<std::string_view, bool Entry::*> kFlags = {
-      {"copies_context", &Entry::copies_context}, {"endless", &Entry::endless},
-      {"in_memory", &Entry::in_memory},           {"loop_bound", &Entry::loop_bound},
-      {"releases_gil", &Entry::releases_gil},     {"sends_closures", &Entry::sends_closures},
+      {"copies_context", &Entry::copies_context},
+      {"endless", &Entry::endless},
+      {"in_memory", &Entry::in_memory},
+      {"loop_bound", &Entry::loop_bound},
+      {"releases_gil", &Entry::releases_gil},
+      {"sends_closures", &Entry::sends_closures},
+      {"starts_processes", &Entry::starts_processes},
       {"thread_bound", &Entry::thread_bound}};
   const Place place = entry.name;
   if (const auto field = kTexts.find(key); field != kTexts.end()) {

@@ -67,6 +67,7 @@ struct Entry {
   bool endless = false;
   bool loop_bound = false;
   bool copies_context = false;
+  bool starts_processes = false;
   bool sends_closures = false;
   bool thread_bound = false;
   bool in_memory = false;

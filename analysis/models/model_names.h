@@ -62,7 +62,7 @@ static_assert(kPickled.size() == static_cast<std::size_t>(Pickled::at_start) + 1
 inline constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
 static_assert(kRunsOn.size() == static_cast<std::size_t>(RunsOn::process) + 1);
 
-inline constexpr std::array<std::string_view, 70> kRoles = {
+inline constexpr std::array<std::string_view, 69> kRoles = {
     "none",
     "thread",
     "process",
@@ -127,7 +127,6 @@ inline constexpr std::array<std::string_view, 70> kRoles = {
     "start_task",
     "fork",
     "start_method",
-    "process_server",
     "send",
     "receive",
     "shared_memory",

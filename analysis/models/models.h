@@ -113,7 +113,6 @@ enum class Role : std::uint8_t {
   start_task,             // the same, and waits until that says it has started
   fork,                   // function: copies the process and the one thread that calls it
   start_method,           // function: says how processes start, by its first argument
-  process_server,         // function: starts a process that holds objects for others
   send,                   // method: pickles an object and sends it to another process
   receive,                // method: gets an object that another process has sent
   shared_memory,          // class: memory that lives until it is unlinked, whoever has it open
@@ -193,9 +192,10 @@ struct Api {
   // overrides it. `here`: not said.
   RunsOn body_runs_on = RunsOn::here;
 
-  bool loop_bound = false;      // of an object that only the thread of its event loop may use
-  bool copies_context = false;  // what it runs elsewhere sees the context variables of here
-  bool sends_closures = false;  // pickles lambdas and local functions for its processes, too
+  bool loop_bound = false;        // of an object that only the thread of its event loop may use
+  bool copies_context = false;    // what it runs elsewhere sees the context variables of here
+  bool starts_processes = false;  // calling it starts processes, at once or for its first work
+  bool sends_closures = false;    // pickles lambdas and local functions for its processes, too
   Pickled pickled = Pickled::unknown;
   std::string_view process_twin;  // of a class that is for threads: its like for processes
   // Of a function: what starts a process with the same effect, without calling it in the child

@@ -131,6 +131,7 @@ std::string Writer::api(const Entry& entry) {
     add(fields, "body_runs_on", enumerator("RunsOn", entry.body_runs_on));
   if (entry.loop_bound) add(fields, "loop_bound", "true");
   if (entry.copies_context) add(fields, "copies_context", "true");
+  if (entry.starts_processes) add(fields, "starts_processes", "true");
   if (entry.sends_closures) add(fields, "sends_closures", "true");
   if (entry.pickled != Pickled::unknown)
     add(fields, "pickled", enumerator("Pickled", entry.pickled));
