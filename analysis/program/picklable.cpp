@@ -13,9 +13,8 @@ namespace {
 
 // The methods by which a class says itself what is pickled (Python's `pickle` documentation,
 // "Pickling Class Instances").
-constexpr std::array<std::string_view, 5> kOwnWays = {"__getstate__",      "__reduce__",
-                                                      "__reduce_ex__",     "__getnewargs__",
-                                                      "__getnewargs_ex__", "__copyreg__"};
+constexpr std::array<std::string_view, 5> kOwnWays = {"__getstate__", "__reduce__", "__reduce_ex__",
+                                                      "__getnewargs__", "__getnewargs_ex__"};
 
 // Whether a function around the scope binds what is defined in it: pickle finds names of modules
 // and of classes there.
