@@ -10,8 +10,8 @@
 namespace interlock {
 namespace {
 
-// Whether the file uses a member of such objects that those for processes don't have.
-bool uses_more(const RuleContext& context, const Api& klass, const Api& twin) {
+// Whether the file uses a member of the object made at `made` that those for processes don't have.
+bool uses_more(const RuleContext& context, ExprRef made, const Api& klass, const Api& twin) {
   Program& program = context.program();
   for (std::uint32_t u = 0; u < context.facts().units.size(); ++u) {
     const Unit& unit = program.unit(u);
@@ -19,8 +19,7 @@ bool uses_more(const RuleContext& context, const Api& klass, const Api& twin) {
       const Expr& x = unit.exprs[id];
       if (x.kind != ExprKind::attribute || find_member(twin, text_of(x.name)) != nullptr) continue;
       if (find_member(klass, text_of(x.name)) == nullptr) continue;
-      const Value object = program.resolve(program.child({u, id}, 0));
-      if (object.kind == ValueKind::instance && object.api == &klass) return true;
+      if (origin_of(program, program.child({u, id}, 0)) == made) return true;
     }
   }
   return false;
@@ -39,7 +38,8 @@ void offer_process_twin(const RuleContext& context, ExprRef object, FixSink& sin
   const Api* twin = find_api(value.api->process_twin);
   // A condition's lock, for one, would have to be changed, too.
   const bool has_lock = call.child_count > 1 && value.api->role == Role::condition;
-  if (api != value.api || twin == nullptr || has_lock || uses_more(context, *api, *twin)) return;
+  if (api != value.api || twin == nullptr || has_lock || uses_more(context, made, *api, *twin))
+    return;
   const auto name = import_member(context, {made.unit, call.scope}, twin->name);
   if (!name) return;
   const ExprRef callee = program.child(made, 0);

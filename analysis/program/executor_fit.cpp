@@ -60,6 +60,7 @@ std::optional<MisplacedWork> only_by(Program& program, FunctionRef f, IsWanted i
     const ExprRef call{f.unit, id};
     if (program.function_around(call) != f) continue;
     const Value callee = program.resolve(program.child(call, 0));
+    if (only_computes(callee)) continue;
     if (callee.kind != ValueKind::symbol || callee.api == nullptr) return std::nullopt;
     const Api* blocking = blocking_or_lazy_api(program, call);
     if (blocking == nullptr) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,13 +16,26 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kAlsoKnownAs = {"PLW1509", "W1509"};
 
+// The keywords of what runs in the forked child: spare resolving what most calls call.
+bool is_keyword_of_child(Name keyword) {
+  static const std::set<Name> keywords = [] {
+    std::set<Name> all;
+    for (const Api& api : all_apis()) {
+      for (const Slot& slot : api.slots) {
+        if (slot.before_exec) all.insert(intern(slot.keyword));
+      }
+    }
+    return all;
+  }();
+  return keywords.contains(keyword);
+}
+
 // What a call runs in the forked child; invalid where there is nothing.
 ExprRef run_in_child(Program& program, ExprRef call) {
-  // By the keyword: spares resolving what most calls call.
   const auto parts = program.unit(call.unit).children_of(program.expr(call));
   const bool may_be =
       parts.size() > 7 || std::any_of(parts.begin() + 1, parts.end(), [&](ExprId e) {
-        return text_of(program.unit(call.unit).exprs[e].name).starts_with("preexec");
+        return is_keyword_of_child(program.unit(call.unit).exprs[e].name);
       });
   if (!may_be) return {};
   const Api* api = called_api(program, call);

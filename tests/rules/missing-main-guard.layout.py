@@ -11,10 +11,10 @@ def work(names, limit=LIMIT):
 # Shared by all
 manager = Manager()
 #         ^^^^^^^ missing-main-guard
-names = manager.list()
+found = manager.list()
 
-process = Process(target=work, args=(names,))  # one
+process = Process(target=work, args=(found,))  # one
 process.start()
 process.join()
-for n in names:
+for n in found:
   print(n)  # each
