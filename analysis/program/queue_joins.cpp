@@ -73,7 +73,7 @@ class JoinFinder {
     if (!target.valid()) return {};
     const auto& parameters = program_.function(target).parameters;
     // A method has its object before them.
-    const std::size_t first = program_.self_name(target) == Name::none ? 0 : 1;
+    const std::size_t first = program_.class_of(target).valid() ? 1 : 0;
     Name name = Name::none;
     const ExprRef parent = program_.parent(sending.others[index]);
     if (parent.valid() && program_.expr(parent).kind == ExprKind::dict) return {};

@@ -17,5 +17,5 @@ def pools(numbers):
     threading.Thread(target=work).start()
     #~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ related
     with multiprocessing.get_context("fork").Pool() as pool:
-        #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fork-after-threads
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fork-after-threads
         pool.map(work, numbers)

@@ -14,7 +14,7 @@ def by_hand():
     thread.start()
     #~~~~~~~~~~~ related
     if os.fork() == 0:
-        #^^^^^^^ fork-after-threads (warning): `os.fork` forks while another thread runs, whose locks stay locked in the new process
+    #  ^^^^^^^ fork-after-threads (warning): `os.fork` forks while another thread runs, whose locks stay locked in the new process
         work()
     thread.join()
 
@@ -45,10 +45,10 @@ def start_reporter():
 
 def through_a_function():
     start_reporter()
-   #~~~~~~~~~~~~~~ related
+    #~~~~~~~~~~~~~ related
     context = multiprocessing.get_context("fork")
     context.Process(target=work).start()
-    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fork-after-threads: `context.Process(target=work).start` forks while another thread runs, whose locks stay locked in the new process
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fork-after-threads: `context.Process(target=work).start` forks while another thread runs, whose locks stay locked in the new process
 
 
 # Not findings

@@ -8,7 +8,7 @@ def work(n):
 
 def run_all(numbers):
     with multiprocessing.Pool(2) as pool:
-        #~~~~~~~~~~~~~~~~~~ related
+    #    ~~~~~~~~~~~~~~~~~~~~ related
         return pool.map(work, numbers)
 
 

@@ -11,9 +11,11 @@ def work(results, stopped):
 
 def main():
     results, others = Queue(), Queue()
+    #                 ~~~~~~~ related
     stopped = Event()
     #         ~~~~~~~ related
     process = mp.Process(target=work, args=(results, stopped))
+    #                                       ^^^^^^^ thread-lock-across-processes
     #                                                ^^^^^^^ thread-lock-across-processes
     process.start()
     Thread(target=work, args=(others, stopped)).start()

@@ -33,7 +33,7 @@ def to_pool(pool: ProcessPoolExecutor, numbers):
     pool.submit(square, items())
     #                   ^^^^^^^ unpicklable-payload: `items()` is a generator and can't be pickled, and `pool.submit` sends it to another process
     pool.submit(square, key=(n for n in numbers))
-    #                        ^^^^^^^^^^^^^^^^^^ unpicklable-payload
+    #                       ^^^^^^^^^^^^^^^^^^^^ unpicklable-payload
     with open("numbers") as file:
         pool.submit(square, file)
         #                   ^^^^ unpicklable-payload: `file` is a `TextIOWrapper` and can't be pickled, and `pool.submit` sends it to another process
