@@ -28,27 +28,6 @@ bool may_send_to_thread(const Program& program, ExprRef call) {
   return names.contains(program.expr(program.child(call, 0)).name);
 }
 
-// The argument that a thread calls; invalid where there is none, or another executor may have it.
-ExprRef sent_to_thread(Program& program, ExprRef call) {
-  if (program.expr(call).child_count < 2 || !may_send_to_thread(program, call)) return {};
-  // Who awaits it has no second one meanwhile.
-  if (is_awaited(program, call) && evaluation_of(program, call).comprehensions == 0) return {};
-  const Api* api = called_api(program, call);
-  if (api == nullptr) return {};
-  for (const Slot& slot : api->slots) {
-    if (slot.runs_on != RunsOn::thread) continue;
-    if (api->role == Role::offload && slot.position == 1) {
-      // `run_in_executor(None, f)`
-      const ExprRef executor = argument_of(program, call, 0, "executor");
-      if (!executor.valid()) return {};
-      const bool is_default = program.expr(executor).kind == ExprKind::constant;
-      if (!is_default && !program.resolve(executor).is_a(Role::thread_pool)) return {};
-    }
-    return argument_of(program, call, slot.position, slot.keyword);
-  }
-  return {};
-}
-
 // How the function's calls block, where all of them are known; nothing where one is not, or where
 // one is neither of what `is_wanted` says nor harmless.
 template <typename IsWanted>
@@ -114,11 +93,31 @@ bool is_of_file(const Program& program, FunctionRef f) {
 
 }  // namespace
 
+ExprRef sent_to_thread(Program& program, ExprRef call) {
+  if (program.expr(call).child_count < 2 || !may_send_to_thread(program, call)) return {};
+  const Api* api = called_api(program, call);
+  if (api == nullptr) return {};
+  for (const Slot& slot : api->slots) {
+    if (slot.runs_on != RunsOn::thread) continue;
+    if (api->role == Role::offload && slot.position == 1) {
+      // `run_in_executor(None, f)`
+      const ExprRef executor = argument_of(program, call, 0, "executor");
+      if (!executor.valid()) return {};
+      const bool is_default = program.expr(executor).kind == ExprKind::constant;
+      if (!is_default && !program.resolve(executor).is_a(Role::thread_pool)) return {};
+    }
+    return argument_of(program, call, slot.position, slot.keyword);
+  }
+  return {};
+}
+
 std::vector<MisplacedWork> computations_in_threads(Program& program) {
   std::vector<MisplacedWork> found;
   for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
     for (const ExprId id : program.unit(u).calls) {
       const ExprRef call{u, id};
+      // Who awaits it has no second one meanwhile.
+      if (is_awaited(program, call) && evaluation_of(program, call).comprehensions == 0) continue;
       const ExprRef argument = sent_to_thread(program, call);
       if (!argument.valid()) continue;
       const FunctionRef f = named_function(program, argument);

@@ -17,6 +17,10 @@ struct MisplacedWork {
   ByteRange shown;           // the loop, or the call
 };
 
+// The argument of a call that a thread calls; invalid where there is none, or another executor may
+// have it.
+[[nodiscard]] ExprRef sent_to_thread(Program& program, ExprRef call);
+
 // Functions of the file that only compute, with the interpreter's lock, and that several threads
 // run at the same time.
 [[nodiscard]] std::vector<MisplacedWork> computations_in_threads(Program& program);
