@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "analysis/fixes/offload.h"
+#include "analysis/program/executor_fit.h"
 #include "analysis/program/thread_code.h"
-#include "analysis/program/thread_entries.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
@@ -62,8 +62,11 @@ std::optional<Evidence> evidence_of(const RuleContext& context, ExprRef call, Th
     if (const ThreadEntry* entry = threads.entry_of(f))
       return Evidence{"and a thread does so here", entry->argument};
   }
-  const auto entries = thread_entries(program, {});
-  if (!entries.empty()) return Evidence{"and the file starts threads", entries.front().argument};
+  ExprRef sent;
+  context.for_each_call([&](ExprRef other) {
+    if (!sent.valid()) sent = sent_to_thread(program, other);
+  });
+  if (sent.valid()) return Evidence{"and the file starts threads", sent};
   if (f.valid() && program.function(f).is_async)
     return Evidence{"and an event loop has threads of its own", {}};
   return std::nullopt;
