@@ -4,6 +4,7 @@
 
 #include "analysis/fixes/process_twin.h"
 #include "analysis/program/coroutine_calls.h"
+#include "analysis/program/function_list.h"
 #include "analysis/program/origin.h"
 #include "analysis/program/picklable.h"
 #include "analysis/program/processes.h"
@@ -71,7 +72,10 @@ bool is_used_elsewhere(const Program& program, Name name, FunctionRef f) {
 
 // A queue or an event of the module that `f` uses in a process, and other functions elsewhere. A
 // lock may be there for the threads of each process.
-void check_globals(const RuleContext& context, ExprRef call, FunctionRef f, FindingSink& sink) {
+void check_globals(const RuleContext& context, ExprRef call, FunctionRef f,
+                   std::vector<FunctionRef>& seen, FindingSink& sink) {
+  if (contains(seen, f)) return;
+  seen.push_back(f);
   Program& program = context.program();
   const Unit& unit = program.unit(f.unit);
   std::vector<Name> told;
@@ -100,13 +104,15 @@ void check_globals(const RuleContext& context, ExprRef call, FunctionRef f, Find
 
 void check(const RuleContext& context, FindingSink& sink) {
   if (!names_processes(context.facts())) return;
+  std::vector<FunctionRef> seen;
   context.for_each_call([&](ExprRef call) {
     const auto sending = sending_at(context.program(), call);
     if (!sending) return;
     const FunctionRef f = sending->callable.valid()
                               ? named_function(context.program(), sending->callable)
                               : FunctionRef{};
-    if (f.valid() && f.unit < context.facts().units.size()) check_globals(context, call, f, sink);
+    if (f.valid() && f.unit < context.facts().units.size())
+      check_globals(context, call, f, seen, sink);
     for (const ExprRef object : sending->others)
       check_object(context, call, *sending, object, sink);
   });
