@@ -4,6 +4,7 @@
 
 #include "analysis/advice/markdown_line.h"
 #include "analysis/advice/topics.h"
+#include "analysis/program/computation.h"
 
 namespace interlock {
 namespace {
@@ -14,69 +15,13 @@ bool in_unit_function(const Program& program, FunctionRef f, std::uint32_t unit,
   return program.function_around(ScopeRef{unit, scope}) == f;
 }
 
-// Whether the call only computes, or is the function itself.
-bool only_computes(Program& program, ExprRef call, FunctionRef self) {
-  const Value callee = program.resolve(program.child(call, 0));
-  if (callee.kind == ValueKind::function) return callee.function == self;
-  if (callee.kind != ValueKind::symbol) return false;
-  if (callee.api != nullptr && callee.api->blocks != Category::none) return false;
-  static const std::vector<std::string> modules = guidance("choice").words("only-compute");
-  const std::string_view path = text_of(callee.path);
-  return std::any_of(modules.begin(), modules.end(), [&](const std::string& module) {
-    return path == module || (path.size() > module.size() && path[module.size()] == '.' &&
-                              path.substr(0, module.size()) == module);
-  });
-}
-
-bool is_literal(ExprKind kind) {
-  return kind == ExprKind::string || kind == ExprKind::number || kind == ExprKind::constant;
-}
-
-// A loop with arithmetic in it (counting and putting text together aside), or a recursion inside
-// arithmetic, in a function whose calls only compute: threads would take turns at it.
+// "a loop (line 4)", where the function is seen to only compute.
 std::string computation_in(const RuleContext& context, FunctionRef f) {
-  Program& program = context.program();
-  const Unit& unit = program.unit(f.unit);
-  bool recursive = false;
-  for (const ExprId id : unit.calls) {
-    const ExprRef call{f.unit, id};
-    if (program.function_around(call) != f) continue;
-    if (!only_computes(program, call, f)) return {};
-    const ExprRef parent = program.parent(call);
-    recursive = recursive || (program.resolve(program.child(call, 0)).kind == ValueKind::function &&
-                              parent.valid() && program.expr(parent).kind == ExprKind::binary);
-  }
-  if (recursive) {
-    const ByteRange range = program.absolute(f.unit, program.function(f).range);
-    return "a recursion (" + context.place_name(f.unit, range.begin) + ")";
-  }
-  const auto calculates = [&](StatementId loop) {
-    const Statement& outer = unit.statements[loop];
-    for (StatementId s = loop + 1; s < outer.end; ++s) {
-      const auto values = unit.values_of(unit.statements[s]);
-      if (unit.statements[s].kind == StatementKind::augmented && !values.empty() &&
-          !is_literal(unit.exprs[values.front()].kind)) {
-        return true;
-      }
-    }
-    return std::any_of(unit.exprs.begin(), unit.exprs.end(), [&](const Expr& x) {
-      const auto operands = unit.children_of(x);
-      return x.kind == ExprKind::binary && x.statement != kNone && x.statement > loop &&
-             x.statement < outer.end &&
-             std::none_of(operands.begin(), operands.end(),
-                          [&](ExprId o) { return unit.exprs[o].kind == ExprKind::string; });
-    });
-  };
-  for (StatementId s = 0; s < unit.statements.size(); ++s) {
-    const Statement& statement = unit.statements[s];
-    const bool loop =
-        (statement.kind == StatementKind::for_ || statement.kind == StatementKind::while_) &&
-        !statement.is_async;
-    if (!loop || !in_unit_function(program, f, f.unit, statement.scope) || !calculates(s)) continue;
-    const ByteRange range = program.absolute(f.unit, statement.range);
-    return "a loop (" + context.place_name(f.unit, range.begin) + ")";
-  }
-  return {};
+  const Computation computation = computation_of(context.program(), f);
+  if (!computation.valid()) return {};
+  const bool is_loop = computation.kind == ComputationKind::loop;
+  return std::string(is_loop ? "a loop" : "a recursion") + " (" +
+         context.place_name(f.unit, computation.range.begin) + ")";
 }
 
 std::vector<std::uint32_t> suspensions_in(const Program& program, FunctionRef f) {

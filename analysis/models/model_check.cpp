@@ -91,6 +91,7 @@ void check_versions(const Entry& entry, Complaints& complain) {
   check("deprecated", entry.deprecated);
   check("removed", entry.removed);
   check("loop_argument_removed", entry.loop_argument_removed);
+  check("process_argument_since", entry.process_argument_since);
   if (!entry.removed.empty() && minor_version(entry.removed) < minor_version(entry.deprecated))
     complain(entry, "is `removed` before it is `deprecated`");
 }
@@ -149,6 +150,7 @@ void check_classes(const Entry& entry, const Models& models, Complaints& complai
   check("returns", entry.returns);
   check("enters", entry.enters);
   check("yields", entry.yields);
+  check("process_twin", entry.process_twin);
   for (const std::string& base : entry.bases) {
     check("bases", base);
   }

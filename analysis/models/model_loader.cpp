@@ -118,9 +118,7 @@ void Reader::each_object(const json& list, Place place, std::string_view key,
                          const ReadItem& read_item) {
   if (!is(json::value_t::array, list, place, key)) return;
   for (const json& item : list) {
-    if (is(json::value_t::object, item, place, key)) {
-      read_item(item);
-    }
+    if (is(json::value_t::object, item, place, key)) read_item(item);
   }
 }
 
@@ -133,9 +131,7 @@ json Reader::parse(std::string_view source) {
     } else if (event == json::parse_event_t::key) {
       const std::string complaint =
           order.next(static_cast<std::size_t>(depth), parsed.get<std::string>());
-      if (!complaint.empty()) {
-        error("", complaint);
-      }
+      if (!complaint.empty()) error("", complaint);
     }
     return true;
   };
@@ -175,9 +171,7 @@ void Reader::read_section(const std::string& key, const json& section) {
   } else if (key == "instances") {
     each_key(section, "", key, [&](const auto& name, const json& it) { read_instance(name, it); });
   } else if (key == "external") {
-    for (const std::string& name : texts(section, "", key)) {
-      models_.external.insert(name);
-    }
+    for (const std::string& name : texts(section, "", key)) models_.external.insert(name);
   } else if (key != "library") {
     unknown_key("", key);
   }
@@ -216,9 +210,7 @@ void Reader::read_class(const std::string& name, const json& object) {
       unknown_key(name, key);
     }
   });
-  if (object.is_object()) {
-    read_members(object, entry);
-  }
+  if (object.is_object()) read_members(object, entry);
   finish(std::move(entry));
 }
 
@@ -260,13 +252,21 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
       {"evidence", &Entry::evidence},
       {"loop_argument_removed", &Entry::loop_argument_removed},
       {"opaque_with", &Entry::opaque_with},
+      {"process_argument", &Entry::process_argument},
+      {"process_argument_since", &Entry::process_argument_since},
+      {"process_twin", &Entry::process_twin},
       {"reason", &Entry::reason},
       {"removed", &Entry::removed},
       {"yields", &Entry::yields}};
   static const std::map<std::string_view, bool Entry::*> kFlags = {
-      {"copies_context", &Entry::copies_context}, {"endless", &Entry::endless},
-      {"in_memory", &Entry::in_memory},           {"loop_bound", &Entry::loop_bound},
-      {"releases_gil", &Entry::releases_gil},     {"thread_bound", &Entry::thread_bound}};
+      {"copies_context", &Entry::copies_context},
+      {"endless", &Entry::endless},
+      {"in_memory", &Entry::in_memory},
+      {"loop_bound", &Entry::loop_bound},
+      {"releases_gil", &Entry::releases_gil},
+      {"sends_closures", &Entry::sends_closures},
+      {"starts_processes", &Entry::starts_processes},
+      {"thread_bound", &Entry::thread_bound}};
   const Place place = entry.name;
   if (const auto field = kTexts.find(key); field != kTexts.end()) {
     entry.*(field->second) = text(value, place, key);
@@ -278,6 +278,8 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
     entry.blocks = one_of<Category>(model_names::kCategories, value, place, key);
   } else if (key == "confidence") {
     entry.confidence = one_of<Confidence>(model_names::kConfidences, value, place, key);
+  } else if (key == "pickled") {
+    entry.pickled = one_of<Pickled>(model_names::kPickled, value, place, key);
   } else if (key == "body_runs_on") {
     entry.body_runs_on = one_of<RunsOn>(model_names::kRunsOn, value, place, key);
   } else if (key == "unless") {
@@ -354,6 +356,7 @@ void Reader::read_slots(const json& slots, Entry& entry) {
     bool* flagged = key == "many" ? &slot.many : nullptr;
     if (key == "later") flagged = &slot.later;
     if (key == "coroutines") flagged = &slot.coroutines;
+    if (key == "before_exec") flagged = &slot.before_exec;
     if (flagged != nullptr) *flagged = flag(value, entry.name, key);
     if (key == "on") slot.runs_on = one_of<RunsOn>(model_names::kRunsOn, value, entry.name, key);
     return key == "on" || flagged != nullptr;

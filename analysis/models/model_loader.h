@@ -22,6 +22,7 @@ struct SlotEntry {
   bool many = false;
   bool later = false;
   bool coroutines = false;
+  bool before_exec = false;
 
   friend auto operator<=>(const SlotEntry&, const SlotEntry&) = default;
 };
@@ -67,9 +68,15 @@ struct Entry {
   bool endless = false;
   bool loop_bound = false;
   bool copies_context = false;
+  bool starts_processes = false;
+  bool sends_closures = false;
   bool thread_bound = false;
   bool in_memory = false;
-  std::string deprecated;  // versions: "3.12"
+  Pickled pickled = Pickled::unknown;
+  std::string process_twin;
+  std::string process_argument;
+  std::string process_argument_since;  // versions: "3.12"
+  std::string deprecated;
   std::string removed;
   std::string loop_argument_removed;
   std::string reason;

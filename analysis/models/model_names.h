@@ -56,10 +56,13 @@ inline constexpr std::array<std::string_view, 30> kCategoryReasons = {
 
 inline constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium", "high"};
 
+inline constexpr std::array<std::string_view, 3> kPickled = {"unknown", "never", "at_start"};
+static_assert(kPickled.size() == static_cast<std::size_t>(Pickled::at_start) + 1);
+
 inline constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
 static_assert(kRunsOn.size() == static_cast<std::size_t>(RunsOn::process) + 1);
 
-inline constexpr std::array<std::string_view, 63> kRoles = {
+inline constexpr std::array<std::string_view, 70> kRoles = {
     "none",
     "thread",
     "process",
@@ -123,7 +126,14 @@ inline constexpr std::array<std::string_view, 63> kRoles = {
     "start_soon",
     "start_task",
     "shielded_wait",
+    "fork",
+    "start_method",
+    "send",
+    "receive",
+    "shared_memory",
+    "close",
+    "unlink",
 };
-static_assert(kRoles.size() == static_cast<std::size_t>(Role::shielded_wait) + 1);
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::unlink) + 1);
 
 }  // namespace interlock::model_names

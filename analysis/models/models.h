@@ -112,6 +112,13 @@ enum class Role : std::uint8_t {
   start_soon,             // method of a task group: starts a coroutine function
   start_task,             // the same, and waits until that says it has started
   shielded_wait,          // coroutine function: lets others run, and is not cancelled
+  fork,                   // function: copies the process and the one thread that calls it
+  start_method,           // function: says how processes start, by its first argument
+  send,                   // method: pickles an object and sends it to another process
+  receive,                // method: gets an object that another process has sent
+  shared_memory,          // class: memory that lives until it is unlinked, whoever has it open
+  close,                  // method: gives up its access to shared memory
+  unlink,                 // method: frees shared memory
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
@@ -128,6 +135,13 @@ enum class ApiKind : std::uint8_t {
 // Where a callable argument runs.
 enum class RunsOn : std::uint8_t { here, loop, thread, process };
 
+// Whether an object can be pickled, as it has to be to be sent to another process.
+enum class Pickled : std::uint8_t {
+  unknown,
+  never,
+  at_start,  // only as an argument of a process that starts with it
+};
+
 // An argument that the API calls.
 struct Slot {
   std::int8_t position = -1;  // from 0; -1: by keyword alone
@@ -137,6 +151,7 @@ struct Slot {
   bool later = false;  // keeps it, and calls it when something happens
   // May be a coroutine function: the coroutine that it gives is run, or given back.
   bool coroutines = false;
+  bool before_exec = false;  // calls it in a forked child that becomes another program next
 };
 
 // A condition on the call's arguments under which the API does not block. The argument is found by
@@ -181,8 +196,16 @@ struct Api {
   // overrides it. `here`: not said.
   RunsOn body_runs_on = RunsOn::here;
 
-  bool loop_bound = false;      // of an object that only the thread of its event loop may use
-  bool copies_context = false;  // what it runs elsewhere sees the context variables of here
+  bool loop_bound = false;        // of an object that only the thread of its event loop may use
+  bool copies_context = false;    // what it runs elsewhere sees the context variables of here
+  bool starts_processes = false;  // calling it starts processes, at once or for its first work
+  bool sends_closures = false;    // pickles lambdas and local functions for its processes, too
+  Pickled pickled = Pickled::unknown;
+  std::string_view process_twin;  // of a class that is for threads: its like for processes
+  // Of a function: what starts a process with the same effect, without calling it in the child
+  // ("start_new_session=True"), and since when.
+  std::string_view process_argument;
+  PythonVersion process_argument_since{0, 0};
   // The versions in which it is deprecated and taken out, and its `loop=` is; 0.0: none.
   PythonVersion deprecated{0, 0};
   PythonVersion removed{0, 0};

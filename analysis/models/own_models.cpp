@@ -34,6 +34,12 @@ Api api_of(const Entry& entry, const OwnModels& own) {
   api.body_runs_on = entry.body_runs_on;
   api.loop_bound = entry.loop_bound;
   api.copies_context = entry.copies_context;
+  api.starts_processes = entry.starts_processes;
+  api.sends_closures = entry.sends_closures;
+  api.pickled = entry.pickled;
+  api.process_twin = entry.process_twin;
+  api.process_argument = entry.process_argument;
+  api.process_argument_since = version_of(entry.process_argument_since);
   api.deprecated = version_of(entry.deprecated);
   api.removed = version_of(entry.removed);
   api.loop_argument_removed = version_of(entry.loop_argument_removed);
@@ -73,7 +79,7 @@ void OwnModels::add(const Entry& entry) {
   std::vector<Slot> slots;
   for (const auto& one : entry.slots) {
     slots.push_back({static_cast<std::int8_t>(one.position), one.keyword, one.runs_on, one.many,
-                     one.later, one.coroutines});
+                     one.later, one.coroutines, one.before_exec});
   }
   std::vector<Unless> unless;
   for (const auto& one : entry.unless) {

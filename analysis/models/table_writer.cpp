@@ -97,7 +97,8 @@ void Writer::add_lists(const Entry& entry, std::string& fields) {
     slots = joined(
         slots, "{" + std::to_string(one.position) + ", " + quoted(one.keyword) + ", " +
                    enumerator("RunsOn", one.runs_on) + ", " + (one.many ? "true, " : "false, ") +
-                   (one.later ? "true, " : "false, ") + (one.coroutines ? "true" : "false") + "}");
+                   (one.later ? "true, " : "false, ") + (one.coroutines ? "true, " : "false, ") +
+                   (one.before_exec ? "true" : "false") + "}");
   }
   if (!slots.empty()) {
     add(fields, "slots", slots_.name_of(slots));
@@ -131,6 +132,13 @@ std::string Writer::api(const Entry& entry) {
     add(fields, "body_runs_on", enumerator("RunsOn", entry.body_runs_on));
   if (entry.loop_bound) add(fields, "loop_bound", "true");
   if (entry.copies_context) add(fields, "copies_context", "true");
+  if (entry.starts_processes) add(fields, "starts_processes", "true");
+  if (entry.sends_closures) add(fields, "sends_closures", "true");
+  if (entry.pickled != Pickled::unknown)
+    add(fields, "pickled", enumerator("Pickled", entry.pickled));
+  add_text(fields, "process_twin", entry.process_twin);
+  add_text(fields, "process_argument", entry.process_argument);
+  add_version(fields, "process_argument_since", entry.process_argument_since);
   add_version(fields, "deprecated", entry.deprecated);
   add_version(fields, "removed", entry.removed);
   add_version(fields, "loop_argument_removed", entry.loop_argument_removed);

@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "analysis/program/notebook.h"
 #include "analysis/program/run_edges.h"
 #include "analysis/rules/rule_context.h"
 
@@ -10,13 +11,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kAlsoKnownAs = {"PLE1142", "PLE1700", "F704", "E1142",
                                                           "E1700"};
-
-// The cells of a notebook that is kept as a program: they run in a coroutine.
-bool is_notebook(const RuleContext& context) {
-  const std::string text = context.text().substring({0, context.text().size()});
-  return text.find("\n# %%") != std::string::npos || text.starts_with("# %%") ||
-         text.find("\n# In[") != std::string::npos;
-}
 
 // Whether code in `scope` is that of a coroutine function.
 bool is_in_coroutine(const Program& program, ScopeRef scope) {
@@ -47,7 +41,8 @@ class Reporter {
     if (f.valid()) where = "in `" + std::string(text_of(program.function(f).name)) + "`";
     if (is_lambda) where = "in a lambda";
     if (is_in_class_body(program, scope)) where = "in the body of a class";
-    if (!f.valid() && is_notebook(context_)) return;
+    // The cells of a notebook run in a coroutine.
+    if (!f.valid() && is_notebook(context_.text())) return;
     const std::string why = f.valid() && !is_lambda ? ", which is no coroutine function" : "";
     sink_.report(range, "`" + what + "` " + where + why).payload =
         f.valid() ? payload_of({f.unit, f.id}) : payload_of({});

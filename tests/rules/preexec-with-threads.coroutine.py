@@ -1,0 +1,18 @@
+# options: target-version=3.11
+import asyncio
+import os
+import subprocess
+
+
+async def run(command):
+    process = await asyncio.create_subprocess_shell(
+        command,
+        preexec_fn=os.setpgrp,  # so that a signal reaches all
+        #          ^^^^^^^^^^ preexec-with-threads (warning): `os.setpgrp` runs in a forked process, which is not safe where threads run, and an event loop has threads of its own
+    )
+    return await process.wait()
+
+
+# No thread in sight
+def run_alone(command):
+    subprocess.run(command, preexec_fn=os.setpgrp)

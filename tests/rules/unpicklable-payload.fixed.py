@@ -1,0 +1,173 @@
+# What can't be pickled, and is sent to a process.
+import asyncio
+import functools
+import io
+import multiprocessing
+import socket
+import sqlite3
+import threading
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+
+def square(n):
+    return n * n
+
+
+def items():
+    yield 1
+
+
+def to_pool(pool: ProcessPoolExecutor, numbers):
+    pool.submit(lambda: 1)
+    pool.map(square, numbers)
+
+    def local(n):
+        return n
+
+    pool.submit(local, 1)
+    pool.submit(functools.partial(local, 1))
+    pool.submit(square, items())
+    pool.submit(square, key=(n for n in numbers))
+    with open("numbers") as file:
+        pool.submit(square, file)
+    database = sqlite3.connect("numbers.db")
+    pool.submit(square, database)
+
+    class Local:
+        pass
+
+    pool.submit(square, Local())
+
+
+def to_multiprocessing(numbers):
+    queue = multiprocessing.Queue()
+    with multiprocessing.Pool() as pool:
+        pool.apply_async(square, (queue,))
+        pool.apply(square, args=(multiprocessing.Lock(), 1))
+        pool.starmap(lambda a, b: a, numbers)
+        pool.apply(square, kwds={"n": multiprocessing.Value("i", 0)})
+    queue.put(lambda: 1)
+
+
+async def from_coroutine(n):
+    loop = asyncio.get_running_loop()
+    with ProcessPoolExecutor() as pool:
+        await loop.run_in_executor(pool, lambda: n)
+    await loop.run_in_executor(None, lambda: n)
+
+
+class Counter:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.count = 0
+
+    def work(self):
+        return self.count
+
+    @staticmethod
+    def plain(n):
+        return n
+
+    def run(self, pool: ProcessPoolExecutor):
+        pool.submit(self.work)
+        pool.submit(self.plain, 1)
+        pool.submit(Counter.plain, 1)
+        pool.submit(square, self.count)
+
+
+# Processes that are forked on Linux need none of that there
+
+
+def to_process(n):
+    multiprocessing.Process(target=lambda: n).start()
+    counter = Counter()
+    multiprocessing.Process(target=square, args=(counter,)).start()
+    multiprocessing.Process(target=counter.work).start()
+    spawning = multiprocessing.get_context("spawn")
+    spawning.Process(target=lambda: n).start()
+    spawning.Pool(initializer=lambda: None)
+
+
+# Not findings
+
+
+def fine(pool: ProcessPoolExecutor, threads: ThreadPoolExecutor, numbers, anything):
+    pool.submit(square, 1)
+    pool.map(square, (n for n in numbers))
+    pool.submit(functools.partial(square, 1))
+    pool.submit(square, socket.socket())
+    pool.submit(square, io.BytesIO())
+    pool.submit(anything, anything)
+    threads.submit(lambda: 1)
+    threads.submit(square, threading.Lock())
+    threads.map(lambda n: n, numbers)
+    pool.submit(max, [1, 2], key=len)
+    sorted(numbers, key=lambda n: -n)
+
+
+def at_the_start(n):
+    queue = multiprocessing.Queue()
+    lock = multiprocessing.Lock()
+    multiprocessing.Process(target=square, args=(queue, lock)).start()
+    multiprocessing.Pool(initializer=square, initargs=(lock,))
+    with multiprocessing.Pool() as pool, multiprocessing.Manager() as manager:
+        pool.apply_async(square, (manager.Queue(), manager.Lock()))
+    forking = multiprocessing.get_context("fork")
+    forking.Process(target=lambda: n).start()
+    reading, writing = multiprocessing.Pipe()
+    queue.put(reading)
+
+
+def may_be_a_proxy(queue: multiprocessing.Queue, pool: ProcessPoolExecutor):
+    pool.submit(square, queue)
+
+
+def named_globally(pool: ProcessPoolExecutor):
+    global known
+
+    def known():
+        return 1
+
+    pool.submit(known)
+
+
+class Pickled:
+    def __init__(self):
+        self.lock = threading.Lock()
+
+    def __getstate__(self):
+        return {}
+
+    def work(self):
+        return 1
+
+    def run(self, pool: ProcessPoolExecutor):
+        pool.submit(self.work)
+
+
+class Unknown(anything.Base):
+    def __init__(self):
+        self.lock = threading.Lock()
+
+    def work(self):
+        return 1
+
+    def run(self, pool: ProcessPoolExecutor):
+        pool.submit(self.work)
+
+
+class Forgetful:
+    def __init__(self):
+        self.file = open("numbers")
+
+    def close(self):
+        self.file = None
+
+    def run(self, pool: ProcessPoolExecutor):
+        self.close()
+        pool.submit(self.close)
+
+
+def test_that_it_fails(pool: ProcessPoolExecutor):
+    with raises(AttributeError):
+        pool.submit(lambda: 1).result()
