@@ -82,8 +82,8 @@ void offer_collected(const RuleContext& context, ExprRef call, StatementRef with
   fix.preferred = true;
   fix.edits = imported->imports;
   const std::string head = futures + " = []" + line_end + indentation;
-  const std::string tail = line_end + indentation + "for " + future + " in " +
-                           imported->names[0] + "(" + futures + "):" + line_end + indentation +
+  const std::string tail = line_end + indentation + "for " + future + " in " + imported->names[0] +
+                           "(" + futures + "):" + line_end + indentation +
                            indentation_unit(context, body.front()) + future + ".result()";
   const std::uint32_t at = text.line_end(text.line_of(last.end));
   bool has_head = false;

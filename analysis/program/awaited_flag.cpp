@@ -8,8 +8,7 @@ namespace {
 // Reads one condition. Not thread-safe.
 class ConditionReader {
  public:
-  ConditionReader(Program& program, Role event_role)
-      : program_(program), event_role_(event_role) {}
+  ConditionReader(Program& program, Role event_role) : program_(program), event_role_(event_role) {}
 
   std::optional<AwaitedFlag> read(ExprRef condition) {
     AwaitedFlag flag;

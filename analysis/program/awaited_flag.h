@@ -9,9 +9,9 @@ namespace interlock {
 
 // What a loop waits for. A value.
 struct AwaitedFlag {
-  ExprRef event;                    // an event that the condition asks whether it is set
-  std::vector<ExprRef> names;       // else: attributes of `self` and names of the module
-  std::vector<FunctionRef> setters; // functions that set the first of them
+  ExprRef event;                     // an event that the condition asks whether it is set
+  std::vector<ExprRef> names;        // else: attributes of `self` and names of the module
+  std::vector<FunctionRef> setters;  // functions that set the first of them
 };
 
 // What the condition of a loop asks for, where it is an event of this role, or nothing but names

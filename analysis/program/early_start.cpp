@@ -90,7 +90,7 @@ class StartFinder {
     const auto& ancestry = program_.ancestry_of(c_);
     const ClassRef of = program_.class_of(called);
     return std::find(ancestry.begin(), ancestry.end(), of) != ancestry.end() ? called
-                                                                              : FunctionRef{};
+                                                                             : FunctionRef{};
   }
 
   void add_by_base(ExprRef call, FunctionRef base) {

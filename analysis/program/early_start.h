@@ -8,8 +8,8 @@ namespace interlock {
 
 // A thread that an object starts before it has an attribute that the thread reads. A value.
 struct EarlyStart {
-  ExprRef start;     // the call, in the constructor, that starts the thread: `self.thread.start()`, or
-                     // a base class's constructor that does
+  ExprRef start;  // the call, in the constructor, that starts the thread: `self.thread.start()`, or
+                  // a base class's constructor that does
   ExprRef assigned;  // the target of the assignment that follows
   ExprRef read;      // in what the thread runs
   bool by_base = false;

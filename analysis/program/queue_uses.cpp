@@ -109,7 +109,8 @@ class UseFinder {
     const ExprRef value{e.unit, values[0]};
     if (program_.expr(value).kind == ExprKind::call) return;
     const Expr& given = program_.expr(value);
-    if (given.kind == ExprKind::name && handle_of(value).unit != kNone) return add(handle_of(value));
+    if (given.kind == ExprKind::name && handle_of(value).unit != kNone)
+      return add(handle_of(value));
     uses_.escapes = given.kind != ExprKind::constant;
   }
 

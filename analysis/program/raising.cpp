@@ -143,8 +143,8 @@ std::optional<Raising> may_raise(Program& program, FunctionRef start) {
       }
       const FunctionRef called = named_function(program, callee);
       if (called.valid()) {
-        const bool is_plain = !program.function(called).is_async &&
-                              !program.function(called).is_generator;
+        const bool is_plain =
+            !program.function(called).is_async && !program.function(called).is_generator;
         if (is_plain && !contains(code, called)) code.push_back(called);
         continue;
       }

@@ -8,9 +8,9 @@ namespace interlock {
 
 // Why a function may end with an exception. A value.
 struct Raising {
-  ExprRef at;                 // the call that may raise, or what `raise` raises; invalid: a bare one
-  const Api* api = nullptr;   // what is called there
-  bool is_certain = false;    // it is known to raise where something is wrong
+  ExprRef at;                // the call that may raise, or what `raise` raises; invalid: a bare one
+  const Api* api = nullptr;  // what is called there
+  bool is_certain = false;   // it is known to raise where something is wrong
 };
 
 // The first thing, in `f` or in functions of the program that it calls, of which nobody there takes

@@ -86,8 +86,7 @@ const Rule executor_in_loop_rule = {
     .principle = Principle::executor_fits_the_work,
     .severity = Severity::information,
     .fix = FixAvailability::sometimes,
-    .libraries =
-        Libraries::concurrent_futures | Libraries::multiprocessing | Libraries::threading,
+    .libraries = Libraries::concurrent_futures | Libraries::multiprocessing | Libraries::threading,
     .since = {3, 2},
     .enabled_by_default = true,
     .also_known_as = {},

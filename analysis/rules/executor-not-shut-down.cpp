@@ -31,9 +31,8 @@ void check(const RuleContext& context, FindingSink& sink) {
     if (klass == nullptr) return;
     const OwnObject pool = own_object(program, made);
     if (pool.escapes || pool.name == Name::none || pool.block.valid()) return;
-    const bool ends = std::any_of(pool.calls.begin(), pool.calls.end(), [&](ExprRef call) {
-      return shuts_down(program, *klass, call);
-    });
+    const bool ends = std::any_of(pool.calls.begin(), pool.calls.end(),
+                                  [&](ExprRef call) { return shuts_down(program, *klass, call); });
     if (ends || pool.calls.size() + pool.givings.size() == 0 || !is_only_lent(program, pool))
       return;
     Finding& finding = sink.report(program.range(program.child(made, 0)),
@@ -61,8 +60,7 @@ const Rule executor_not_shut_down_rule = {
     .principle = Principle::every_task_has_an_owner,
     .severity = Severity::information,
     .fix = FixAvailability::sometimes,
-    .libraries =
-        Libraries::concurrent_futures | Libraries::multiprocessing | Libraries::threading,
+    .libraries = Libraries::concurrent_futures | Libraries::multiprocessing | Libraries::threading,
     .since = {3, 2},
     .enabled_by_default = true,
     .also_known_as = {},

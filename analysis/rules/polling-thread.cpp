@@ -27,10 +27,10 @@ ExprRef sleep_in(Program& program, StatementRef statement) {
   const ExprRef call{statement.unit, values[0]};
   if (!call.valid() || program.expr(call).kind != ExprKind::call) return {};
   const Api* api = called_api(program, call);
-  const bool sleeps = api != nullptr && api->blocks == Category::sleep &&
-                      program.expr(call).child_count == 2;
+  const bool sleeps =
+      api != nullptr && api->blocks == Category::sleep && program.expr(call).child_count == 2;
   return sleeps && program.expr(program.child(call, 1)).kind != ExprKind::keyword ? call
-                                                                                   : ExprRef{};
+                                                                                  : ExprRef{};
 }
 
 bool is_short(const RuleContext& context, ExprRef sleep) {

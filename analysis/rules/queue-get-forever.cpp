@@ -77,9 +77,9 @@ void check(const RuleContext& context, FindingSink& sink) {
     if (!take.valid() || may_end_otherwise(program)) continue;
     if (std::find(told.begin(), told.end(), entry.function) != told.end()) continue;
     told.push_back(entry.function);
-    Finding& finding =
-        sink.report(program.range(take), "nothing ends this loop: its thread waits for an item "
-                                         "for ever, and keeps the program from ending");
+    Finding& finding = sink.report(program.range(take),
+                                   "nothing ends this loop: its thread waits for an item "
+                                   "for ever, and keeps the program from ending");
     finding.related.push_back({program.range(entry.call), "the thread is made here"});
   }
 }

@@ -45,7 +45,8 @@ const Rule queue_join_without_task_done_rule = {
     .name = "queue-join-without-task-done",
     .summary = "A queue is joined, and nobody who takes from it says when an item is done",
     .rationale =
-        "`join()` waits until `task_done()` was called once an item: without that it waits for ever",
+        "`join()` waits until `task_done()` was called once an item: without that it waits for "
+        "ever",
     .principle = Principle::every_task_has_an_owner,
     .severity = Severity::warning,
     .fix = FixAvailability::none,

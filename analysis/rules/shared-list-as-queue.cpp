@@ -20,8 +20,8 @@ ExprRef taken_from(Program& program, ExprRef call) {
   if (!is_path(program, items)) return {};
   const Value value = program.resolve(items);
   if (value.kind != ValueKind::instance) return {};
-  const bool holds_items = find_member(*value.api, "append") != nullptr &&
-                           find_member(*value.api, "pop") != nullptr;
+  const bool holds_items =
+      find_member(*value.api, "append") != nullptr && find_member(*value.api, "pop") != nullptr;
   return holds_items ? items : ExprRef{};
 }
 
@@ -41,8 +41,8 @@ bool polls(Program& program, StatementRef loop, ExprRef items) {
     if (e.kind != program.expr(items).kind || e.statement == kNone) continue;
     if (e.statement < loop.id || e.statement >= end) continue;
     const StatementKind kind = unit.statements[e.statement].kind;
-    const bool is_asked = kind == StatementKind::if_ || kind == StatementKind::elif ||
-                          kind == StatementKind::while_;
+    const bool is_asked =
+        kind == StatementKind::if_ || kind == StatementKind::elif || kind == StatementKind::while_;
     if (is_asked && same_path(program, {loop.unit, id}, items)) return true;
   }
   return false;
@@ -85,9 +85,10 @@ void check(const RuleContext& context, FindingSink& sink) {
     const ExprRef put = put_elsewhere(context, items, around);
     if (!put.valid() || threads.entry_of(around) == nullptr) return;
     const std::string name = context.quoted(items);
-    Finding& finding = sink.report(
-        program.range(call), "`" + name + "` hands items to this thread, which sleeps until there "
-                             "are some: a `queue.Queue` wakes it");
+    Finding& finding = sink.report(program.range(call),
+                                   "`" + name +
+                                       "` hands items to this thread, which sleeps until there "
+                                       "are some: a `queue.Queue` wakes it");
     finding.related.push_back({program.range(put), "put in here"});
   });
 }

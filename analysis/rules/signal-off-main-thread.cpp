@@ -33,8 +33,8 @@ void check(const RuleContext& context, FindingSink& sink) {
     if (entry == nullptr) return;
     const bool is_certain = entry->function == around;
     Finding& finding = sink.report(
-        program.range(callee),
-        "`" + context.quoted(callee) + "` fails here: this code runs in a thread, not in the main one");
+        program.range(callee), "`" + context.quoted(callee) +
+                                   "` fails here: this code runs in a thread, not in the main one");
     if (!is_certain) finding.confidence = Confidence::medium;
     const ExprRef sent = entry->argument;
     if (sent.valid()) finding.related.push_back({program.range(sent), "a thread runs it"});

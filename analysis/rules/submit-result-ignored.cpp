@@ -40,8 +40,7 @@ bool gives_outcome(const Api& api) {
 // A statement, or the item of a list that is one: `[pool.submit(load, url) for url in urls]`.
 bool is_dropped(const Program& program, ExprRef call) {
   const ExprRef around = program.parent(call);
-  const bool is_item = around.valid() &&
-                       program.expr(around).kind == ExprKind::comprehension &&
+  const bool is_item = around.valid() && program.expr(around).kind == ExprKind::comprehension &&
                        program.child(around, 0) == call;
   return statement_of_whole(program, is_item ? around : call).valid();
 }

@@ -61,8 +61,8 @@ void check(const RuleContext& context, FindingSink& sink) {
     const std::string what = klass->role == Role::process ? "process" : "thread";
     const std::string subject =
         thread.name == Name::none ? "the " + what : "`" + std::string(text_of(thread.name)) + "`";
-    Finding& finding = sink.report(program.range(program.child(made, 0)),
-                                   subject + " is made and never started");
+    Finding& finding =
+        sink.report(program.range(program.child(made, 0)), subject + " is made and never started");
     finding.payload = payload_of(made);
   });
 }

@@ -68,8 +68,8 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   fix.title = "Start it when the object is complete";
   fix.preferred = true;
   fix.edits.push_back(without_code(context, code));
-  fix.edits.push_back({{at, at},
-                       line_end_of(text) + indentation_at(text, code.begin) + text.substring(code)});
+  fix.edits.push_back(
+      {{at, at}, line_end_of(text) + indentation_at(text, code.begin) + text.substring(code)});
   sink.offer(std::move(fix));
 }
 
