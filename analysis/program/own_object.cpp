@@ -23,6 +23,13 @@ bool is_condition(const Statement& statement) {
          statement.kind == StatementKind::while_ || statement.kind == StatementKind::assert_;
 }
 
+// Whether the scope lies in `outer`, and nothing but comprehensions around it do.
+bool is_in_comprehension(const Unit& unit, ScopeId scope, ScopeId outer) {
+  while (scope != kNone && scope != outer && unit.scopes[scope].kind == ScopeKind::comprehension)
+    scope = unit.scopes[scope].parent;
+  return scope == outer;
+}
+
 // `with pool:`; false where the statement does something else with the object.
 bool enters(const Program& program, ExprRef e, OwnObject& object) {
   const Expr& x = program.expr(e);
@@ -93,9 +100,17 @@ OwnObject own_object(const Program& program, ExprRef made) {
   object.statement = held.statement;
   const Unit& unit = program.unit(made.unit);
   object.name = unit.exprs[unit.targets_of(program.statement(held.statement))[0]].name;
-  object.reads = held.reads;
-  object.escapes = held.is_captured;
-  for (const ExprRef read : held.reads) add_use(program, read, object);
+  const ScopeId scope = program.statement(held.statement).scope;
+  for (ExprId id = 0; id < unit.exprs.size(); ++id) {
+    const Expr& e = unit.exprs[id];
+    if (e.kind != ExprKind::name || e.name != object.name || e.is_target) continue;
+    if (is_in_comprehension(unit, e.scope, scope)) {
+      object.reads.push_back({made.unit, id});
+      add_use(program, object.reads.back(), object);
+    } else {
+      object.escapes = true;
+    }
+  }
   return object;
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "analysis/program/effects.h"
+#include "analysis/program/origin.h"
 #include "analysis/program/own_object.h"
 #include "analysis/program/run_edges.h"
 #include "analysis/program/thread_objects.h"
@@ -27,6 +28,8 @@ class UseFinder {
   explicit UseFinder(Program& program) : program_(program) {}
 
   QueueUses find(ExprRef queue) {
+    // A parameter has been somebody else's before.
+    if (!origin_of(program_, queue).valid()) uses_.escapes = true;
     add(handle_of(queue));
     for (std::size_t i = 0; i < handles_.size() && !uses_.escapes; ++i) visit(handles_[i]);
     return std::move(uses_);

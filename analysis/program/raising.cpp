@@ -29,7 +29,18 @@ bool is_every_exception(Program& program, ExprRef type) {
   return value.names(Role::base_exception) || value.names(Role::exception);
 }
 
+// Whether a handler, or a part of it, raises again what it was given.
+bool raises_again(const Program& program, StatementRef clause) {
+  const Unit& unit = program.unit(clause.unit);
+  for (StatementId s = clause.id + 1; s < unit.statements[clause.id].end; ++s) {
+    const Statement& here = unit.statements[s];
+    if (here.kind == StatementKind::raise && here.value_count == 0) return true;
+  }
+  return false;
+}
+
 bool takes_all(Program& program, StatementRef clause) {
+  if (raises_again(program, clause)) return false;
   const auto values = program.unit(clause.unit).values_of(program.statement(clause));
   if (values.empty()) return true;
   const ExprRef type{clause.unit, values[0]};

@@ -33,10 +33,18 @@ ExprRef sleep_in(Program& program, StatementRef statement) {
                                                                                   : ExprRef{};
 }
 
-bool is_short(const RuleContext& context, ExprRef sleep) {
-  const ExprRef time = context.program().child(sleep, 1);
-  if (context.program().expr(time).kind != ExprKind::number) return false;
-  return std::strtod(context.source(time).c_str(), nullptr) < kNoticed;
+// Whether the time may be so short that nobody minds: a small number, or one that the function
+// computes, to keep time.
+bool may_be_short(const RuleContext& context, ExprRef sleep) {
+  const Program& program = context.program();
+  const ExprRef time = program.child(sleep, 1);
+  const Expr& x = program.expr(time);
+  if (x.kind == ExprKind::number)
+    return std::strtod(context.source(time).c_str(), nullptr) < kNoticed;
+  if (x.kind != ExprKind::name) return x.kind != ExprKind::attribute && x.kind != ExprKind::call;
+  const auto bindings = program.unit(sleep.unit).bindings_of(x.scope, x.name);
+  return std::any_of(bindings.begin(), bindings.end(),
+                     [](const Binding& b) { return b.kind != BindingKind::parameter; });
 }
 
 // Whether a thread of the file waits there, or sets what is waited for.
@@ -64,7 +72,7 @@ void check_loop(const RuleContext& context, FunctionRef f, StatementRef loop, Th
   const auto flag = awaited_flag(program, {loop.unit, condition[0]}, Role::event);
   if (!flag) return;
   const bool is_event = flag->event.valid();
-  if (is_event && !only_sleeps && is_short(context, sleep)) return;
+  if (is_event && !only_sleeps && may_be_short(context, sleep)) return;
   if (!is_event && (!only_sleeps || !is_between_threads(*flag, f, threads))) return;
   ByteRange range = program.statement(loop).range;
   range.end = unit.exprs[condition[0]].range.end;

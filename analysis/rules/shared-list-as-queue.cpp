@@ -11,11 +11,13 @@
 namespace interlock {
 namespace {
 
+bool may_take(Name method) {
+  return text_of(method) == "pop" || text_of(method) == "popleft";
+}
+
 // The list or deque that `call` takes an item out of: `items.pop(0)`, `self.items.popleft()`;
 // invalid where it is something else, or may be one that only its function has.
 ExprRef taken_from(Program& program, ExprRef call) {
-  const std::string_view method = text_of(method_name(program, call));
-  if (method != "pop" && method != "popleft") return {};
   const ExprRef items = program.child(program.child(call, 0), 0);
   if (!is_path(program, items)) return {};
   const Value value = program.resolve(items);
@@ -76,6 +78,7 @@ void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   ThreadCode threads(program);
   context.for_each_call([&](ExprRef call) {
+    if (!may_take(method_name(program, call))) return;
     const FunctionRef around = program.function_around(call);
     if (!around.valid() || program.function(around).is_async) return;
     const StatementRef loop = while_around(program, call);

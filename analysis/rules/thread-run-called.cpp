@@ -49,9 +49,8 @@ void check(const RuleContext& context, FindingSink& sink) {
     if (klass == nullptr || is_started_too(program, call)) return;
     const Api* body = find_member(*klass, text_of(name));
     if (body == nullptr || body->role != Role::body) return;
-    // Who has written the class may well want what it does without the thread.
-    if (thread.kind == ValueKind::object && is_in_test(program, call)) return;
-    if (is_expected_to_fail(program, call)) return;
+    // What a class does in its thread is best tested without one.
+    if (is_in_test(program, call) || is_expected_to_fail(program, call)) return;
     const std::string what = klass->role == Role::process ? "process" : "thread";
     Finding& finding = sink.report(
         program.range(program.child(call, 0)),

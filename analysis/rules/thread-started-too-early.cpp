@@ -63,13 +63,17 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   const ByteRange below = range_of(context, {start.unit, last});
   if (!has_own_lines(context, code) || !has_own_lines(context, below)) return;
   const Text& text = context.text();
+  const std::uint32_t line = text.line_of(code.begin);
   const std::uint32_t at = text.line_end(text.line_of(below.end));
   Fix fix;
   fix.title = "Start it when the object is complete";
   fix.preferred = true;
-  fix.edits.push_back(without_code(context, code));
+  // With the comment behind it.
+  fix.edits.push_back({{text.line_start(line), text.line_start(text.line_of(code.end) + 1)}, ""});
   fix.edits.push_back(
-      {{at, at}, line_end_of(text) + indentation_at(text, code.begin) + text.substring(code)});
+      {{at, at},
+       line_end_of(text) +
+           text.substring({text.line_start(line), text.line_end(text.line_of(code.end))})});
   sink.offer(std::move(fix));
 }
 

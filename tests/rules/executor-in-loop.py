@@ -11,6 +11,7 @@ def batch_by_batch(batches):
     pages = []
     for batch in batches:
         with ThreadPoolExecutor(max_workers=8) as pool:
+        #    ^^^^^^^^^^^^^^^^^^ executor-in-loop
             pages += pool.map(fetch, batch)
     return pages
 
@@ -19,6 +20,7 @@ def more_in_the_loop(batches):
     for batch in batches:
         print(batch)
         with ThreadPoolExecutor() as pool:
+        #    ^^^^^^^^^^^^^^^^^^ executor-in-loop
             list(pool.map(fetch, batch))
 
 
@@ -26,12 +28,14 @@ def endless(queue):
     while True:
         batch = queue.get()
         with multiprocessing.Pool(4) as pool:
+        #    ^^^^^^^^^^^^^^^^^^^^ executor-in-loop
             print(pool.map(fetch, batch))
 
 
 def closed_by_hand(batches):
     for batch in batches:
         pool = ProcessPoolExecutor()
+        #      ^^^^^^^^^^^^^^^^^^^ executor-in-loop
         list(pool.map(fetch, batch))
         pool.shutdown()
 
@@ -39,6 +43,7 @@ def closed_by_hand(batches):
 def with_comments(batches):
     for batch in batches:  # one at a time
         with ThreadPoolExecutor() as pool:
+        #    ^^^^^^^^^^^^^^^^^^ executor-in-loop
             list(pool.map(fetch, batch))
 
 

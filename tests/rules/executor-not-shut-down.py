@@ -10,6 +10,7 @@ def fetch(url):
 
 def mapped(urls):
     pool = ThreadPoolExecutor(max_workers=8)
+    #      ^^^^^^^^^^^^^^^^^^ executor-not-shut-down
     return list(pool.map(fetch, urls))
 
 
@@ -26,12 +27,14 @@ def submitted(urls):
 
 def processes(items):
     pool = ProcessPoolExecutor()
+    #      ^^^^^^^^^^^^^^^^^^^ executor-not-shut-down
     results = pool.map(fetch, items)
     return list(results)
 
 
 def pool_of_processes(items):
     pool = multiprocessing.Pool(4)
+    #      ^^^^^^^^^^^^^^^^^^^^ executor-not-shut-down
     return pool.map(fetch, items)
 
 
@@ -43,6 +46,7 @@ async def lent(urls):
 
 def with_a_text(urls):
     pool = ThreadPoolExecutor()
+    #      ^^^^^^^^^^^^^^^^^^ executor-not-shut-down
     print("""several
 lines""")
     pool.submit(fetch, urls)

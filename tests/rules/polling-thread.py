@@ -8,6 +8,7 @@ READY = False
 
 def until_set(event: threading.Event):
     while not event.is_set():
+    #^^^^^^^^^^^^^^^^^^^^^^^ polling-thread
         time.sleep(0.1)
     print("set")
 
@@ -28,20 +29,24 @@ class Worker:
         while not self._stop.is_set():
             self.work()
             time.sleep(self._interval)
+            #^^^^^^^^^ polling-thread
 
     def slow(self):
         while not self._stop.is_set():
             self.work()
             # once a minute
             time.sleep(60)
+            #^^^^^^^^^ polling-thread
 
     def wait_until_ready(self):
         while not self._ready:
+        #^^^^^^^^^^^^^^^^^^^^ polling-thread
             time.sleep(0.05)
         print("ready")
 
     def wait_for_both(self):
         while not self._ready and self._found is None:
+        #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ polling-thread
             time.sleep(0.05)
 
     def _find(self):
@@ -56,6 +61,7 @@ class Worker:
 
 def wait_for_global():
     while not READY:
+    #^^^^^^^^^^^^^^ polling-thread
         time.sleep(1)
 
 
@@ -97,6 +103,13 @@ def short(event: Event):
     while not event.is_set():
         print("frame")
         time.sleep(0.02)
+
+
+def keeps_time(event: Event, begin):
+    while not event.is_set():
+        print("frame")
+        delay = begin + 5 - time.monotonic()
+        time.sleep(delay)
 
 
 def not_the_last(event: Event):

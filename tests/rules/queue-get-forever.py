@@ -10,6 +10,7 @@ JOBS = Queue()
 def consume():
     while True:
         job = JOBS.get()
+        #     ^^^^^^^^^^ queue-get-forever
         job()
 
 
@@ -28,6 +29,7 @@ class Writer:
         while 1:
             try:
                 self._file.write(self._lines.get())
+                #                ^^^^^^^^^^^^^^^^^ queue-get-forever
             except ValueError:
                 print("closed")
 

@@ -16,6 +16,7 @@ def local(items):
     for item in items:
         jobs.put(item)
     jobs.join()
+    #^^^^^^^^^^ queue-join-without-task-done
 
 
 def consume(inbox):
@@ -30,6 +31,7 @@ def handed_over(items):
     for item in items:
         jobs.put(item)
     jobs.join()
+    #^^^^^^^^^^ queue-join-without-task-done
 
 
 class Pool:
@@ -47,6 +49,7 @@ class Pool:
 
     def wait(self):
         self._jobs.join()
+        #^^^^^^^^^^^^^^^^ queue-join-without-task-done
 
 
 # Not findings
@@ -85,6 +88,7 @@ def from_elsewhere(outer: Queue):
     outer.put(1)
     outer.get()
     outer.join()
+    #^^^^^^^^^^^ queue-join-without-task-done
 
 
 def texts(names: list):

@@ -10,6 +10,7 @@ def on_stop(number, frame):
 
 def worker():
     signal.signal(signal.SIGTERM, on_stop)
+    #^^^^^^^^^^^^ signal-off-main-thread
 
 
 def through_another():
@@ -18,11 +19,13 @@ def through_another():
 
 def install():
     signal.signal(signal.SIGINT, on_stop)
+    #^^^^^^^^^^^^ signal-off-main-thread
 
 
 class Server(threading.Thread):
     def serve(self):
         signal.signal(signal.SIGHUP, on_stop)
+        #^^^^^^^^^^^^ signal-off-main-thread
 
 
 def begin(server: Server):

@@ -47,8 +47,7 @@ def careful_with_suppress(path):
 
 
 def careful_loop(urls):
-    while urls:
-        url = urls.pop()
+    for url in urls:
         try:
             fetch(url)
         except (ValueError, Exception) as error:
@@ -72,17 +71,20 @@ def harmless(seconds):
 
 def one(pool: ThreadPoolExecutor, url):
     pool.submit(fetch, url)
+    #^^^^^^^^^^ submit-result-ignored
 
 
 def each(urls):
     with ThreadPoolExecutor() as pool:
         for url in urls:
             pool.submit(load, url)
+            #^^^^^^^^^^ submit-result-ignored
 
 
 def two(urls):
     with ThreadPoolExecutor() as pool:
         pool.submit(fetch, urls[0])
+        #^^^^^^^^^^ submit-result-ignored
         print("and")
         pool.submit(raises_again, urls[1])
 
@@ -90,27 +92,32 @@ def two(urls):
 def only_statement(url):
     with ThreadPoolExecutor() as pool:
         pool.submit(fetch, url)
+        #^^^^^^^^^^ submit-result-ignored
 
 
 def in_a_list(urls):
     with ThreadPoolExecutor() as pool:
         [pool.submit(fetch, url) for url in urls]
+       # ^^^^^^^^^^^ submit-result-ignored
 
 
 def unknown_work(orders):
     with ThreadPoolExecutor() as pool:
         for order in orders:
             pool.submit(unknown, order)
+            #^^^^^^^^^^ submit-result-ignored
 
 
 def mapped(orders):
     with ProcessPoolExecutor() as pool:
         pool.map(check, orders)
+        #^^^^^^^ submit-result-ignored
 
 
 def of_processes(orders):
     with multiprocessing.Pool() as pool:
         pool.apply_async(check, (orders,))
+        #^^^^^^^^^^^^^^^ submit-result-ignored
         pool.close()
         pool.join()
 
@@ -124,14 +131,17 @@ class Service:
 
     def begin(self, url):
         self.pool.submit(self.work, url)
+        #^^^^^^^^^^^^^^^ submit-result-ignored
 
 
 def with_a_lambda(pool: ThreadPoolExecutor, url):
     pool.submit(lambda: fetch(url))
+    #^^^^^^^^^^ submit-result-ignored
 
 
 async def in_a_coroutine(pool: ThreadPoolExecutor, urls):
     pool.map(fetch, urls)
+    #^^^^^^^ submit-result-ignored
 
 
 # Not findings
@@ -162,6 +172,7 @@ def handled(pool: ThreadPoolExecutor, url):
     pool.submit(careful_through_another, url)
     pool.submit(careful_with_suppress, url)
     pool.submit(careful_loop, [url])
+    #^^^^^^^^^^ submit-result-ignored
     pool.submit(harmless, 1)
 
 

@@ -30,27 +30,33 @@ class Registered(Thread):
 
 def dropped():
     Thread(target=work)
+    #^^^^^ thread-never-started
 
 
 def dropped_with_arguments(item):
     threading.Thread(target=work, args=(item,), daemon=True)  # in the background
+    #^^^^^^^^^^^^^^^ thread-never-started
 
 
 def dropped_timer():
     Timer(30, work)
+    #^^^^ thread-never-started
 
 
 def dropped_object():
     Worker(work)
+    #^^^^^ thread-never-started
 
 
 def never_used():
     thread = Thread(target=work)
+    #        ^^^^^^ thread-never-started
     return 1
 
 
 def only_set_up():
     thread = Thread(target=work)
+    #        ^^^^^^ thread-never-started
     thread.daemon = True  # ends with the program
     thread.setName("worker")
     print("started")
@@ -58,17 +64,20 @@ def only_set_up():
 
 def only_joined():
     thread = Thread(target=work)
+    #        ^^^^^^ thread-never-started
     thread.join()
 
 
 def process():
     child = multiprocessing.Process(target=work)
+    #       ^^^^^^^^^^^^^^^^^^^^^^^ thread-never-started
     child.daemon = True
 
 
 def of_a_context():
     context = multiprocessing.get_context("spawn")
     child = context.Process(target=work)
+    #       ^^^^^^^^^^^^^^^ thread-never-started
 
 
 def cancelled():

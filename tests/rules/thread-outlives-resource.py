@@ -14,6 +14,7 @@ def copy(source, target=None):
 def started_in_the_block(path):
     with open(path) as file:
         thread = Thread(target=copy, args=(file,))
+        #        ^^^^^^ thread-outlives-resource
         thread.start()
     thread.join()
 
@@ -21,23 +22,27 @@ def started_in_the_block(path):
 def never_joined(path):
     with open(path) as file:
         Thread(target=copy, args=(file,), daemon=True).start()
+        #^^^^^ thread-outlives-resource
 
 
 def by_name(path):
     with tempfile.TemporaryDirectory() as folder:
         print(folder)
         threading.Thread(target=copy, kwargs={"source": folder}).start()
+        #^^^^^^^^^^^^^^^ thread-outlives-resource
 
 
 def submitted(path, pool: ThreadPoolExecutor):
     with open(path) as file:
         pool.submit(copy, file)
+        #^^^^^^^^^^ thread-outlives-resource
 
 
 def the_pool_ends_later(path):
     with ThreadPoolExecutor() as pool:
         with open(path) as file:
             future = pool.submit(copy, file)
+            #        ^^^^^^^^^^^ thread-outlives-resource
         future.result()
 
 
@@ -45,6 +50,7 @@ def in_another_block(path):
     with open(path) as file, Lock():
         if path:
             Thread(target=copy, args=[file]).start()
+            #^^^^^ thread-outlives-resource
 
 
 # Not findings

@@ -38,37 +38,44 @@ class Old(Thread):
 def variable():
     thread = Thread(target=work)
     thread.run()
+    #^^^^^^^^^ thread-run-called
     return thread
 
 
 def at_once():
     threading.Thread(target=work).run()
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thread-run-called
 
 
 def timer():
     later = Timer(5, work)
     later.run()
+    #^^^^^^^^ thread-run-called
 
 
 def process():
     child = multiprocessing.Process(target=work)
     child.run()
+    #^^^^^^^^ thread-run-called
     child.join()
 
 
 def of_a_class(jobs):
     worker = Worker(jobs)
     worker.run()
+    #^^^^^^^^^ thread-run-called
 
 
 def of_a_derived_class(jobs):
     Loud(jobs).run()
+    #^^^^^^^^^^^^^ thread-run-called
 
 
 def each(jobs):
     threads = [Thread(target=job) for job in jobs]
     for thread in threads:
         thread.run()
+        #^^^^^^^^^ thread-run-called
 
 
 class Service:
@@ -78,6 +85,7 @@ class Service:
 
     def open(self):
         self._thread.run()
+        #^^^^^^^^^^^^^^^ thread-run-called
 
     def close(self):
         self._worker.start()

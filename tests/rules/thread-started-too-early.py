@@ -10,6 +10,7 @@ class Reader:
         self.path = path
         self.thread = Thread(target=self.read)
         self.thread.start()
+        #^^^^^^^^^^^^^^^^^^ thread-started-too-early
         self.lines = []
 
     def read(self):
@@ -21,6 +22,7 @@ class Own(threading.Thread):
     def __init__(self, jobs):
         super().__init__(daemon=True)
         self.start()  # at once
+        #^^^^^^^^^^^ thread-started-too-early
         self.jobs = jobs
         if jobs:
             self.count = len(jobs)
@@ -36,6 +38,7 @@ class Own(threading.Thread):
 class AtOnce:
     def __init__(self, limit):
         Thread(target=self.count, daemon=True).start()
+        #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ thread-started-too-early
         self.limit = limit
 
     def count(self):
@@ -48,6 +51,7 @@ class Waits:
         self.ready = threading.Event()
         self.thread = Thread(target=self.run)
         self.thread.start()
+        #^^^^^^^^^^^^^^^^^^ thread-started-too-early
         self.ready.wait()
         self.name = "waits"
 
@@ -68,6 +72,7 @@ class Base:
 class Derived(Base):
     def __init__(self, name):
         super().__init__()
+        #^^^^^^^^^^^^^^^ thread-started-too-early
         self.name = name
 
     def run(self):

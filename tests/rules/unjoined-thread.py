@@ -10,15 +10,18 @@ def work():
 
 def at_once():
     Thread(target=work).start()
+    #^^^^^ unjoined-thread
 
 
 def variable():
     thread = Thread(target=work, daemon=True)
+    #        ^^^^^^ unjoined-thread
     thread.start()
 
 
 def process():
     child = multiprocessing.Process(target=work)
+    #       ^^^^^^^^^^^^^^^^^^^^^^^ unjoined-thread
     child.start()
     print(child.is_alive())
 
