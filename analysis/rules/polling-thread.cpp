@@ -33,18 +33,28 @@ ExprRef sleep_in(Program& program, StatementRef statement) {
                                                                                   : ExprRef{};
 }
 
+bool is_short(const RuleContext& context, ExprRef time) {
+  return context.program().expr(time).kind == ExprKind::number &&
+         std::strtod(context.source(time).c_str(), nullptr) < kNoticed;
+}
+
 // Whether the time may be so short that nobody minds: a small number, or one that the function
 // computes, to keep time.
 bool may_be_short(const RuleContext& context, ExprRef sleep) {
   const Program& program = context.program();
   const ExprRef time = program.child(sleep, 1);
   const Expr& x = program.expr(time);
-  if (x.kind == ExprKind::number)
-    return std::strtod(context.source(time).c_str(), nullptr) < kNoticed;
+  if (x.kind == ExprKind::number) return is_short(context, time);
   if (x.kind != ExprKind::name) return x.kind != ExprKind::attribute && x.kind != ExprKind::call;
-  const auto bindings = program.unit(sleep.unit).bindings_of(x.scope, x.name);
-  return std::any_of(bindings.begin(), bindings.end(),
-                     [](const Binding& b) { return b.kind != BindingKind::parameter; });
+  for (ScopeRef scope{time.unit, x.scope}; scope.id != kNone; scope = program.outer(scope)) {
+    const bool is_own = scope == ScopeRef{time.unit, x.scope};
+    for (const Binding& b : program.unit(scope.unit).bindings_of(scope.id, x.name)) {
+      if (is_own && b.kind != BindingKind::parameter) return true;
+      const ExprRef value{scope.unit, b.value};
+      if (value.valid() && is_short(context, value)) return true;
+    }
+  }
+  return false;
 }
 
 // Whether a thread of the file waits there, or sets what is waited for.
