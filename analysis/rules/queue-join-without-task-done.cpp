@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/fixes/mark_done.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/own_object.h"
 #include "analysis/program/queue_uses.h"
@@ -35,7 +36,13 @@ void check(const RuleContext& context, FindingSink& sink) {
                                              "` never comes back: nothing calls `task_done()` "
                                              "for what is taken from the queue");
     finding.related.push_back({program.range(uses.takes.front()), "taken here"});
+    if (uses.takes.size() == 1) finding.payload = payload_of(uses.takes.front());
   }
+}
+
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  const ExprRef take = expr_of(finding.payload);
+  if (finding.payload != 0) offer_mark_done(context, take, sink);
 }
 
 }  // namespace
@@ -49,13 +56,13 @@ const Rule queue_join_without_task_done_rule = {
         "ever",
     .principle = Principle::every_task_has_an_owner,
     .severity = Severity::warning,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::threading | Libraries::multiprocessing | Libraries::asyncio,
     .since = {3, 0},
     .enabled_by_default = true,
     .also_known_as = {},
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock

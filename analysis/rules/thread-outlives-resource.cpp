@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/fixes/imports.h"
+#include "analysis/fixes/lines.h"
 #include "analysis/program/early_start.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/held_lock.h"
 #include "analysis/program/own_object.h"
 #include "analysis/program/resources.h"
 #include "analysis/program/scopes.h"
@@ -93,7 +96,7 @@ class Checker {
                                                         : is_told(program_, work.made, name);
         if (!is_told_it || waits_in(work, {work.begin.unit, s})) continue;
         if (is_resource(program_, {work.begin.unit, contexts[i]}))
-          report(work, {work.begin.unit, targets[i]});
+          report(work, {work.begin.unit, s}, {work.begin.unit, targets[i]});
       }
     }
   }
@@ -123,12 +126,23 @@ class Checker {
     return !callee.known() || callee.kind == ValueKind::function;
   }
 
-  void report(const Work& work, ExprRef resource) {
+  void report(const Work& work, StatementRef with, ExprRef resource) {
     const std::string name = context_.quoted(resource);
     Finding& finding = sink_.report(program_.range(program_.child(work.made, 0)),
                                     "the thread uses `" + name + "`, and the block that closes `" +
                                         name + "` doesn't wait for the thread");
     finding.related.push_back({program_.range(resource), "closed at the end of this block"});
+    const StatementRef next = next_of(program_, with);
+    if (next.valid() && waits_for(next, work.name))
+      finding.payload = payload_of(ExprRef{with.unit, with.id});
+  }
+
+  // `thread.join()`
+  bool waits_for(StatementRef statement, Name thread) {
+    const ExprRef call = method_call_of(program_, statement);
+    if (!call.valid() || !may_name(Role::join, method_name(program_, call))) return false;
+    const Expr& object = program_.expr(program_.child(program_.child(call, 0), 0));
+    return object.kind == ExprKind::name && object.name == thread;
   }
 
   const RuleContext& context_;
@@ -141,6 +155,21 @@ void check(const RuleContext& context, FindingSink& sink) {
   context.for_each_call([&](ExprRef call) { checker.check(call); });
 }
 
+// Takes the statement that waits into the block.
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  if (finding.payload == 0) return;
+  const ExprRef place = expr_of(finding.payload);
+  const StatementRef with{place.unit, place.id};
+  const auto body = statements_in(context.program(), with);
+  const ByteRange wait = range_of(context, next_of(context.program(), with));
+  if (body.empty() || !has_own_lines(context, wait)) return;
+  if (!has_own_lines(context, range_of(context, body.front()))) return;
+  const Text& text = context.text();
+  const std::string indentation = indentation_at(text, range_of(context, body.front()).begin);
+  const std::uint32_t line = text.line_start(text.line_of(wait.begin));
+  sink.offer_preferred("Wait for it in the block", {{{line, wait.begin}, indentation}});
+}
+
 }  // namespace
 
 extern const Rule thread_outlives_resource_rule;
@@ -150,13 +179,13 @@ const Rule thread_outlives_resource_rule = {
     .rationale = "The thread finds it closed in the middle of its work",
     .principle = Principle::every_task_has_an_owner,
     .severity = Severity::warning,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::threading | Libraries::concurrent_futures,
     .since = {3, 0},
     .enabled_by_default = true,
     .also_known_as = {},
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock
