@@ -43,16 +43,20 @@ def add(path):
 
 def at_once(state, path):
     Thread(target=save, args=(state, path), daemon=True).start()
+    #^^^^^ daemon-thread-writes
 
 
 def through_another(states):
     thread = threading.Thread(target=save_all, args=(states,), daemon=True)
+    #        ^^^^^^^^^^^^^^^^ daemon-thread-writes
     thread.start()
 
 
 def of_paths(path):
     Thread(target=write, args=(path,), daemon=True).start()
+    #^^^^^ daemon-thread-writes
     Thread(target=write_bytes, args=(path,), daemon=True).start()
+    #^^^^^ daemon-thread-writes
 
 
 # Not findings

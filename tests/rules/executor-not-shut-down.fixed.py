@@ -15,12 +15,12 @@ def mapped(urls):
 
 def submitted(urls):
     print("begin")
-    executor = ThreadPoolExecutor()
-    futures = [executor.submit(fetch, url) for url in urls]
-    pages = []
-    for future in as_completed(futures):
-        # One that failed raises here.
-        pages.append(future.result())
+    with ThreadPoolExecutor() as executor:
+        futures = [executor.submit(fetch, url) for url in urls]
+        pages = []
+        for future in as_completed(futures):
+            # One that failed raises here.
+            pages.append(future.result())
     return pages
 
 

@@ -17,6 +17,7 @@ def mapped(urls):
 def submitted(urls):
     print("begin")
     executor = ThreadPoolExecutor()
+    #          ^^^^^^^^^^^^^^^^^^ executor-not-shut-down
     futures = [executor.submit(fetch, url) for url in urls]
     pages = []
     for future in as_completed(futures):
@@ -41,6 +42,7 @@ def pool_of_processes(items):
 async def lent(urls):
     loop = asyncio.get_running_loop()
     pool = ThreadPoolExecutor()
+    #      ^^^^^^^^^^^^^^^^^^ executor-not-shut-down
     return [await loop.run_in_executor(pool, fetch, url) for url in urls]
 
 

@@ -82,18 +82,22 @@ class Crawler:
 
 def written_out(urls):
     threads = [Thread(target=fetch, args=(urls[0],)), Thread(target=print)]
+    #          ^^^^^^ manual-thread-pool
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+        #~~~~~~~~~~ related
 
 
 def dictionary(urls):
     threads = {url: Thread(target=fetch, args=(url,)) for url in urls}
+    #               ^^^^^^ manual-thread-pool
     for thread in threads.values():
         thread.start()
     for thread in threads.values():
         thread.join()
+        #~~~~~~~~~~ related
 
 
 # Reported, and no fix: a pool would lose what else is said or done

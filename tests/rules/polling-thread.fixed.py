@@ -4,6 +4,7 @@ import time
 from threading import Event, Thread
 
 READY = False
+TICK = 0.1
 
 
 def until_set(event: threading.Event):
@@ -96,6 +97,19 @@ def short(event: Event):
     while not event.is_set():
         print("frame")
         time.sleep(0.02)
+
+
+def keeps_time(event: Event, begin):
+    while not event.is_set():
+        print("frame")
+        delay = begin + 5 - time.monotonic()
+        time.sleep(delay)
+
+
+def often(event: Event):
+    while not event.is_set():
+        print("frame")
+        time.sleep(TICK)
 
 
 def not_the_last(event: Event):

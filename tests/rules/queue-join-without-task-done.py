@@ -88,7 +88,6 @@ def from_elsewhere(outer: Queue):
     outer.put(1)
     outer.get()
     outer.join()
-    #^^^^^^^^^^^ queue-join-without-task-done
 
 
 def texts(names: list):

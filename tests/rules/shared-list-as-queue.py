@@ -23,6 +23,7 @@ class Sender:
         while True:
             if self.messages:
                 self.send(self.messages.pop(0))
+                #         ^^^^^^^^^^^^^^^^^^^^ shared-list-as-queue
             else:
                 time.sleep(0.1)
 
@@ -30,6 +31,7 @@ class Sender:
         while True:
             while len(self.later) > 0:
                 self.send(self.later.popleft())
+                #         ^^^^^^^^^^^^^^^^^^^^ shared-list-as-queue
             time.sleep(5)
 
 
@@ -39,6 +41,7 @@ def work():
             time.sleep(1)
             continue
         job = JOBS.pop()
+        #     ^^^^^^^^^^ shared-list-as-queue
         job()
 
 

@@ -47,8 +47,7 @@ def careful_with_suppress(path):
 
 
 def careful_loop(urls):
-    while urls:
-        url = urls.pop()
+    for url in urls:
         try:
             fetch(url)
         except (ValueError, Exception) as error:

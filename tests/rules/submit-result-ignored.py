@@ -87,6 +87,7 @@ def two(urls):
         #^^^^^^^^^^ submit-result-ignored
         print("and")
         pool.submit(raises_again, urls[1])
+        #^^^^^^^^^^ submit-result-ignored
 
 
 def only_statement(url):
@@ -172,7 +173,6 @@ def handled(pool: ThreadPoolExecutor, url):
     pool.submit(careful_through_another, url)
     pool.submit(careful_with_suppress, url)
     pool.submit(careful_loop, [url])
-    #^^^^^^^^^^ submit-result-ignored
     pool.submit(harmless, 1)
 
 

@@ -20,11 +20,10 @@ class Reader:
 class Own(threading.Thread):
     def __init__(self, jobs):
         super().__init__(daemon=True)
-        # at once
         self.jobs = jobs
         if jobs:
             self.count = len(jobs)
-        self.start()
+        self.start()  # at once
 
     def run(self):
         self.work()
