@@ -91,7 +91,7 @@ void check(const RuleContext& context, FindingSink& sink) {
     Finding& finding = sink.report(program.range(call),
                                    "`" + name +
                                        "` hands items to this thread, which sleeps until there "
-                                       "are some: a `queue.Queue` wakes it");
+                                       "are some: a `Queue` wakes it");
     finding.related.push_back({program.range(put), "put in here"});
   });
 }
