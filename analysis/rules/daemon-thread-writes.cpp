@@ -62,6 +62,21 @@ ExprRef first_write(const RuleContext& context, FunctionRef entry) {
   return first;
 }
 
+// Whether the thread is given something by which it can say that it is done: a future, an event, a
+// queue.
+bool is_given_signal(Program& program, ExprRef made) {
+  for (std::size_t i = 1; i < program.expr(made).child_count; ++i) {
+    ExprRef argument = program.child(made, i);
+    if (program.expr(argument).kind == ExprKind::keyword) argument = program.child(argument, 0);
+    if (program.expr(argument).kind != ExprKind::tuple) continue;
+    for (std::size_t k = 0; k < program.expr(argument).child_count; ++k) {
+      const Value value = program.resolve(program.child(argument, k));
+      if (value.kind == ValueKind::instance && value.api->role != Role::none) return true;
+    }
+  }
+  return false;
+}
+
 // Whether something in the file waits for a thread by the name that this one gets.
 bool may_be_joined(const RuleContext& context, ExprRef made) {
   Program& program = context.program();
@@ -92,7 +107,7 @@ void check(const RuleContext& context, FindingSink& sink) {
     if (!entry.valid() || entry.unit >= program.facts().units.size()) return;
     if (program.function(entry).is_async) return;
     const ExprRef write = first_write(context, entry);
-    if (!write.valid() || may_be_joined(context, made)) return;
+    if (!write.valid() || may_be_joined(context, made) || is_given_signal(program, made)) return;
     Finding& finding = sink.report(
         program.range(program.child(made, 0)),
         "the end of the program stops this daemon thread, in the middle of a file maybe");
@@ -114,7 +129,7 @@ const Rule daemon_thread_writes_rule = {
     .fix = FixAvailability::none,
     .libraries = Libraries::threading,
     .since = {3, 3},
-    .enabled_by_default = true,
+    .enabled_by_default = false,
     .also_known_as = {},
     .check = check,
     .fixes = nullptr,

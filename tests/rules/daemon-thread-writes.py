@@ -85,6 +85,18 @@ def adds(path):
     Thread(target=add, args=(path,), daemon=True).start()
 
 
+def save_and_tell(path, done):
+    with open(path, "w") as file:
+        file.write("done")
+    done.set()
+
+
+def waited_for(path):
+    done = threading.Event()
+    Thread(target=save_and_tell, args=(path, done), daemon=True).start()
+    done.wait()
+
+
 def unknown(work, path):
     Thread(target=work, args=(path,), daemon=True).start()
 
