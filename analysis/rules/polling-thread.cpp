@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "analysis/fixes/offload.h"
 #include "analysis/program/awaited_flag.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/own_object.h"
 #include "analysis/program/scopes.h"
 #include "analysis/program/suspensions.h"
 #include "analysis/program/thread_code.h"
@@ -70,16 +72,45 @@ StatementRef last_statement(const Program& program, StatementRef loop) {
   return body.empty() ? StatementRef{} : body.back();
 }
 
+// The event that an endless loop ends by: `if event.is_set(): break`. Invalid where there is none.
+ExprRef event_asked_in(Program& program, StatementRef loop) {
+  for (const StatementRef s : statements_in(program, loop)) {
+    const auto condition = program.unit(s.unit).values_of(program.statement(s));
+    const auto body = statements_in(program, s);
+    if (program.statement(s).kind != StatementKind::if_ || condition.empty() || body.empty())
+      continue;
+    const StatementKind last = program.statement(body.back()).kind;
+    const ExprRef call{s.unit, condition[0]};
+    const bool leaves = last == StatementKind::break_ || last == StatementKind::return_;
+    if (!leaves || !call.valid() || program.expr(call).kind != ExprKind::call) continue;
+    if (!may_name(Role::is_set, method_name(program, call))) continue;
+    const ExprRef event = program.child(program.child(call, 0), 0);
+    if (program.resolve(event).is_a(Role::event)) return event;
+  }
+  return {};
+}
+
+// What the loop waits for; nothing where its end depends on something else.
+std::optional<AwaitedFlag> flag_of(Program& program, StatementRef loop) {
+  const auto values = program.unit(loop.unit).values_of(program.statement(loop));
+  if (values.empty() || values[0] == kNone) return std::nullopt;
+  const ExprRef condition{loop.unit, values[0]};
+  if (program.expr(condition).kind != ExprKind::constant)
+    return awaited_flag(program, condition, Role::event);
+  const ExprRef event = event_asked_in(program, loop);
+  return event.valid() ? std::optional(AwaitedFlag{event, {}, {}}) : std::nullopt;
+}
+
 void check_loop(const RuleContext& context, FunctionRef f, StatementRef loop, ThreadCode& threads,
                 FindingSink& sink) {
   Program& program = context.program();
   const Unit& unit = program.unit(loop.unit);
   const auto condition = unit.values_of(program.statement(loop));
-  if (condition.empty() || condition[0] == kNone) return;
+  if (condition.empty()) return;
   const bool only_sleeps = sleep_in(program, only_statement(program, loop)).valid();
   const ExprRef sleep = sleep_in(program, last_statement(program, loop));
   if (!sleep.valid()) return;
-  const auto flag = awaited_flag(program, {loop.unit, condition[0]}, Role::event);
+  const auto flag = flag_of(program, loop);
   if (!flag) return;
   const bool is_event = flag->event.valid();
   if (is_event && !only_sleeps && may_be_short(context, sleep)) return;
@@ -121,8 +152,7 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   const Unit& unit = program.unit(sleep.unit);
   const StatementId block = unit.statements[program.expr(sleep).statement].parent;
   const StatementRef loop{sleep.unit, unit.statements[block].parent};
-  const auto condition = unit.values_of(program.statement(loop));
-  const auto flag = awaited_flag(program, {loop.unit, condition[0]}, Role::event);
+  const auto flag = flag_of(program, loop);
   if (!flag || !flag->event.valid()) return;
   const std::string wait = context.source(flag->event) + ".wait";
   Fix fix;

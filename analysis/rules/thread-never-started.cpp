@@ -36,15 +36,20 @@ bool may_start_itself(Program& program, ExprRef made) {
   return false;
 }
 
-// Whether all that is done with the thread only makes sense with one that runs, or sets it up.
+// Whether nothing that is done with the thread can start it, and something only makes sense with
+// one that runs, or all only sets it up.
 bool is_only_prepared(const Program& program, const Api& klass, const OwnObject& thread) {
-  return std::all_of(thread.calls.begin(), thread.calls.end(), [&](ExprRef call) {
+  bool is_joined = false;
+  bool is_set_up = true;
+  for (const ExprRef call : thread.calls) {
     const Api* method = find_member(klass, text_of(method_name(program, call)));
-    if (method == nullptr) return false;
-    const bool sets = method->returns.empty() && program.expr(call).child_count == 2 &&
-                      statement_of_whole(program, call).valid();
-    return method->role == Role::join || (method->role == Role::none && sets);
-  });
+    if (method == nullptr || method->role == Role::start || method->role == Role::body)
+      return false;
+    is_joined = is_joined || method->role == Role::join;
+    is_set_up = is_set_up && method->returns.empty() && program.expr(call).child_count == 2 &&
+                statement_of_whole(program, call).valid();
+  }
+  return is_joined || is_set_up;
 }
 
 void check(const RuleContext& context, FindingSink& sink) {

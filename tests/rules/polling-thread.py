@@ -39,6 +39,13 @@ class Worker:
             time.sleep(60)
             #^^^^^^^^^ polling-thread
 
+    def endless(self):
+        while True:
+            if self._stop.is_set():
+                break
+            self.work()
+            time.sleep(30)
+
     def wait_until_ready(self):
         while not self._ready:
         #^^^^^^^^^^^^^^^^^^^^ polling-thread
@@ -123,6 +130,15 @@ def not_the_last(event: Event):
     while not event.is_set():
         time.sleep(5)
         print("work")
+
+
+def asks_something_else(event: Event, job):
+    while True:
+        if job.is_set():
+            break
+        if event.is_set():
+            print("set")
+        time.sleep(5)
 
 
 class Parameters:

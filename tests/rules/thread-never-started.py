@@ -68,6 +68,13 @@ def only_joined():
     thread.join()
 
 
+def waited_for():
+    thread = Thread(target=work)
+    thread.join(10)
+    if thread.is_alive():
+        raise RuntimeError
+
+
 def process():
     child = multiprocessing.Process(target=work)
     #       ^^^^^^^^^^^^^^^^^^^^^^^ thread-never-started
