@@ -33,21 +33,24 @@ const Api* class_made_by(Program& program, ExprRef call) {
   return find_api(callee.api->returns);
 }
 
-}  // namespace
-
-const Api* thread_class_of(Program& program, const Value& object) {
-  if (object.kind == ValueKind::instance)
-    return is_thread_class(*object.api) ? object.api : nullptr;
-  if (object.kind != ValueKind::object) return nullptr;
-  for (const Api* base : modelled_bases(program, object.klass)) {
+const Api* thread_base_of(Program& program, ClassRef c) {
+  for (const Api* base : modelled_bases(program, c)) {
     if (is_thread_class(*base)) return base;
   }
   return nullptr;
 }
 
+}  // namespace
+
+const Api* thread_class_of(Program& program, const Value& object) {
+  if (object.kind == ValueKind::instance)
+    return is_thread_class(*object.api) ? object.api : nullptr;
+  return object.kind == ValueKind::object ? thread_base_of(program, object.klass) : nullptr;
+}
+
 const Api* thread_made_by(Program& program, ExprRef call) {
   const Value callee = program.resolve(program.child(call, 0));
-  if (callee.kind == ValueKind::klass) return thread_class_of(program, program.resolve(call));
+  if (callee.kind == ValueKind::klass) return thread_base_of(program, callee.klass);
   const Api* api = class_made_by(program, call);
   return api != nullptr && is_thread_class(*api) ? api : nullptr;
 }

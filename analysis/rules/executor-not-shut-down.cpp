@@ -26,7 +26,10 @@ bool is_only_lent(Program& program, const OwnObject& pool) {
 void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   context.for_each_call([&](ExprRef made) {
-    if (program.expr(made).parent != kNone) return;
+    const Expr& x = program.expr(made);
+    if (x.parent != kNone || x.statement == kNone) return;
+    const StatementKind kind = program.unit(made.unit).statements[x.statement].kind;
+    if (kind != StatementKind::assignment) return;
     const Api* klass = pool_made_by(program, made);
     if (klass == nullptr) return;
     const OwnObject pool = own_object(program, made);

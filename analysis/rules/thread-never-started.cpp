@@ -56,7 +56,9 @@ void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   context.for_each_call([&](ExprRef made) {
     const Expr& x = program.expr(made);
-    if (x.parent != kNone || x.child_count < 2) return;
+    if (x.parent != kNone || x.statement == kNone || x.child_count < 2) return;
+    const StatementKind kind = program.unit(made.unit).statements[x.statement].kind;
+    if (kind != StatementKind::expression && kind != StatementKind::assignment) return;
     const Api* klass = thread_made_by(program, made);
     if (klass == nullptr) return;
     const OwnObject thread = own_object(program, made);
