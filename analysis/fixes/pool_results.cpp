@@ -68,6 +68,7 @@ void offer_collected(const RuleContext& context, ExprRef call, StatementRef with
   if (!has_own_lines(context, first) || !has_own_lines(context, last)) return;
   const ScopeRef scope{call.unit, program.expr(call).scope};
   const ExprRef made{with.unit, program.unit(with.unit).values_of(program.statement(with))[0]};
+  if (!made.valid()) return;
   const ExprRef neighbour =
       program.expr(made).kind == ExprKind::call ? program.child(made, 0) : made;
   const auto imported = import_members(context, scope, kModule, kMembers, neighbour);
