@@ -87,14 +87,17 @@ bool may_be_joined(const RuleContext& context, ExprRef made) {
       return may_name(Role::join, method_name(program, call));
     });
   }
-  bool joins = false;
-  context.for_each_call([&](ExprRef call) {
-    joins = joins ||
-            (may_name(Role::join, method_name(program, call)) &&
-             thread_class_of(program, program.resolve(program.child(program.child(call, 0), 0))) !=
-                 nullptr);
-  });
-  return joins;
+  // `thread.join()`, and `in_executor(thread.join)`.
+  for (std::uint32_t u = 0; u < context.facts().units.size(); ++u) {
+    const Unit& unit = program.unit(u);
+    for (ExprId id = 0; id < unit.exprs.size(); ++id) {
+      const Expr& e = unit.exprs[id];
+      if (e.kind != ExprKind::attribute || !may_name(Role::join, e.name)) continue;
+      const Value object = program.resolve(program.child({u, id}, 0));
+      if (thread_class_of(program, object) != nullptr) return true;
+    }
+  }
+  return false;
 }
 
 void check(const RuleContext& context, FindingSink& sink) {

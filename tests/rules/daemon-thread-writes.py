@@ -104,3 +104,12 @@ def unknown(work, path):
 def given(state, path, start):
     thread = Thread(target=save, args=(state, path), daemon=True)
     start(thread)
+
+
+class Recorder:
+    def start(self, path):
+        self.thread = Thread(target=save, args=({}, path), daemon=True)
+        self.thread.start()
+
+    async def stop(self, loop):
+        await loop.run_in_executor(None, self.thread.join)
