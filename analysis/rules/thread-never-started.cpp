@@ -81,8 +81,9 @@ void offer_start(const RuleContext& context, const OwnObject& thread, FixSink& s
   for (const ExprRef target : thread.settings)
     after.id = std::max(after.id, program.expr(target).statement);
   for (const ExprRef call : thread.calls) {
-    if (program.expr(call).child_count == 2)
-      after.id = std::max(after.id, program.expr(call).statement);
+    const bool sets =
+        program.expr(call).child_count == 2 && !may_name(Role::join, method_name(program, call));
+    if (sets) after.id = std::max(after.id, program.expr(call).statement);
   }
   if (program.statement(after).parent != program.statement(thread.statement).parent) return;
   const ByteRange range = range_of(context, after);

@@ -35,6 +35,13 @@ class Worker:
             # once a minute
             self._stop.wait(60)
 
+    def endless(self):
+        while True:
+            if self._stop.is_set():
+                break
+            self.work()
+            self._stop.wait(30)
+
     def wait_until_ready(self):
         while not self._ready:
             time.sleep(0.05)
@@ -116,6 +123,15 @@ def not_the_last(event: Event):
     while not event.is_set():
         time.sleep(5)
         print("work")
+
+
+def asks_something_else(event: Event, job):
+    while True:
+        if job.is_set():
+            break
+        if event.is_set():
+            print("set")
+        time.sleep(5)
 
 
 class Parameters:

@@ -45,6 +45,7 @@ class Worker:
                 break
             self.work()
             time.sleep(30)
+            #^^^^^^^^^ polling-thread
 
     def wait_until_ready(self):
         while not self._ready:

@@ -64,6 +64,14 @@ def only_joined():
     thread.join()
 
 
+def waited_for():
+    thread = Thread(target=work)
+    thread.start()
+    thread.join(10)
+    if thread.is_alive():
+        raise RuntimeError
+
+
 def process():
     child = multiprocessing.Process(target=work)
     child.daemon = True

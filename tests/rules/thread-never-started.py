@@ -70,6 +70,7 @@ def only_joined():
 
 def waited_for():
     thread = Thread(target=work)
+    #        ^^^^^^ thread-never-started
     thread.join(10)
     if thread.is_alive():
         raise RuntimeError
