@@ -100,9 +100,12 @@ std::string iterable_source(const RuleContext& context, ExprRef iterable) {
   }
 }
 
-// `max_workers=8` for `range(8)`: as many threads as there were.
-std::string workers_for(const RuleContext& context, ExprRef iterable) {
+// `max_workers=8` for `range(8)`, or a list of eight: as many threads as there were.
+std::string workers_for(const RuleContext& context, const ThreadLoop& loop) {
   Program& program = context.program();
+  if (loop.display.valid())
+    return "max_workers=" + std::to_string(program.expr(loop.display).child_count);
+  const ExprRef iterable = loop.iterable;
   if (program.expr(iterable).kind != ExprKind::call || program.expr(iterable).child_count != 2) {
     return "";
   }
@@ -126,6 +129,27 @@ StatementRef empty_list(const Program& program, const ThreadLoop& loop) {
   const auto values = unit.values_of(s);
   if (values.size() != 1 || unit.exprs[values[0]].kind != ExprKind::list) return {};
   return unit.exprs[values[0]].child_count == 0 ? statement : StatementRef{};
+}
+
+// The list of futures that the pool gives for the threads; nothing where one was told more than
+// what to run.
+std::optional<std::string> submitted_list(const RuleContext& context, const ThreadLoop& loop,
+                                          const std::string& executor) {
+  const Program& program = context.program();
+  const std::string head = executor + ".submit(";
+  if (!loop.display.valid()) {
+    const auto call = submitted(context, loop.making);
+    if (!call) return std::nullopt;
+    return "[" + head + *call + ") for " + context.source(loop.target) + " in " +
+           iterable_source(context, loop.iterable) + "]";
+  }
+  std::string list;
+  for (std::size_t i = 0; i < program.expr(loop.display).child_count; ++i) {
+    const auto call = submitted(context, program.child(loop.display, i));
+    if (!call) return std::nullopt;
+    list += (list.empty() ? "[" : ", ") + head + *call + ")";
+  }
+  return list + "]";
 }
 
 // Whether names that the loops bind are read outside of them.
@@ -153,8 +177,8 @@ bool is_used_outside(const RuleContext& context, const ThreadLoop& loop, Stateme
   return false;
 }
 
-std::string pool_source(const RuleContext& context, const ThreadLoop& loop, const std::string& call,
-                        const ImportedMembers& imported) {
+std::optional<std::string> pool_source(const RuleContext& context, const ThreadLoop& loop,
+                                       const ImportedMembers& imported) {
   const std::string indentation =
       indentation_at(context.text(), range_of(context, loop.first).begin);
   const std::string unit = indentation_unit(context, loop.first);
@@ -163,11 +187,11 @@ std::string pool_source(const RuleContext& context, const ThreadLoop& loop, cons
   const std::string executor = free_name(context, home, {"executor", "thread_pool"});
   const std::string futures = free_name(context, home, {"futures", "thread_futures"});
   const std::string future = free_name(context, home, {"future", "thread_future"});
-  std::string text = "with " + imported.names[0] + "(" + workers_for(context, loop.iterable) +
-                     ") as " + executor + ":" + line_end;
-  text += indentation + unit + futures + " = [" + executor + ".submit(" + call + ") for " +
-          context.source(loop.target) + " in " + iterable_source(context, loop.iterable) + "]" +
-          line_end;
+  const auto list = submitted_list(context, loop, executor);
+  if (!list) return std::nullopt;
+  std::string text = "with " + imported.names[0] + "(" + workers_for(context, loop) + ") as " +
+                     executor + ":" + line_end;
+  text += indentation + unit + futures + " = " + *list + line_end;
   text += indentation + unit + "for " + future + " in " + imported.names[1] + "(" + futures +
           "):" + line_end;
   return text + indentation + unit + unit + future + ".result()";
@@ -181,8 +205,6 @@ void offer_thread_pool(const RuleContext& context, const ThreadLoop& loop, FixSi
   const FunctionRef around = program.function_around(loop.making);
   // A coroutine would wait for the pool without letting others run.
   if (around.valid() && program.function(around).is_async) return;
-  const auto call = submitted(context, loop.making);
-  if (!call) return;
   const bool is_loop = program.statement(loop.first).kind == StatementKind::for_;
   const StatementRef list = is_loop ? empty_list(program, loop) : loop.first;
   if (!list.valid() || is_used_outside(context, loop, list)) return;
@@ -207,7 +229,9 @@ void offer_thread_pool(const RuleContext& context, const ThreadLoop& loop, FixSi
   fix.edits.insert(fix.edits.end(), imported->imports.begin(), imported->imports.end());
   if (auto unused = remove_import_left_unused(context, thread))
     fix.edits.push_back(std::move(*unused));
-  fix.edits.push_back({region, pool_source(context, loop, *call, *imported)});
+  auto pool = pool_source(context, loop, *imported);
+  if (!pool) return;
+  fix.edits.push_back({region, std::move(*pool)});
   sink.offer(std::move(fix));
 }
 

@@ -62,7 +62,7 @@ static_assert(kPickled.size() == static_cast<std::size_t>(Pickled::at_start) + 1
 inline constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
 static_assert(kRunsOn.size() == static_cast<std::size_t>(RunsOn::process) + 1);
 
-inline constexpr std::array<std::string_view, 70> kRoles = {
+inline constexpr std::array<std::string_view, 77> kRoles = {
     "none",
     "thread",
     "process",
@@ -133,7 +133,14 @@ inline constexpr std::array<std::string_view, 70> kRoles = {
     "shared_memory",
     "close",
     "unlink",
+    "shut_down",
+    "take_item",
+    "join_queue",
+    "mark_done",
+    "is_set",
+    "exception",
+    "main_thread_only",
 };
-static_assert(kRoles.size() == static_cast<std::size_t>(Role::unlink) + 1);
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::main_thread_only) + 1);
 
 }  // namespace interlock::model_names

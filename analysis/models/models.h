@@ -119,6 +119,13 @@ enum class Role : std::uint8_t {
   shared_memory,          // class: memory that lives until it is unlinked, whoever has it open
   close,                  // method: gives up its access to shared memory
   unlink,                 // method: frees shared memory
+  shut_down,              // method: ends its pool or queue
+  take_item,              // method of a queue: gives the next item
+  join_queue,             // method: waits until every item of its queue is marked as done
+  mark_done,              // method: marks an item of its queue as done
+  is_set,                 // method: asks whether its event is set
+  exception,              // class: what every exception that programs take is
+  main_thread_only,       // function: raises where another thread than the main one calls it
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",

@@ -11,4 +11,8 @@ bool is_in_test(const Program& program, FunctionRef f) {
   return false;
 }
 
+bool is_in_test(const Program& program, ExprRef e) {
+  return is_in_test(program, program.function_around(e));
+}
+
 }  // namespace interlock

@@ -2,10 +2,13 @@
 
 #include "analysis/program/program.h"
 
+// Tests, by their names: what they do they do on purpose, in the order in which it is told. Not
+// thread-safe.
 namespace interlock {
 
-// Whether the function, or one around it, is a test by its name: what it does it does on purpose, in
-// the order in which it is told. Not thread-safe.
+// Whether the name of the function, or of one around it, begins with "test".
 [[nodiscard]] bool is_in_test(const Program& program, FunctionRef f);
+// The same of the function around `e`.
+[[nodiscard]] bool is_in_test(const Program& program, ExprRef e);
 
 }  // namespace interlock

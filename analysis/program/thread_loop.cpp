@@ -6,14 +6,15 @@
 namespace interlock {
 namespace {
 
-// The API of the thread's class, where `loop.making` calls it with something to run; notes that.
-const Api* thread_class(Program& program, ThreadLoop& loop) {
-  const Value callee = program.resolve(program.child(loop.making, 0));
+// The API of the thread's class, where `making` calls it with something to run; notes that.
+const Api* thread_class(Program& program, ExprRef making, ExprRef& run) {
+  if (program.expr(making).kind != ExprKind::call) return nullptr;
+  const Value callee = program.resolve(program.child(making, 0));
   if (!callee.names(Role::thread)) return nullptr;
   for (const Slot& slot : callee.api->slots) {
     if (slot.runs_on != RunsOn::thread) continue;
-    loop.run = argument_of(program, loop.making, slot.position, slot.keyword);
-    if (loop.run.valid()) return callee.api;
+    run = argument_of(program, making, slot.position, slot.keyword);
+    if (run.valid()) return callee.api;
   }
   return nullptr;
 }
@@ -88,6 +89,16 @@ bool read_making_loop(Program& program, StatementRef statement, const Api& klass
   return starts;
 }
 
+// Whether a loop over `e` goes through the threads: `threads`, `threads.values()`.
+bool goes_through(const Program& program, ExprRef e, const ThreadLoop& loop) {
+  if (!loop.is_mapping) return is_name(program, e, loop.list);
+  if (program.expr(e).kind != ExprKind::call || program.expr(e).child_count != 1) return false;
+  const ExprRef method = program.child(e, 0);
+  return program.expr(method).kind == ExprKind::attribute &&
+         text_of(program.expr(method).name) == "values" &&
+         is_name(program, program.child(method, 0), loop.list);
+}
+
 // The call of a method with `role` for each item of the list: in a `for`, or in a comprehension
 // that is a statement. Invalid where the loop is another one.
 ExprRef calls_for_each(Program& program, StatementRef statement, const Api& klass, Role role,
@@ -101,7 +112,7 @@ ExprRef calls_for_each(Program& program, StatementRef statement, const Api& klas
     const ExprRef all{statement.unit, values[0]};
     if (program.expr(all).kind != ExprKind::comprehension) return {};
     const auto parts = unit.children_of(program.expr(all));
-    if (parts.size() != 2 || !is_name(program, {statement.unit, parts[1]}, loop.list)) return {};
+    if (parts.size() != 2 || !goes_through(program, {statement.unit, parts[1]}, loop)) return {};
     for (const Iteration& iteration : unit.iterations) {
       if (iteration.iterable != parts[1]) continue;
       const Expr& item = unit.exprs[iteration.target];
@@ -110,7 +121,7 @@ ExprRef calls_for_each(Program& program, StatementRef statement, const Api& klas
     return {};
   }
   if (s.kind != StatementKind::for_ || s.is_async || s.target_count == 0) return {};
-  if (!is_name(program, {statement.unit, values[0]}, loop.list)) return {};
+  if (!goes_through(program, {statement.unit, values[0]}, loop)) return {};
   const Expr& item = unit.exprs[unit.targets_of(s)[0]];
   if (item.kind != ExprKind::name) return {};
   const auto body = body_of(program, statement);
@@ -125,27 +136,51 @@ ExprRef calls_for_each(Program& program, StatementRef statement, const Api& klas
   return {};
 }
 
-// `threads = [Thread(...) for x in ...]`.
+// The name that `whole`, all of a statement's value, is assigned to; none where it is not.
+Name assigned_name(const Program& program, ExprRef whole) {
+  const Unit& unit = program.unit(whole.unit);
+  const Expr& e = program.expr(whole);
+  if (e.statement == kNone) return Name::none;
+  const Statement& s = unit.statements[e.statement];
+  if (s.kind != StatementKind::assignment || s.target_count != 1 || s.value_count != 1)
+    return Name::none;
+  const Expr& list = unit.exprs[unit.targets_of(s)[0]];
+  return unit.values_of(s)[0] == whole.id && list.kind == ExprKind::name ? list.name : Name::none;
+}
+
+// `threads = [Thread(...) for x in ...]`, `threads = {x: Thread(...) for x in ...}`.
 bool read_comprehension(const Program& program, ExprRef comprehension, ThreadLoop& loop) {
   const Unit& unit = program.unit(comprehension.unit);
   const Expr& e = program.expr(comprehension);
-  if (e.statement == kNone) return false;
-  const Statement& s = unit.statements[e.statement];
-  if (s.kind != StatementKind::assignment || s.target_count != 1 || s.value_count != 1)
-    return false;
-  const Expr& list = unit.exprs[unit.targets_of(s)[0]];
-  if (unit.values_of(s)[0] != comprehension.id || list.kind != ExprKind::name) return false;
-  if (unit.children_of(e)[0] != loop.making.id || e.child_count < 2) return false;
-  loop.list = list.name;
-  loop.is_plain = e.child_count == 2;
+  loop.list = assigned_name(program, comprehension);
+  loop.is_mapping = text_of(e.name) == "dict";
+  const std::size_t item = loop.is_mapping ? 1 : 0;
+  if (loop.list == Name::none || e.child_count < item + 2) return false;
+  if (unit.children_of(e)[item] != loop.making.id) return false;
+  loop.is_plain = e.child_count == item + 2;
   for (const Iteration& iteration : unit.iterations) {
-    if (iteration.scope != e.link || iteration.iterable != unit.children_of(e)[1]) continue;
+    if (iteration.scope != e.link || iteration.iterable != unit.children_of(e)[item + 1]) continue;
     loop.iterable = {comprehension.unit, iteration.iterable};
     loop.target = {comprehension.unit, iteration.target};
     loop.is_plain = loop.is_plain && !iteration.is_async;
   }
   loop.first = {comprehension.unit, e.statement};
   return loop.iterable.valid();
+}
+
+// `threads = [Thread(...), Thread(...)]`, where `making` is the first of them.
+bool read_display(Program& program, ExprRef display, ThreadLoop& loop) {
+  const Expr& e = program.expr(display);
+  loop.list = assigned_name(program, display);
+  if (loop.list == Name::none || e.child_count < 2 || program.child(display, 0) != loop.making)
+    return false;
+  for (std::size_t i = 1; i < e.child_count; ++i) {
+    ExprRef run;
+    if (thread_class(program, program.child(display, i), run) == nullptr) return false;
+  }
+  loop.display = display;
+  loop.first = {display.unit, e.statement};
+  return true;
 }
 
 // The `for` whose block holds the statement of `making` directly.
@@ -177,12 +212,15 @@ StatementRef loop_around(const Program& program, ThreadLoop& loop) {
 std::optional<ThreadLoop> thread_loop(Program& program, ExprRef making) {
   ThreadLoop loop;
   loop.making = making;
-  const Api* klass = thread_class(program, loop);
+  const Api* klass = thread_class(program, making, loop.run);
   if (klass == nullptr) return std::nullopt;
   bool started = false;
   const ExprRef parent = program.parent(making);
   if (parent.valid() && program.expr(parent).kind == ExprKind::comprehension) {
     if (!read_comprehension(program, parent, loop)) return std::nullopt;
+  } else if (parent.valid() && (program.expr(parent).kind == ExprKind::list ||
+                                program.expr(parent).kind == ExprKind::tuple)) {
+    if (!read_display(program, parent, loop)) return std::nullopt;
   } else {
     loop.first = loop_around(program, loop);
     if (!loop.first.valid()) return std::nullopt;

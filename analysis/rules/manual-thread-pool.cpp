@@ -2,22 +2,12 @@
 #include <string_view>
 
 #include "analysis/fixes/thread_pool.h"
+#include "analysis/program/test_code.h"
 #include "analysis/program/thread_loop.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
 namespace {
-
-// Tests start many real threads because that is what they test.
-bool is_in_test(const Program& program, ExprRef e) {
-  const FunctionRef around = program.function_around(e);
-  if (!around.valid()) return false;
-  const Unit& unit = program.unit(around.unit);
-  for (FunctionId f = around.id; f != kNone; f = unit.functions[f].enclosing) {
-    if (text_of(unit.functions[f].name).starts_with("test")) return true;
-  }
-  return false;
-}
 
 bool is_barrier(Program& program, ExprRef e) {
   return program.resolve(e).is_a(Role::barrier);
@@ -42,6 +32,7 @@ void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   context.for_each_call([&](ExprRef call) {
     const auto loop = thread_loop(program, call);
+    // Tests start many real threads because that is what they test.
     if (!loop || is_in_test(program, call) || wait_for_each_other(program, *loop)) return;
     Finding& finding = sink.report(program.range(program.child(call, 0)),
                                    "threads started in a loop and joined: a thread pool does both");

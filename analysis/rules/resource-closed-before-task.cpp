@@ -2,41 +2,13 @@
 #include <string>
 #include <vector>
 
+#include "analysis/program/resources.h"
 #include "analysis/program/scopes.h"
 #include "analysis/program/suspensions.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
 namespace {
-
-// Whether what is entered is closed at the block's end: not a lock, a scope or a group of tasks.
-bool is_resource(Program& program, ExprRef context) {
-  if (timeout_scope(program, context).valid()) return false;
-  const Value value = program.resolve(context);
-  if (value.kind == ValueKind::instance) {
-    switch (value.api->role) {
-      case Role::none:
-      case Role::async_client:
-      case Role::async_http:
-      case Role::sync_client:
-        return true;
-      default:
-        return false;
-    }
-  }
-  return value.kind == ValueKind::object || value.kind == ValueKind::coroutine;
-}
-
-// Whether an argument of the coroutine call is the plain name.
-bool is_given(const Program& program, ExprRef coroutine, Name name) {
-  const auto parts = program.unit(coroutine.unit).children_of(program.expr(coroutine));
-  return std::any_of(parts.begin() + 1, parts.end(), [&](ExprId id) {
-    ExprRef argument{coroutine.unit, id};
-    if (program.expr(argument).kind == ExprKind::keyword) argument = program.child(argument, 0);
-    const Expr& x = program.expr(argument);
-    return x.kind == ExprKind::name && x.name == name;
-  });
-}
 
 // The name that the task of `call` gets, where the call is all that is assigned; none otherwise.
 Name name_of_task(const Program& program, ExprRef call) {

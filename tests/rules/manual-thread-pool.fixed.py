@@ -59,6 +59,20 @@ class Crawler:
                 future.result()
 
 
+def written_out(urls):
+    with ThreadPoolExecutor(max_workers=2) as executor:
+        futures = [executor.submit(fetch, urls[0]), executor.submit(print)]
+        for future in as_completed(futures):
+            future.result()
+
+
+def dictionary(urls):
+    with ThreadPoolExecutor() as executor:
+        futures = [executor.submit(fetch, url) for url in urls]
+        for future in as_completed(futures):
+            future.result()
+
+
 # Reported, and no fix: a pool would lose what else is said or done
 
 
@@ -109,6 +123,22 @@ def one_thread(url):
     thread = Thread(target=fetch, args=(url,))
     thread.start()
     thread.join()
+
+
+def some_of_another_kind(urls, thread):
+    threads = [Thread(target=fetch), thread]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def keys_of_a_dictionary(urls):
+    threads = {Thread(target=fetch, args=(url,)): url for url in urls}
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def two_threads(url):

@@ -80,6 +80,26 @@ class Crawler:
             #~~~~~~~~~~ related
 
 
+def written_out(urls):
+    threads = [Thread(target=fetch, args=(urls[0],)), Thread(target=print)]
+    #          ^^^^^^ manual-thread-pool
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+        #~~~~~~~~~~ related
+
+
+def dictionary(urls):
+    threads = {url: Thread(target=fetch, args=(url,)) for url in urls}
+    #               ^^^^^^ manual-thread-pool
+    for thread in threads.values():
+        thread.start()
+    for thread in threads.values():
+        thread.join()
+        #~~~~~~~~~~ related
+
+
 # Reported, and no fix: a pool would lose what else is said or done
 
 
@@ -138,6 +158,22 @@ def one_thread(url):
     thread = Thread(target=fetch, args=(url,))
     thread.start()
     thread.join()
+
+
+def some_of_another_kind(urls, thread):
+    threads = [Thread(target=fetch), thread]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def keys_of_a_dictionary(urls):
+    threads = {Thread(target=fetch, args=(url,)): url for url in urls}
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def two_threads(url):

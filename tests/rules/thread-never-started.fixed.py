@@ -1,0 +1,171 @@
+# Threads, timers and processes that are made and never started.
+import multiprocessing
+import threading
+from threading import Thread, Timer
+
+import pytest
+
+
+def work(*items):
+    pass
+
+
+class Worker(Thread):
+    def __init__(self, job):
+        super().__init__(name="worker")
+        self.job = job
+
+
+class Eager(Thread):
+    def __init__(self, job):
+        super().__init__(target=job)
+        self.start()
+
+
+class Registered(Thread):
+    def __init__(self, job, registry):
+        super().__init__(target=job)
+        registry.append(self)
+
+
+def dropped():
+    Thread(target=work).start()
+
+
+def dropped_with_arguments(item):
+    threading.Thread(target=work, args=(item,), daemon=True).start()  # in the background
+
+
+def dropped_timer():
+    Timer(30, work).start()
+
+
+def dropped_object():
+    Worker(work).start()
+
+
+def never_used():
+    thread = Thread(target=work)
+    thread.start()
+    return 1
+
+
+def only_set_up():
+    thread = Thread(target=work)
+    thread.daemon = True  # ends with the program
+    thread.setName("worker")
+    thread.start()
+    print("started")
+
+
+def only_joined():
+    thread = Thread(target=work)
+    thread.start()
+    thread.join()
+
+
+def waited_for():
+    thread = Thread(target=work)
+    thread.start()
+    thread.join(10)
+    if thread.is_alive():
+        raise RuntimeError
+
+
+def process():
+    child = multiprocessing.Process(target=work)
+    child.daemon = True
+    child.start()
+
+
+def of_a_context():
+    context = multiprocessing.get_context("spawn")
+    child = context.Process(target=work)
+    child.start()
+
+
+def cancelled():
+    timer = Timer(5, work)
+    timer.cancel()
+
+
+# Not findings
+
+
+def started():
+    thread = Thread(target=work)
+    thread.start()
+
+
+def started_at_once():
+    Thread(target=work).start()
+
+
+def started_elsewhere(threads):
+    thread = Thread(target=work)
+    threads.append(thread)
+
+
+def returned():
+    thread = Thread(target=work)
+    return thread
+
+
+def given(start):
+    thread = Thread(target=work)
+    start(thread)
+
+
+def kept(pool):
+    pool.thread = Thread(target=work)
+
+
+def started_in_a_function():
+    thread = Thread(target=work)
+
+    def begin():
+        thread.start()
+
+    return begin
+
+
+def run_here():
+    thread = Thread(target=work)
+    thread.run()
+
+
+def starts_itself():
+    Eager(work)
+
+
+def somebody_else_has_it(registry):
+    Registered(work, registry)
+
+
+def assigned_twice(again):
+    thread = Thread(target=work)
+    if again:
+        thread = Thread(target=work)
+    thread.start()
+
+
+def is_asked():
+    thread = Thread(target=work)
+    print(thread.is_alive())
+
+
+def test_arguments():
+    with pytest.raises(TypeError):
+        Thread(target=work, wrong=1)
+
+
+def current():
+    threading.current_thread()
+    thread = threading.current_thread()
+    thread.name = "main"
+
+
+def started_by_method():
+    thread = Thread(target=work)
+    begin = thread.start
+    begin()
