@@ -55,7 +55,7 @@ For instance (\"--log-level\" \"debug\" \"--log-file\" \"/tmp/interlock.log\")."
 ;;;; The language server
 
 (defun interlock-eglot-contact (&rest _)
-  "Return the command that eglot starts the server with."
+  "Return the command of the server, for eglot."
   (append (list interlock-program "server") interlock-server-arguments))
 
 ;;;###autoload
