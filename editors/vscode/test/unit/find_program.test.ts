@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findProgram, type Places } from '../../src/find_program';
+
+function places(programs: string[], changes: Partial<Places> = {}): Places {
+  return {
+    configured: '',
+    workspaceFolder: '/work',
+    pythonEnvironment: '/work/.venv',
+    extension: '/extension',
+    searchPath: '/usr/local/bin:/usr/bin',
+    home: '/home/ada',
+    platform: 'linux',
+    trusted: true,
+    isProgram: (path) => programs.includes(path),
+    ...changes,
+  };
+}
+
+const everywhere = ['/work/.venv/bin/interlock', '/extension/bin/interlock', '/usr/bin/interlock'];
+
+test('the selected environment, the bundled program, PATH', () => {
+  assert.deepEqual(findProgram(places(everywhere)), {
+    program: { path: '/work/.venv/bin/interlock', origin: 'Python environment' },
+  });
+  assert.deepEqual(findProgram(places(everywhere.slice(1))), {
+    program: { path: '/extension/bin/interlock', origin: 'extension' },
+  });
+  assert.deepEqual(findProgram(places(everywhere.slice(2))), {
+    program: { path: '/usr/bin/interlock', origin: 'PATH' },
+  });
+  assert.deepEqual(findProgram(places([])), { program: undefined, wrong: undefined });
+});
+
+test('the setting counts more, and is not replaced where it is wrong', () => {
+  const configured = '/opt/interlock';
+  assert.deepEqual(findProgram(places([...everywhere, configured], { configured })), {
+    program: { path: configured, origin: 'settings' },
+  });
+  assert.deepEqual(findProgram(places(everywhere, { configured })), { program: undefined, wrong: configured });
+});
+
+test('the setting may speak of folders', () => {
+  const cases: [string, string][] = [
+    ['~/bin/interlock', '/home/ada/bin/interlock'],
+    ['${userHome}/interlock', '/home/ada/interlock'],
+    ['${workspaceFolder}/tools/interlock', '/work/tools/interlock'],
+    ['tools/interlock', '/work/tools/interlock'],
+  ];
+  for (const [configured, path] of cases) {
+    assert.deepEqual(findProgram(places([path], { configured })), { program: { path, origin: 'settings' } });
+  }
+});
+
+test('a folder that is not trusted brings no program along', () => {
+  const untrusted = { trusted: false };
+  assert.deepEqual(findProgram(places(everywhere, untrusted)), {
+    program: { path: '/extension/bin/interlock', origin: 'extension' },
+  });
+  assert.deepEqual(findProgram(places(['/work/.venv/bin/interlock', '/usr/bin/interlock'], untrusted)), {
+    program: undefined,
+    wrong: undefined,
+  });
+});
+
+test('relative entries of PATH are not looked at', () => {
+  assert.deepEqual(findProgram(places(['bin/interlock', 'interlock'], { searchPath: 'bin::.' })), {
+    program: undefined,
+    wrong: undefined,
+  });
+});
+
+test('Windows has other names', () => {
+  const windows: Partial<Places> = {
+    platform: 'win32',
+    workspaceFolder: 'C:\\work',
+    pythonEnvironment: 'C:\\work\\.venv',
+    searchPath: 'C:\\tools;C:\\Windows',
+  };
+  assert.deepEqual(findProgram(places(['C:\\work\\.venv\\Scripts\\interlock.exe'], windows)), {
+    program: { path: 'C:\\work\\.venv\\Scripts\\interlock.exe', origin: 'Python environment' },
+  });
+  assert.deepEqual(findProgram(places(['C:\\Windows\\interlock.exe'], windows)), {
+    program: { path: 'C:\\Windows\\interlock.exe', origin: 'PATH' },
+  });
+});
