@@ -25,5 +25,8 @@ if (values.target !== undefined) {
   target.push('--target', values.target);
 }
 const file = values.out ?? `dist/interlock-${values.target ?? 'universal'}-${version}.vsix`;
-run('node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', file, ...target);
+run(
+  'node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--allow-missing-repository',
+  '--no-rewrite-relative-links', '--out', file, ...target,
+);
 rmSync('bin', { recursive: true, force: true });

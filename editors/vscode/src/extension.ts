@@ -11,7 +11,7 @@ const restartSettings = ['interlock.path', 'interlock.args', 'interlock.diagnost
 
 let server: Server | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const { subscriptions } = context;
   const log = vscode.window.createOutputChannel('Interlock', { log: true });
   const running = (server = new Server(context.extensionUri, log));
@@ -30,7 +30,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   );
   // Not waited for: the Python extension may take its time.
   void onEnvironmentChange(restart).then((listener) => subscriptions.push(listener));
-  await running.restart();
+  restart();
 }
 
 export function deactivate(): Promise<void> | undefined {

@@ -16,6 +16,8 @@ export class Server implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<State>();
   readonly onChange = this.changed.event;
   private client: LanguageClient | undefined;
+  // About to be stopped: it needs no news.
+  private leaving: LanguageClient | undefined;
   private current: State = { kind: 'stopped' };
   // Starts and stops come one after the other, whoever asks for them.
   private queue: Promise<void> = Promise.resolve();
@@ -31,6 +33,7 @@ export class Server implements vscode.Disposable {
 
   /** Stops what runs, looks for the program again, and starts it. */
   restart(): Promise<void> {
+    this.leaving = this.client;
     return this.enqueue(async () => {
       await this.stopClient();
       await this.startClient();
@@ -88,7 +91,7 @@ export class Server implements vscode.Disposable {
     }
     const { program } = found;
     this.log.info(`Starting ${program.path} (from: ${program.origin})`);
-    const client = this.client = this.newClient(program, environment);
+    const client = (this.client = this.newClient(program, environment));
     client.onDidChangeState(({ newState }) => {
       if (this.client !== client) return;
       if (newState === ClientState.Running) {
@@ -108,7 +111,7 @@ export class Server implements vscode.Disposable {
     // nothing of the project, which may have an environment of its own that is not selected.
     const env = { ...process.env };
     if (environment?.isVirtual) env['VIRTUAL_ENV'] = environment.folder;
-    return new LanguageClient(
+    const client: LanguageClient = new LanguageClient(
       'interlock',
       'Interlock',
       { command: program.path, args: ['server', ...settings.get<string[]>('args', [])], options: { env } },
@@ -120,8 +123,15 @@ export class Server implements vscode.Disposable {
         ],
         outputChannel: this.log,
         initializationOptions: { diagnostics: { channel: settings.get<string>('diagnostics.channel') } },
+        middleware: {
+          workspace: {
+            didChangeConfiguration: (sections, next) =>
+              this.leaving === client ? Promise.resolve() : next(sections),
+          },
+        },
       },
     );
+    return client;
   }
 
   private async stopClient(): Promise<void> {

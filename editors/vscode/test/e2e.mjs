@@ -1,5 +1,6 @@
 // What a user does in VS Code, in the order of the README: open the example, see a squiggle, hover it, apply the
-// run_in_executor fix, save; then the status bar, a rule's page, the guide, and a restart.
+// run_in_executor fix, save; then the status bar, the guide, a rule's page, a restart, another Python environment and a
+// wrong setting.
 // Environment: URL, PROJECT (the folder that is open there), OUT (for screenshots).
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -15,7 +16,7 @@ const browser = await chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
-const page = await browser.newPage({ viewport: { width: 1180, height: 700 } });
+const page = await browser.newPage({ viewport: { width: 1100, height: 620 } });
 page.setDefaultTimeout(30000);
 
 const shot = (name) => page.screenshot({ path: `${out}/${name}.png` });
@@ -30,21 +31,30 @@ async function press(keys, what) {
   }
 }
 
-async function openFile(name) {
-  const input = page.locator('.quick-input-widget input');
-  await press('Control+p', input);
-  await input.fill(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) }).first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.tab.active', { hasText: name.split('/').at(-1) }).waitFor();
+/** Types into the box that a key opens and takes the first that is offered; again where the box closes meanwhile. */
+async function choose(key, typed, offered) {
+  const box = page.locator('.quick-input-widget input');
+  for (let tries = 0; ; tries++) {
+    try {
+      await box.waitFor({ state: 'hidden', timeout: 5000 });
+      await press(key, box);
+      await box.fill(typed, { timeout: 2000 });
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: offered }).first().waitFor({ timeout: 5000 });
+      await box.press('Enter', { timeout: 2000 });
+      await box.waitFor({ state: 'hidden', timeout: 5000 });
+      return;
+    } catch (problem) {
+      if (tries === 5) throw problem;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
-async function runCommand(title) {
-  const input = page.locator('.quick-input-widget input');
-  await press('F1', input);
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
+const runCommand = (title) => choose('F1', `>${title}`, title);
+
+async function openFile(name) {
+  await choose('Control+p', name, name);
+  await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
 /** Waits until a web view, such as a Markdown preview, has a heading. */
@@ -58,12 +68,11 @@ async function waitForHeading(text) {
 }
 
 async function findingAndHover() {
-  await openFile('pricewatch/shops.py');
+  await openFile('shops.py');
   await page.locator('.squiggly-warning').first().waitFor();
   log('squiggle');
   await page.keyboard.press('Control+b'); // hides the side bar
-  await page.mouse.move(600, 300);
-  await page.mouse.wheel(0, 280);
+  for (let lines = 0; lines < 14; lines++) await page.keyboard.press('Control+ArrowDown');
   await page.waitForTimeout(500);
   const { x, y, width, height } = await page.locator('.squiggly-warning').first().boundingBox();
   const middle = [x + width / 2, y + height / 2];
@@ -100,11 +109,17 @@ async function applyFix(place) {
   log('saved');
 }
 
-async function pages() {
+/** Opens the menu of the status bar and checks which program it says runs. */
+async function openMenu(program) {
   const item = page.locator('.statusbar-item', { hasText: 'Interlock' });
-  await item.waitFor();
+  await item.locator('.codicon-check').waitFor();
   await item.click();
   await page.locator('.quick-input-titlebar', { hasText: /Interlock \d+\.\d+\.\d+/ }).waitFor();
+  assert.match(await page.locator('.quick-input-widget input').getAttribute('placeholder'), program);
+}
+
+async function pages() {
+  await openMenu(/\/extensions\/interlock\.interlock-[^/]+\/bin\/interlock$/);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Show the Guide' }).click();
   const guide = await waitForHeading('Concurrent Python, mistake by mistake');
   log('guide');
@@ -130,6 +145,26 @@ async function restart() {
   log('restarted');
 }
 
+async function otherPrograms() {
+  await runCommand('Fake Python: Select');
+  await page.waitForTimeout(500);
+  await openMenu(/\/project\/\.venv\/bin\/interlock$/);
+  await page.keyboard.press('Escape');
+  log('the program of the Python environment');
+
+  await runCommand('Fake Python: Break the Setting');
+  const toast = page.locator('.notification-toast', { hasText: '/no/such/interlock, which the setting interlock.path names' });
+  await toast.waitFor();
+  await toast.getByRole('button', { name: 'How to Install' }).click();
+  await page.locator('.getting-started-category', { hasText: 'Concurrent Python' }).or(page.getByText('Have the program')).first().waitFor();
+  await shot('walkthrough');
+  assert.equal(await page.locator('.notification-toast', { hasText: /fail/i }).count(), 0);
+  await runCommand('Fake Python: Repair the Setting');
+  await openMenu(/\/project\/\.venv\/bin\/interlock$/);
+  await page.keyboard.press('Escape');
+  log('a wrong setting is told, and another one restarts the server');
+}
+
 try {
   await page.goto(url);
   await page.waitForSelector('.monaco-workbench', { timeout: 60000 });
@@ -138,6 +173,7 @@ try {
   await applyFix(await findingAndHover());
   await pages();
   await restart();
+  await otherPrograms();
   log('PASS');
 } catch (problem) {
   await shot('failed');
