@@ -92,19 +92,25 @@ them, use `interlock-flymake-setup'."
       (setq start (match-end 0)))
     (nreverse names)))
 
-(defun interlock--rule-of (diagnostic)
-  "Return the rule that Flymake's DIAGNOSTIC is a finding of, or nil."
+(defun interlock--finding (diagnostic)
+  "Return severity (1 is worst) and rule of Flymake's DIAGNOSTIC, or nil.
+Nil is for those of other tools."
   (let* ((data (flymake-diagnostic-data diagnostic))
          (lsp (and (consp data) (cdr (assq 'eglot-lsp-diag data)))))
-    (cond ((and (consp data) (cdr (assq 'interlock-rule data))))
-          ((equal (plist-get lsp :source) "interlock") (plist-get lsp :code)))))
+    (cond ((and (consp data) (cdr (assq 'interlock-finding data))))
+          ((equal (plist-get lsp :source) "interlock")
+           (cons (or (plist-get lsp :severity) 1) (plist-get lsp :code))))))
+
+(defun interlock--worst-rule (diagnostics)
+  "Return the rule of the worst finding among Flymake's DIAGNOSTICS."
+  (let ((findings (delq nil (mapcar #'interlock--finding diagnostics))))
+    (cdr (car (sort findings (lambda (a b) (< (car a) (car b))))))))
 
 (defun interlock--rule-at-point ()
-  "Return the rule of the finding at point, else of its line's first."
-  (cl-some #'interlock--rule-of
-           (append (flymake-diagnostics (point))
-                   (flymake-diagnostics (line-beginning-position)
-                                        (line-end-position)))))
+  "Return the rule of the worst finding at point, else of that in its line."
+  (or (interlock--worst-rule (flymake-diagnostics (point)))
+      (interlock--worst-rule (flymake-diagnostics (line-beginning-position)
+                                                  (line-end-position)))))
 
 ;;;###autoload
 (defun interlock-explain (rule)
@@ -143,19 +149,20 @@ none, or with a prefix argument, it is asked for."
 
 (defun interlock--diagnostic (finding)
   "Return Flymake's diagnostic for FINDING, an object of the output."
-  (let ((rule (alist-get 'rule finding)))
+  (let* ((rule (alist-get 'rule finding))
+         (severities '("error" "warning" "information" "hint"))
+         (severity (1+ (or (cl-position (alist-get 'severity finding)
+                                        severities :test #'equal)
+                           0))))
     (flymake-make-diagnostic
      (current-buffer)
      (interlock--position (alist-get 'line finding)
                           (alist-get 'column finding))
      (interlock--position (alist-get 'end_line finding)
                           (alist-get 'end_column finding))
-     (pcase (alist-get 'severity finding)
-       ("error" :error)
-       ("warning" :warning)
-       (_ :note))
+     (pcase severity (1 :error) (2 :warning) (_ :note))
      (format "interlock [%s]: %s" rule (alist-get 'message finding))
-     `((interlock-rule . ,rule)))))
+     `((interlock-finding . (,severity . ,rule))))))
 
 (defun interlock--report (report-fn output)
   "Tell REPORT-FN what is found by OUTPUT, the JSON of a check.

@@ -1,7 +1,7 @@
 // Makes the .vsix in dist/. `npm run package` for one that looks for the program; `npm run package -- --target
 // linux-x64 --program ../../build/release/interlock` for one with the program inside. --out: another place.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -10,6 +10,10 @@ const { values } = parseArgs({
 });
 if ((values.target === undefined) !== (values.program === undefined)) {
   throw new Error('--target and --program go together');
+}
+if (values.program !== undefined && !existsSync(values.program)) {
+  console.error(`There is no ${values.program}; \`cmake --workflow --preset example\` builds one into build/release`);
+  process.exit(2);
 }
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const run = (...command) => execFileSync(process.execPath, command, { stdio: 'inherit' });

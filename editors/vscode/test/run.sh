@@ -2,6 +2,8 @@
 # Interlock's extension in the real VS Code workbench (code-server), driven by Chromium: see e2e.mjs. INTERLOCK is the
 # program. What it needs, tests/editors/setup.sh installs; without it the test is skipped (77). Screenshots go to OUT.
 set -euo pipefail
+INTERLOCK=$(realpath "$INTERLOCK")
+export INTERLOCK
 here=$(cd "$(dirname "$0")" && pwd)
 extension=$here/..
 root=$here/../../..

@@ -25,19 +25,21 @@ function M.complete(typed)
   return names
 end
 
--- The rule of the finding under the cursor, else of the first one in the cursor's line.
+-- The rule of the worst finding under the cursor, else of the worst one in the cursor's line.
 function M.rule_at_cursor()
   local cursor = vim.api.nvim_win_get_cursor(0)
-  local first
+  local best_rank, best
   for _, diagnostic in ipairs(vim.diagnostic.get(0, { lnum = cursor[1] - 1 })) do
     if diagnostic.source == 'interlock' then
-      local lsp = diagnostic.user_data and diagnostic.user_data.lsp or {}
-      local rule = diagnostic.code or lsp.code -- 0.7 has it there
-      first = first or rule
-      if diagnostic.col <= cursor[2] and cursor[2] < (diagnostic.end_col or math.huge) then return rule end
+      local here = diagnostic.col <= cursor[2] and cursor[2] < (diagnostic.end_col or math.huge)
+      local rank = (diagnostic.severity or 1) + (here and 0 or 10)
+      if not best or rank < best_rank then
+        local lsp = diagnostic.user_data and diagnostic.user_data.lsp or {}
+        best_rank, best = rank, diagnostic.code or lsp.code -- 0.7 has it there
+      end
     end
   end
-  return first
+  return best
 end
 
 -- Shows a rule's page in the preview window: `:pclose` or `q` closes it.
