@@ -12,6 +12,7 @@ packages=()
 need() { # command package...
   command -v "$1" >/dev/null || packages+=("${@:2}")
 }
+need pip3 python3-pip
 need nvim neovim
 need emacs emacs-nox elpa-eglot
 need chromium chromium

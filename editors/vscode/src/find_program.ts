@@ -39,7 +39,7 @@ export type Found =
  * could have brought along (its environment, a relative entry of PATH) is not run.
  */
 export function findProgram(places: Places): Found {
-  if (places.configured !== '') {
+  if (places.configured !== '' && (places.trusted || !isInWorkspace(places))) {
     const configured = expand(places.configured, places);
     return places.isProgram(configured)
       ? { program: { path: configured, origin: 'settings' } }
@@ -49,6 +49,12 @@ export function findProgram(places: Places): Found {
     if (places.isProgram(candidate)) return { program: { path: candidate, origin } };
   }
   return { program: undefined, wrong: undefined };
+}
+
+/** Whether the setting leads into the folder that is open, whatever that is. */
+function isInWorkspace(places: Places): boolean {
+  const elsewhere = expand(places.configured, { ...places, workspaceFolder: undefined });
+  return places.configured.includes('${workspaceFolder}') || !paths(places.platform).isAbsolute(elsewhere);
 }
 
 function* candidates(places: Places): Generator<[string, Origin]> {

@@ -63,6 +63,17 @@ test('a folder that is not trusted brings no program along', () => {
   });
 });
 
+test('nor by a setting of the user that leads into it', () => {
+  for (const configured of ['${workspaceFolder}/interlock', 'interlock', './interlock']) {
+    assert.deepEqual(findProgram(places(['/work/interlock', '/extension/bin/interlock'], { configured, trusted: false })), {
+      program: { path: '/extension/bin/interlock', origin: 'extension' },
+    });
+  }
+  const configured = '~/bin/interlock';
+  const path = '/home/ada/bin/interlock';
+  assert.deepEqual(findProgram(places([path], { configured, trusted: false })), { program: { path, origin: 'settings' } });
+});
+
 test('relative entries of PATH are not looked at', () => {
   assert.deepEqual(findProgram(places(['bin/interlock', 'interlock'], { searchPath: 'bin::.' })), {
     program: undefined,
