@@ -177,6 +177,8 @@ local function main()
     if vim.fn.has('nvim-0.11') == 1 then client:stop() else client.stop() end
   end
   wait('the server ends', function() return #clients() == 0 end, 5000)
+  local messages = vim.fn.execute('messages')
+  assert(not messages:find('E%d+:') and not messages:find('deprecated', 1, true), messages)
 end
 
 local ok, message = xpcall(main, debug.traceback)

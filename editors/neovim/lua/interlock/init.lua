@@ -18,7 +18,7 @@ function M.explain(rule)
   if not rule or rule == '' then rule = pages.rule_at_cursor() end
   if not rule then return say('there is no finding in this line') end
   local window, problem = pages.show(rule)
-  if not window then say(problem, vim.log.levels.ERROR) end
+  if not window then say(problem, vim.log.levels.WARN) end
 end
 
 -- Applies the fixes of a buffer's findings that keep the meaning.
@@ -35,7 +35,7 @@ function M.fix_all(buffer)
     context = { diagnostics = {}, only = { 'source.fixAll.interlock' } },
   }
   client.request(server, 'textDocument/codeAction', params, function(problem, actions)
-    if problem then return say(problem.message, vim.log.levels.ERROR) end
+    if problem then return say(problem.message, vim.log.levels.WARN) end
     local action = actions and actions[1]
     if not action then return say('nothing to fix that keeps the meaning') end
     vim.lsp.util.apply_workspace_edit(action.edit, server.offset_encoding)
