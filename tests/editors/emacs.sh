@@ -16,10 +16,11 @@ emacs=$(command -v "$1") || {
   echo "SKIPPED: $emacs has no eglot; tests/editors/setup.sh installs it"
   exit 77
 }
-SCRATCH=$(mktemp -d)
-export SCRATCH
-trap 'rm -rf "$SCRATCH"' EXIT
-export HOME=$SCRATCH XDG_CONFIG_HOME=$SCRATCH/config
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+# Nothing else is written where the project is: Emacs watches it, and in batch doesn't read what that tells.
+export SCRATCH=$work/project HOME=$work/home XDG_CONFIG_HOME=$work/home/config
+mkdir "$SCRATCH" "$HOME"
 cd "$SCRATCH"
 "$emacs" -Q --batch -l "$here/emacs_quality.el" "$package"/*.el
 "$emacs" -Q --batch -L "$package" -l "$here/emacs_test.el"

@@ -73,7 +73,7 @@ Batch Emacs is never idle: what eglot and Flymake leave to timers
 is done here."
   (when (eglot-managed-p) (eglot--signal-textDocument/didChange))
   ;; A check that is under way would begin anew.
-  (unless (process-live-p interlock--check) (flymake-start))
+  (unless interlock--check (flymake-start))
   (accept-process-output nil 0.05)
   (cl-remove-if-not
    (lambda (diagnostic)
