@@ -28,9 +28,12 @@ export function activate(context: vscode.ExtensionContext): void {
       if (restartSettings.some((setting) => change.affectsConfiguration(setting))) restart();
     }),
   );
-  // Not waited for: the Python extension may take its time.
-  void onEnvironmentChange(restart).then((listener) => subscriptions.push(listener));
   restart();
+  const follow = (): void => void running.followEnvironment();
+  void onEnvironmentChange(follow).then((listener) => {
+    subscriptions.push(listener);
+    follow();
+  });
 }
 
 export function deactivate(): Promise<void> | undefined {

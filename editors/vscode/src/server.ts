@@ -6,6 +6,8 @@ import { LanguageClient, State as ClientState } from 'vscode-languageclient/node
 import { findProgram, type Found, type Program } from './find_program';
 import { selectedEnvironment, type PythonEnvironment } from './python_environment';
 
+const longestWait = 3000;
+
 export type State =
   | { kind: 'starting' | 'stopped' }
   | { kind: 'running'; program: Program; version: string }
@@ -19,6 +21,7 @@ export class Server implements vscode.Disposable {
   // About to be stopped: it needs no news.
   private leaving: LanguageClient | undefined;
   private current: State = { kind: 'stopped' };
+  private environment: PythonEnvironment | undefined;
   // Starts and stops come one after the other, whoever asks for them.
   private queue: Promise<void> = Promise.resolve();
 
@@ -38,6 +41,13 @@ export class Server implements vscode.Disposable {
       await this.stopClient();
       await this.startClient();
     });
+  }
+
+  /** Starts anew if another Python environment is selected than when the server was started. */
+  async followEnvironment(): Promise<void> {
+    const environment = await selectedEnvironment(firstFolder()?.uri);
+    await this.queue;
+    if (environment?.folder !== this.environment?.folder) await this.restart();
   }
 
   stop(): Promise<void> {
@@ -83,15 +93,23 @@ export class Server implements vscode.Disposable {
 
   private async startClient(): Promise<void> {
     this.enter({ kind: 'starting' });
-    const environment = await selectedEnvironment(firstFolder()?.uri);
-    const found = this.find(environment);
+    // Findings don't wait for the Python extension, as long as there is a program: followEnvironment() makes
+    // up for it.
+    const selected = selectedEnvironment(firstFolder()?.uri);
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), longestWait));
+    this.environment = await Promise.race([selected, late]);
+    let found = this.find(this.environment);
+    if (!found.program) {
+      this.environment = await selected;
+      found = this.find(this.environment);
+    }
     if (!found.program) {
       this.enter({ kind: 'missing', wrong: found.wrong });
       return;
     }
     const { program } = found;
     this.log.info(`Starting ${program.path} (from: ${program.origin})`);
-    const client = (this.client = this.newClient(program, environment));
+    const client = (this.client = this.newClient(program, this.environment));
     client.onDidChangeState(({ newState }) => {
       if (this.client !== client) return;
       if (newState === ClientState.Running) {

@@ -5,8 +5,8 @@ import { findProgram, type Places } from '../../src/find_program';
 function places(programs: string[], changes: Partial<Places> = {}): Places {
   return {
     configured: '',
-    workspaceFolder: '/work',
-    pythonEnvironment: '/work/.venv',
+    workspaceFolder: '/project',
+    pythonEnvironment: '/project/.venv',
     extension: '/extension',
     searchPath: '/usr/local/bin:/usr/bin',
     home: '/home/ada',
@@ -17,11 +17,11 @@ function places(programs: string[], changes: Partial<Places> = {}): Places {
   };
 }
 
-const everywhere = ['/work/.venv/bin/interlock', '/extension/bin/interlock', '/usr/bin/interlock'];
+const everywhere = ['/project/.venv/bin/interlock', '/extension/bin/interlock', '/usr/bin/interlock'];
 
 test('the selected environment, the bundled program, PATH', () => {
   assert.deepEqual(findProgram(places(everywhere)), {
-    program: { path: '/work/.venv/bin/interlock', origin: 'Python environment' },
+    program: { path: '/project/.venv/bin/interlock', origin: 'Python environment' },
   });
   assert.deepEqual(findProgram(places(everywhere.slice(1))), {
     program: { path: '/extension/bin/interlock', origin: 'extension' },
@@ -44,8 +44,8 @@ test('the setting may speak of folders', () => {
   const cases: [string, string][] = [
     ['~/bin/interlock', '/home/ada/bin/interlock'],
     ['${userHome}/interlock', '/home/ada/interlock'],
-    ['${workspaceFolder}/tools/interlock', '/work/tools/interlock'],
-    ['tools/interlock', '/work/tools/interlock'],
+    ['${workspaceFolder}/tools/interlock', '/project/tools/interlock'],
+    ['tools/interlock', '/project/tools/interlock'],
   ];
   for (const [configured, path] of cases) {
     assert.deepEqual(findProgram(places([path], { configured })), { program: { path, origin: 'settings' } });
@@ -57,7 +57,7 @@ test('a folder that is not trusted brings no program along', () => {
   assert.deepEqual(findProgram(places(everywhere, untrusted)), {
     program: { path: '/extension/bin/interlock', origin: 'extension' },
   });
-  assert.deepEqual(findProgram(places(['/work/.venv/bin/interlock', '/usr/bin/interlock'], untrusted)), {
+  assert.deepEqual(findProgram(places(['/project/.venv/bin/interlock', '/usr/bin/interlock'], untrusted)), {
     program: undefined,
     wrong: undefined,
   });
@@ -65,7 +65,7 @@ test('a folder that is not trusted brings no program along', () => {
 
 test('nor by a setting of the user that leads into it', () => {
   for (const configured of ['${workspaceFolder}/interlock', 'interlock', './interlock']) {
-    assert.deepEqual(findProgram(places(['/work/interlock', '/extension/bin/interlock'], { configured, trusted: false })), {
+    assert.deepEqual(findProgram(places(['/project/interlock', '/extension/bin/interlock'], { configured, trusted: false })), {
       program: { path: '/extension/bin/interlock', origin: 'extension' },
     });
   }
@@ -84,12 +84,12 @@ test('relative entries of PATH are not looked at', () => {
 test('Windows has other names', () => {
   const windows: Partial<Places> = {
     platform: 'win32',
-    workspaceFolder: 'C:\\work',
-    pythonEnvironment: 'C:\\work\\.venv',
+    workspaceFolder: 'C:\\project',
+    pythonEnvironment: 'C:\\project\\.venv',
     searchPath: 'C:\\tools;C:\\Windows',
   };
-  assert.deepEqual(findProgram(places(['C:\\work\\.venv\\Scripts\\interlock.exe'], windows)), {
-    program: { path: 'C:\\work\\.venv\\Scripts\\interlock.exe', origin: 'Python environment' },
+  assert.deepEqual(findProgram(places(['C:\\project\\.venv\\Scripts\\interlock.exe'], windows)), {
+    program: { path: 'C:\\project\\.venv\\Scripts\\interlock.exe', origin: 'Python environment' },
   });
   assert.deepEqual(findProgram(places(['C:\\Windows\\interlock.exe'], windows)), {
     program: { path: 'C:\\Windows\\interlock.exe', origin: 'PATH' },
