@@ -34,13 +34,21 @@ bool has_prefix(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
 }
 
+// What is installed or made there, and in no commit.
+bool is_made(const fs::path& folder) {
+  const fs::path name = folder.filename();
+  return name == "node_modules" || name == "dist" || name == "__pycache__";
+}
+
 // The files under `folders` with one of these endings, sorted by path.
 std::vector<Source> files(const std::vector<std::string>& folders,
                           const std::vector<std::string>& endings) {
   std::vector<Source> result;
   for (const std::string& folder : folders) {
     if (!fs::exists(kRoot / folder)) continue;
-    for (const auto& entry : fs::recursive_directory_iterator(kRoot / folder)) {
+    fs::recursive_directory_iterator walk(kRoot / folder);
+    for (const fs::directory_entry& entry : walk) {
+      if (entry.is_directory() && is_made(entry.path())) walk.disable_recursion_pending();
       const std::string path = fs::relative(entry.path(), kRoot).generic_string();
       const bool wanted =
           std::any_of(endings.begin(), endings.end(),
@@ -173,6 +181,24 @@ TEST_CASE("files and functions are short") {
   }
 }
 
+TEST_CASE("what speaks to editors is short") {
+  const std::vector<std::string> endings = {".ts", ".mjs", ".js", ".lua", ".el", ".sh", ".json"};
+  for (const Source& source : files({"editors", "tests/editors"}, endings)) {
+    if (has_suffix(source.path, "/package-lock.json")) continue;
+    INFO(source.path);
+    CHECK(split_lines(source.text).size() <= 401);
+  }
+}
+
+// The editors' plugins speak LSP and the command line, whatever the server is written in.
+TEST_CASE("editors/ knows nothing of the C++ code") {
+  const std::regex code(R"re((^|["'/])(analysis|protocol|server)/[a-z_/]+\.(h|cpp)\b)re");
+  for (const Source& source : files({"editors"}, {".ts", ".mjs", ".js", ".lua", ".el", ".sh"})) {
+    INFO(source.path);
+    CHECK_FALSE(std::regex_search(source.text, code));
+  }
+}
+
 TEST_CASE("a rule is a .cpp, a page and cases, all of one name") {
   for (const Source& source : cpp_of({"analysis/rules"})) {
     if (!is_rule(source)) continue;
@@ -269,7 +295,7 @@ TEST_CASE("headers say what they are and which threads may use it") {
 
 TEST_CASE("prose is plain") {
   for (const Source& source : files({"protocol", "analysis", "server", "tests", "editors", "bench"},
-                                    {".h", ".cpp", ".md"})) {
+                                    {".h", ".cpp", ".md", ".ts", ".mjs", ".lua", ".el", ".sh"})) {
     INFO(source.path);
     CHECK(source.text.find("\xE2\x80\x94") == std::string::npos);  // an em dash
     CHECK(source.text.find('\r') == std::string::npos);

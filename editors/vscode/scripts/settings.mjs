@@ -1,0 +1,139 @@
+// Writes package.json's `contributes.configuration` from what `interlock rules` lists, so that the settings editor
+// completes and explains the rules. INTERLOCK is the program; with --check it only says whether that is up to date.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { formatJson } from './format_json.mjs';
+
+const file = new URL('../package.json', import.meta.url);
+const interlock = process.env.INTERLOCK ?? 'interlock';
+
+/** The rules' names, default severities and summaries. */
+function readRules() {
+  const listing = execFileSync(interlock, ['--color', 'never', 'rules'], { encoding: 'utf8' });
+  const rules = [];
+  for (const line of listing.split('\n')) {
+    const head = /^ {2}(\S+) +(error|warning|information|hint), .*\b(on|off) by default/.exec(line);
+    if (head) rules.push({ name: head[1], severity: head[2], on: head[3] === 'on', summary: '' });
+    else if (/^ {10,}\S/.test(line)) rules.at(-1).summary += ` ${line.trim()}`;
+  }
+  if (rules.length === 0) throw new Error('`interlock rules` lists no rules in a form that is known here');
+  for (const rule of rules) rule.summary = rule.summary.trim();
+  return rules.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+// null is "not set": only then pyproject.toml counts.
+const unset = (schema) => ({ ...schema, type: [schema.type, 'null'], default: null, scope: 'resource' });
+
+function ruleList(rules, markdownDescription) {
+  return unset({
+    type: 'array',
+    uniqueItems: true,
+    items: { type: 'string', enum: ['ALL', ...rules.map((rule) => rule.name)] },
+    markdownDescription,
+  });
+}
+
+function severities(rules) {
+  const properties = {};
+  for (const { name, severity, on, summary } of rules) {
+    properties[name] = {
+      type: 'string',
+      enum: ['error', 'warning', 'information', 'hint'],
+      markdownDescription: `${summary} (${severity}${on ? '' : ', off'} by default)`,
+    };
+  }
+  return {
+    type: 'object',
+    default: {},
+    scope: 'resource',
+    properties,
+    additionalProperties: false,
+    markdownDescription: 'How serious the findings of a rule are, such as `{ "dropped-task": "error" }`.',
+  };
+}
+
+function configuration(rules) {
+  return {
+    title: 'Interlock',
+    properties: {
+      'interlock.path': {
+        type: 'string',
+        default: '',
+        scope: 'machine-overridable',
+        markdownDescription:
+          'The `interlock` to start. Empty: the one in the selected Python environment, else the one that comes with ' +
+          'the extension, else the one on `PATH`. May contain `~` and `${workspaceFolder}`.',
+      },
+      'interlock.args': {
+        type: 'array',
+        items: { type: 'string' },
+        default: [],
+        scope: 'machine-overridable',
+        markdownDescription:
+          'What `interlock server` is started with besides, such as `["--log-level", "debug"]`; see ' +
+          '`interlock server --help`.',
+      },
+      'interlock.select': ruleList(
+        rules,
+        'Only these rules, or `ALL`. Not set: as `pyproject.toml` says, else those that are on by default.',
+      ),
+      'interlock.ignore': ruleList(rules, 'Not these rules. Not set: as `pyproject.toml` says.'),
+      'interlock.severity': severities(rules),
+      'interlock.confidence': {
+        ...unset({ type: 'string' }),
+        enum: ['low', 'medium', 'high', null],
+        enumDescriptions: [
+          'Also cheap or size-dependent calls, such as json.loads',
+          'What is probably meant',
+          'Only what is certain',
+          'As pyproject.toml says, else medium',
+        ],
+        markdownDescription: 'Findings with less confidence than this are not shown.',
+      },
+      'interlock.targetVersion': {
+        ...unset({ type: 'string' }),
+        pattern: '^3\\.\\d{1,2}$',
+        patternErrorMessage: 'A version of Python such as 3.11',
+        markdownDescription:
+          'The oldest Python that the code runs on, such as `3.11`. Not set: as `pyproject.toml` says, else 3.9.',
+      },
+      'interlock.exclude': {
+        ...unset({ type: 'array', items: { type: 'string' } }),
+        markdownDescription: 'Files and folders that are left out, as in `.gitignore`. Not set: as `pyproject.toml` says.',
+      },
+      'interlock.python.environment': {
+        ...unset({ type: 'string' }),
+        markdownDescription:
+          'Where the libraries are installed that calls are followed into. Not set: as `pyproject.toml` says, else the ' +
+          'environment that is selected for Python.',
+      },
+      'interlock.diagnostics.channel': {
+        type: 'string',
+        enum: ['automatic', 'push', 'pull'],
+        enumDescriptions: ['As suits the editor', 'The server sends findings', 'The editor asks for findings'],
+        default: 'automatic',
+        scope: 'window',
+        description: 'How findings reach the editor.',
+      },
+      'interlock.trace.server': {
+        type: 'string',
+        enum: ['off', 'messages', 'verbose'],
+        default: 'off',
+        scope: 'window',
+        description: 'Logs what the editor and the server say to each other.',
+      },
+    },
+  };
+}
+
+const before = readFileSync(file, 'utf8');
+const manifest = JSON.parse(before);
+manifest.contributes ??= {};
+manifest.contributes.configuration = configuration(readRules());
+const after = `${formatJson(manifest)}\n`;
+if (!process.argv.includes('--check')) {
+  writeFileSync(file, after);
+} else if (before !== after) {
+  console.error('editors/vscode/package.json has other settings than `interlock rules`: run `npm run settings` there');
+  process.exitCode = 1;
+}
