@@ -85,7 +85,8 @@ class EntryReader {
     } else if (key == "exclude") {
       settings_.exclude = strings();
     } else if (key == "target-version") {
-      settings_.target_version = read_as(read_python_version, "a Python version such as `3.11`");
+      settings_.target_version =
+          read_as(read_python_version, "a Python version such as `3.11` or `3.14t`");
     } else if (key == "confidence") {
       settings_.confidence = read_as(read_confidence, "`low`, `medium` or `high`");
     } else if (key == "environment" || key == "python.environment") {
@@ -229,12 +230,20 @@ std::optional<PythonVersion> read_python_version(std::string_view text) {
   text.remove_prefix(text[1] == '.' ? 2 : 1);
   std::uint8_t minor = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minor);
-  // A third number may follow: "3.11.4".
-  const bool ends = end == text.data() + text.size() || *end == '.';
-  if (error != std::errc() || !ends || minor > 99) {
+  if (error != std::errc() || minor > 99) {
     return std::nullopt;
   }
-  return PythonVersion{3, minor};
+  PythonVersion version{3, minor};
+  std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  // A third number may follow, "3.11.4", and the `t` of a free-threaded build: "3.13t", "3.13.1t".
+  if (rest.ends_with('t') && version >= kFirstFreeThreaded) {
+    version.is_free_threaded = true;
+    rest.remove_suffix(1);
+  }
+  if (!rest.empty() && rest.front() != '.') {
+    return std::nullopt;
+  }
+  return version;
 }
 
 std::optional<SettingsProblem> check_rule_name(std::string_view key, std::string_view name) {

@@ -26,7 +26,8 @@ enum class DiagnosticsChannel : std::uint8_t { automatic, push, pull };
 //   select = ["ALL"]                     # rule names; instead of those on by default
 //   ignore = ["sequential-awaits"]       # taken away from them
 //   severity = { dropped-task = "error" }
-//   target-version = "3.11"              # else `requires-python` of the project says
+//   target-version = "3.11"              # else `requires-python` of the project says; "3.14t" for
+//                                        # code that also runs without the global interpreter lock
 //   confidence = "high"                  # low, medium or high: findings below are silent
 //   exclude = ["generated", "tests/data/*.py"]   # as in .gitignore, from the file's folder
 //   environment = ".venv"                # where installed libraries are, from the file's folder;

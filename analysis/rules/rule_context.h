@@ -50,6 +50,9 @@ class RuleContext {
   // What was looked at so far, the file itself among it.
   [[nodiscard]] FilesRead files_read() const;
   [[nodiscard]] PythonVersion target_version() const { return target_version_; }
+  // Whether the code also runs on builds whose threads run Python code at once, without the global
+  // interpreter lock (target version "3.13t").
+  [[nodiscard]] bool is_free_threaded() const { return target_version_.is_free_threaded; }
   [[nodiscard]] AsyncLibrary async_library() const { return async_library_of(facts()); }
 
   // The source of an expression, as written, in whatever file of the program it stands.

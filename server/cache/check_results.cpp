@@ -215,6 +215,7 @@ Hash128 hash_of(const AnalysisOptions& options) {
   Hasher128 hasher;
   hasher.field(static_cast<std::uint64_t>(options.target_version.major));
   hasher.field(static_cast<std::uint64_t>(options.target_version.minor));
+  hasher.field(static_cast<std::uint64_t>(options.target_version.is_free_threaded));
   for (const auto* names : {&options.select, &options.ignore}) {
     hasher.field(names->size());
     for (const std::string& name : *names) hasher.field(name);

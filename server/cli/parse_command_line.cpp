@@ -129,12 +129,13 @@ void add_check(CLI::App& app, CommandLine& line) {
     line.settings.target_version = read_python_version(text);
     if (!line.settings.target_version) {
       throw CLI::ValidationError("--target-version",
-                                 "`" + text + "` is no version of Python such as 3.11");
+                                 "`" + text + "` is no version of Python such as 3.11 or 3.14t");
     }
   };
   check
       ->add_option_function<std::string>("--target-version", set_version,
-                                         "The oldest Python that the code runs on, such as 3.11")
+                                         "The oldest Python that the code runs on, such as 3.11; "
+                                         "3.14t if also without the global interpreter lock")
       ->type_name("VERSION");
   add_choice(
       *check, "--confidence", confidences(),

@@ -25,7 +25,7 @@ Confidence confidence_named(std::string_view name) {
 
 PythonVersion version_named(const std::string& name) {
   if (name.rfind("3.", 0) != 0) throw std::runtime_error("no Python version: " + name);
-  return {3, static_cast<std::uint8_t>(std::stoi(name.substr(2)))};
+  return {3, static_cast<std::uint8_t>(std::stoi(name.substr(2))), name.ends_with('t')};
 }
 
 void set_option(CaseFile& target, const std::string& key, const std::string& value) {

@@ -118,7 +118,11 @@ TEST_CASE("versions are read as people write them") {
   CHECK(read_python_version("3.9") == PythonVersion{3, 9});
   CHECK(read_python_version("3.14.2") == PythonVersion{3, 14});
   CHECK(read_python_version("py310") == PythonVersion{3, 10});
-  for (const char* odd : {"", "3", "3.", "2.7", "3.x", "py", "py3", "3.100", "3.9a", "4.0"}) {
+  CHECK(read_python_version("3.13t") == PythonVersion{3, 13, true});
+  CHECK(read_python_version("3.14.1t") == PythonVersion{3, 14, true});
+  CHECK(read_python_version("py314t") == PythonVersion{3, 14, true});
+  for (const char* odd : {"", "3", "3.", "2.7", "3.x", "py", "py3", "3.100", "3.9a", "4.0", "3.12t",
+                          "3.13x", "3.13tt", "t"}) {
     INFO(odd);
     CHECK_FALSE(read_python_version(odd));
   }
