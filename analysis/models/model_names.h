@@ -122,7 +122,9 @@ inline constexpr std::array<std::string_view, 62> kRoles = {
     "context_variable",
     "start_soon",
     "start_task",
+    "changes_items",
+    "fails_when_changed",
 };
-static_assert(kRoles.size() == static_cast<std::size_t>(Role::start_task) + 1);
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::fails_when_changed) + 1);
 
 }  // namespace interlock::model_names

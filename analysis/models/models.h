@@ -111,6 +111,8 @@ enum class Role : std::uint8_t {
   context_variable,       // class: a value that each task has for itself
   start_soon,             // method of a task group: starts a coroutine function
   start_task,             // the same, and waits until that says it has started
+  changes_items,          // method: adds or takes items of its container, in one step
+  fails_when_changed,     // method `__iter__`: fails where its container changes meanwhile
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",

@@ -4,14 +4,20 @@
 
 #include "analysis/program/effects.h"
 #include "analysis/program/held_lock.h"
+#include "analysis/program/module_places.h"
 
 namespace interlock {
 namespace {
 
-// The attribute of `self` that `e` is, when it is an exclusive lock of threads.
+// The attribute of `self`, or the place of the module, that `e` is when it is an exclusive lock of
+// threads.
 Name own_lock(Program& program, ExprRef e, Name self) {
   const Expr& x = program.expr(e);
-  if (x.kind != ExprKind::attribute || self == Name::none) return Name::none;
+  if (self == Name::none) {
+    const bool is_path = x.kind == ExprKind::name || x.kind == ExprKind::attribute;
+    return is_path && is_thread_lock(program.resolve(e)) ? module_place(program, e) : Name::none;
+  }
+  if (x.kind != ExprKind::attribute) return Name::none;
   const Expr& receiver = program.expr(program.child(e, 0));
   if (receiver.kind != ExprKind::name || receiver.name != self) return Name::none;
   return is_thread_lock(program.resolve(e)) ? x.name : Name::none;
