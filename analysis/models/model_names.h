@@ -123,6 +123,7 @@ inline constexpr std::array<std::string_view, 62> kRoles = {
     "start_soon",
     "start_task",
     "changes_items",
+    "takes_item",
     "fails_when_changed",
 };
 static_assert(kRoles.size() == static_cast<std::size_t>(Role::fails_when_changed) + 1);

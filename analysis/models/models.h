@@ -111,7 +111,8 @@ enum class Role : std::uint8_t {
   context_variable,       // class: a value that each task has for itself
   start_soon,             // method of a task group: starts a coroutine function
   start_task,             // the same, and waits until that says it has started
-  changes_items,          // method: adds or takes items of its container, in one step
+  changes_items,          // method: adds or drops items of its container, in one step
+  takes_item,             // method: takes an item out, in one step; fails where it is not there
   fails_when_changed,     // method `__iter__`: fails where its container changes meanwhile
 };
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "analysis/program/shared_state.h"
@@ -16,13 +19,17 @@ class SharedStates {
 
   // One for each class that may be shared, in source order by unit, and one for the module if that
   // may be.
-  [[nodiscard]] const std::vector<std::unique_ptr<SharedState>>& all();
+  [[nodiscard]] const std::vector<SharedState*>& all();
+  // That of any class, or of the module where `klass` is invalid.
+  [[nodiscard]] SharedState& of(ClassRef klass);
 
  private:
   Program& program_;
   const Text& text_;
   std::optional<std::vector<ThreadEntry>> sent_;
-  std::optional<std::vector<std::unique_ptr<SharedState>>> all_;
+  bool is_sent_known_ = false;
+  std::map<std::pair<std::uint32_t, ClassId>, std::unique_ptr<SharedState>> states_;
+  std::optional<std::vector<SharedState*>> all_;
 };
 
 }  // namespace interlock

@@ -29,6 +29,8 @@ struct StateAccess {
   FunctionRef method;    // of the class; or the outermost function
   FunctionRef owner;     // the innermost function; the method itself where there is none
   bool updates = false;  // reads what it writes
+  bool takes = false;    // an item that has to be there
+  ExprRef call;          // of a change
   Holding holding;       // left to the caller
 
   [[nodiscard]] bool writes() const {

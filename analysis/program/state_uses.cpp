@@ -22,7 +22,7 @@ bool may_change_items(Name name) {
   static const std::set<Name> names = [] {
     std::set<Name> all;
     for (const Api& api : all_apis()) {
-      if (api.role == Role::changes_items)
+      if (api.role == Role::changes_items || api.role == Role::takes_item)
         all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
     }
     return all;
@@ -141,21 +141,35 @@ class UseReader {
     if (method_around(program_, use.owner, klass_) != method) return;
     use.method = method;
     use.statement = {root.unit, statement};
-    use.kind = kind_of(use, is_deleted && program_.expr(use.target).is_target);
+    set_kind(use, is_deleted && program_.expr(use.target).is_target);
     uses_.push_back(use);
   }
 
-  AccessKind kind_of(const StateAccess& use, bool is_deleted) {
-    if (is_deleted) return use.root == use.target ? AccessKind::store : AccessKind::item;
-    const ExprRef call = method_call_on(program_, use.root);
-    if (call.valid()) {
-      const Name method = program_.expr(program_.child(call, 0)).name;
-      const Api* container =
-          may_change_items(method) ? container_at(program_, klass_, use.place) : nullptr;
-      const Api* member = container == nullptr ? nullptr : find_member(*container, text_of(method));
-      if (member != nullptr && member->role == Role::changes_items) return AccessKind::change;
+  void set_kind(StateAccess& use, bool is_deleted) {
+    if (is_deleted) {
+      use.kind = use.root == use.target ? AccessKind::store : AccessKind::item;
+      use.takes = true;
+      return;
     }
-    return is_gone_through_by_code(use.root, call) ? AccessKind::iteration : AccessKind::read;
+    const ExprRef call = method_call_on(program_, use.root);
+    const Role role = call.valid() ? role_of_change(use.place, call) : Role::none;
+    if (role != Role::none) {
+      use.kind = AccessKind::change;
+      use.takes = role == Role::takes_item;
+      use.call = call;
+    } else {
+      use.kind = is_gone_through_by_code(use.root, call) ? AccessKind::iteration : AccessKind::read;
+    }
+  }
+
+  Role role_of_change(Name place, ExprRef call) {
+    const Name method = program_.expr(program_.child(call, 0)).name;
+    if (!may_change_items(method)) return Role::none;
+    const Api* container = container_at(program_, klass_, place);
+    const Api* member = container == nullptr ? nullptr : find_member(*container, text_of(method));
+    const bool changes = member != nullptr &&
+                         (member->role == Role::changes_items || member->role == Role::takes_item);
+    return changes ? member->role : Role::none;
   }
 
   // Whether a `for` goes through the container itself, or through a view that a method without

@@ -1,0 +1,83 @@
+#include "analysis/program/guards.h"
+
+#include <algorithm>
+#include <map>
+
+namespace interlock {
+namespace {
+
+constexpr std::size_t kLeastGuarded = 3;
+constexpr std::size_t kLeastGuardedWrites = 2;
+constexpr std::size_t kMostBare = 3;  // guarded accesses for each one that is not
+
+// The accesses of one place under one lock.
+struct Guarded {
+  std::vector<const StateAccess*> writes;
+  std::size_t count = 0;
+};
+
+struct Place {
+  std::map<Name, Guarded> by_lock;
+  std::vector<const StateAccess*> others;  // under no lock of the class's own
+};
+
+std::map<Name, Place> places_of(SharedState& state) {
+  std::map<Name, Place> places;
+  for (const auto* accesses : {&state.writes(), &state.uses()}) {
+    for (const StateAccess& access : *accesses) {
+      if (state.is_construction(access.method)) continue;
+      Place& place = places[access.place];
+      if (access.holding.own == Name::none) {
+        if (!access.holding.guarded) place.others.push_back(&access);
+        continue;
+      }
+      Guarded& guarded = place.by_lock[access.holding.own];
+      ++guarded.count;
+      if (access.writes()) guarded.writes.push_back(&access);
+    }
+  }
+  return places;
+}
+
+void add_bare_writes(SharedState& state, const Place& place, std::vector<UnguardedWrite>& found) {
+  // Where several locks are held, nobody knows which one counts.
+  if (place.by_lock.size() != 1 || place.others.empty()) return;
+  const auto& [lock, guarded] = *place.by_lock.begin();
+  if (guarded.count < kLeastGuarded || guarded.writes.size() < kLeastGuardedWrites) return;
+  std::vector<const StateAccess*> bare;
+  for (const StateAccess* other : place.others) {
+    if (state.is_loose(*other)) bare.push_back(other);
+  }
+  if (bare.size() * kMostBare > guarded.count) return;
+  for (const StateAccess* write : bare) {
+    if (write->writes() && !write->updates)
+      found.push_back({*write, lock, *guarded.writes.front()});
+  }
+}
+
+}  // namespace
+
+std::vector<UnguardedWrite> unguarded_writes(const Program& program, SharedState& state) {
+  std::vector<UnguardedWrite> found;
+  const bool holds = std::any_of(state.writes().begin(), state.writes().end(),
+                                 [](const StateAccess& w) { return w.holding.own != Name::none; });
+  if (!holds && state.own_locks().empty()) return found;
+  for (const auto& [name, place] : places_of(state)) add_bare_writes(state, place, found);
+  std::sort(found.begin(), found.end(), [&](const UnguardedWrite& a, const UnguardedWrite& b) {
+    return program.range(a.write.target).begin < program.range(b.write.target).begin;
+  });
+  return found;
+}
+
+const StateAccess* guarded_write(SharedState& state, const StateAccess& but) {
+  for (const auto* accesses : {&state.writes(), &state.uses()}) {
+    for (const StateAccess& access : *accesses) {
+      const bool counts = access.writes() && access.place == but.place &&
+                          access.owner != but.owner && access.holding.own != Name::none;
+      if (counts && !state.is_construction(access.method)) return &access;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace interlock

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "analysis/program/shared_state.h"
+
+// Which lock guards which state, as most of the accesses say. Not thread-safe, as the state is not.
+namespace interlock {
+
+// A write without the lock that is held at most other accesses of the place. A value.
+struct UnguardedWrite {
+  StateAccess write;
+  Name lock = Name::none;  // as SharedState::own_locks() names it
+  StateAccess guarded;     // a write of the place under that lock
+};
+
+// All of a class or module, in source order. The guard of a place is inferred from its accesses
+// (Engler, Chen, Hallem, Chou, Chelf: Bugs as Deviant Behavior, SOSP 2001): it is held at three or
+// more of them, two of which write, and at three of four. Updates are left to
+// SharedState::unguarded_updates().
+[[nodiscard]] std::vector<UnguardedWrite> unguarded_writes(const Program& program,
+                                                           SharedState& state);
+
+// The lock that is held at some write of the place outside `but`'s function; none where there is
+// none.
+[[nodiscard]] const StateAccess* guarded_write(SharedState& state, const StateAccess& but);
+
+}  // namespace interlock
