@@ -1,6 +1,7 @@
 #include "analysis/program/shared_state.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,23 @@ bool is_told(const std::vector<UnguardedUpdate>& found, const StateAccess& write
 
 void add_new(std::vector<Name>& names, Name name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+// Whether the unit enters or acquires anything: spares looking for what is held.
+bool may_hold_locks(const Unit& unit) {
+  static const std::set<Name> acquiring = [] {
+    std::set<Name> all;
+    for (const Api& api : all_apis()) {
+      if (api.role == Role::acquire) all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
+    }
+    return all;
+  }();
+  const bool enters = std::any_of(unit.statements.begin(), unit.statements.end(),
+                                  [](const auto& s) { return s.kind == StatementKind::with; });
+  return enters || std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+           const Name callee = unit.exprs[unit.children_of(unit.exprs[id])[0]].name;
+           return acquiring.contains(callee);
+         });
 }
 
 std::vector<Name> locks_of_class(Program& program, ClassRef klass) {
@@ -65,7 +83,15 @@ Name SharedState::self_of(FunctionRef method) const {
 }
 
 void SharedState::note_holding(std::vector<StateAccess>& accesses) {
+  std::uint32_t known = kNone;  // the unit that was looked at last
+  bool holds = false;
+  // Also a function that is given a lock may take it.
+  const bool is_shared = !entries_.empty() || !own_locks().empty();
   for (StateAccess& access : accesses) {
+    if (access.root.unit != known)
+      holds = is_shared || may_hold_locks(program_.unit(access.root.unit));
+    known = access.root.unit;
+    if (!holds) continue;
     access.holding = holding_at(program_, access.target, self_of(access.method));
     holds_own_lock_ = holds_own_lock_ || access.holding.own != Name::none;
   }
