@@ -59,7 +59,7 @@ inline constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium"
 inline constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
 static_assert(kRunsOn.size() == static_cast<std::size_t>(RunsOn::process) + 1);
 
-inline constexpr std::array<std::string_view, 62> kRoles = {
+inline constexpr std::array<std::string_view, 66> kRoles = {
     "none",
     "thread",
     "process",
@@ -124,6 +124,7 @@ inline constexpr std::array<std::string_view, 62> kRoles = {
     "start_task",
     "changes_items",
     "takes_item",
+    "asks_items",
     "fails_when_changed",
 };
 static_assert(kRoles.size() == static_cast<std::size_t>(Role::fails_when_changed) + 1);

@@ -113,6 +113,7 @@ enum class Role : std::uint8_t {
   start_task,             // the same, and waits until that says it has started
   changes_items,          // method: adds or drops items of its container, in one step
   takes_item,             // method: takes an item out, in one step; fails where it is not there
+  asks_items,             // method: whether there are items, which holds for that moment only
   fails_when_changed,     // method `__iter__`: fails where its container changes meanwhile
 };
 

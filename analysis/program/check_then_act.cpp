@@ -95,6 +95,13 @@ class CheckFinder {
         return std::nullopt;
       question.key = program_.child(use.target, 1);
     }
+    if (use.asks) {
+      const ExprRef around = program_.parent(use.call);
+      const bool is_negated = around.valid() && program_.expr(around).kind == ExprKind::negation;
+      question.condition = is_negated ? around : use.call;
+      question.is_absence = !is_negated;
+      return is_operand(question.condition) ? std::optional(question) : std::nullopt;
+    }
     // `self.d.get(key)`
     const ExprRef method = program_.parent(use.root);
     if (question.is_whole && method.valid() && program_.expr(method).kind == ExprKind::attribute) {
@@ -168,6 +175,10 @@ class CheckFinder {
 
   [[nodiscard]] bool is_act(const StateAccess& access, const Question& question,
                             const StateAccess& use) const {
+    if (use.asks) {
+      return !question.is_absence && access.kind == AccessKind::read && access.takes &&
+             !is_in_try(access);
+    }
     if (question.is_whole) {
       if (question.is_absence)
         return access.kind == AccessKind::store && access.target != use.target && !access.takes;
@@ -176,6 +187,15 @@ class CheckFinder {
     const ExprRef key = key_of(access);
     if (!key.valid() || source(key) != source(question.key)) return false;
     return question.is_absence ? !access.takes : access.takes;
+  }
+
+  // Whether some handler may be for what has gone meanwhile.
+  [[nodiscard]] bool is_in_try(const StateAccess& access) const {
+    const Unit& unit = program_.unit(access.root.unit);
+    for (StatementId s = access.statement.id; s != kNone; s = unit.statements[s].parent) {
+      if (unit.statements[s].kind == StatementKind::try_) return true;
+    }
+    return false;
   }
 
   // `pop()`, `pop(0)`
@@ -233,11 +253,11 @@ class CheckFinder {
     found.act = act;
     found.statement = use.statement;
     found.condition = question.condition;
-    found.is_apart = found.is_act_guarded || has_code_between(question, use, act);
+    found.is_apart = found.is_act_guarded || use.asks || has_code_between(question, use, act);
     if (found.is_act_guarded) {
       found.lock = act.holding.own;
       found.guarded = act;
-    } else if (const StateAccess* guarded = guarded_write(state_, act)) {
+    } else if (const StateAccess* guarded = use.asks ? nullptr : guarded_write(state_, act)) {
       found.lock = guarded->holding.own;
       found.guarded = *guarded;
     } else if (const ThreadEntry* entry = thread_beside(use, act)) {
@@ -254,8 +274,9 @@ class CheckFinder {
     if (const ThreadEntry* entry = state_.beside(act, act)) return entry;
     for (const auto* accesses : {&state_.writes(), &state_.uses()}) {
       for (const StateAccess& other : *accesses) {
-        const bool counts = other.writes() && other.place == use.place &&
-                            other.owner != use.owner && !state_.is_construction(other.method);
+        const bool acts = use.asks ? other.takes : other.writes();
+        const bool counts = acts && other.place == use.place && other.owner != use.owner &&
+                            !state_.is_construction(other.method);
         if (!counts || !(other.holding.guarded || state_.is_loose(other))) continue;
         if (const ThreadEntry* entry = state_.beside(use, other)) return entry;
       }

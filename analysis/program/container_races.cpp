@@ -63,17 +63,35 @@ class RaceFinder {
   }
 
   void add_by_tasks(const StateAccess& use) {
-    if (use.holding.guarded || !program_.function(use.owner).is_async) return;
+    if (!program_.function(use.owner).is_async || !state_.is_loose(use)) return;
     const ExprRef suspension = suspension_in_loop(use);
     if (!suspension.valid()) return;
     for (const StateAccess* change : changes_) {
-      if (change->owner == use.owner || change->holding.guarded) continue;
+      if (change->owner == use.owner || !state_.is_loose(*change)) continue;
+      if (!is_run_by_others(*change, use)) continue;
       found_.push_back({use, *change, Name::none, {}, {}, suspension});
       return;
     }
   }
 
  private:
+  // Whether more than the loop's own function comes to the change.
+  bool is_run_by_others(const StateAccess& change, const StateAccess& use) const {
+    const Name name = program_.function(change.method).name;
+    if (change.method == use.method) return false;
+    if (!text_of(name).starts_with("_")) return true;
+    for (std::uint32_t u = 0; u < program_.facts().units.size(); ++u) {
+      if (u == use.method.unit) continue;
+      const auto& exprs = program_.unit(u).exprs;
+      const bool is_named = std::any_of(exprs.begin(), exprs.end(), [&](const Expr& e) {
+        const bool is_path = e.kind == ExprKind::attribute || e.kind == ExprKind::name;
+        return is_path && e.name == name && !e.is_target;
+      });
+      if (is_named) return true;
+    }
+    return false;
+  }
+
   // The first place in the loop's body where other tasks run, and after which the loop may go on.
   ExprRef suspension_in_loop(const StateAccess& use) {
     const Statement& loop = program_.statement(use.statement);

@@ -30,7 +30,8 @@ struct StateAccess {
   FunctionRef owner;     // the innermost function; the method itself where there is none
   bool updates = false;  // reads what it writes
   bool takes = false;    // an item that has to be there
-  ExprRef call;          // of a change
+  bool asks = false;     // a queue whether it has items
+  ExprRef call;          // of a change; of a method of a queue
   Holding holding;       // left to the caller
 
   [[nodiscard]] bool writes() const {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,16 +18,24 @@ Name last_name(Name place) {
   return dot == std::string_view::npos ? place : intern(text.substr(dot + 1));
 }
 
+// The last names of the APIs that have one of the roles.
+std::set<Name> names_with(std::initializer_list<Role> roles) {
+  std::set<Name> all;
+  for (const Api& api : all_apis()) {
+    if (std::find(roles.begin(), roles.end(), api.role) != roles.end())
+      all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
+  }
+  return all;
+}
+
 // Whether a method of this name changes some container: spares resolving what most calls call.
 bool may_change_items(Name name) {
-  static const std::set<Name> names = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.role == Role::changes_items || api.role == Role::takes_item)
-        all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
+  static const std::set<Name> names = names_with({Role::changes_items, Role::takes_item});
+  return names.contains(name);
+}
+
+bool is_method_of_queues(Name name) {
+  static const std::set<Name> names = names_with({Role::asks_items, Role::takes_item});
   return names.contains(name);
 }
 
@@ -157,9 +166,26 @@ class UseReader {
       use.kind = AccessKind::change;
       use.takes = role == Role::takes_item;
       use.call = call;
+    } else if (call.valid() && is_queue_call(use, call)) {
+      use.kind = AccessKind::read;
+      use.call = call;
     } else {
       use.kind = is_gone_through_by_code(use.root, call) ? AccessKind::iteration : AccessKind::read;
     }
+  }
+
+  // A queue is changed by one thread at a time, whoever does it; what it says may not hold for
+  // long.
+  bool is_queue_call(StateAccess& use, ExprRef call) {
+    const Name method = program_.expr(program_.child(call, 0)).name;
+    if (!is_method_of_queues(method)) return false;
+    const Value queue = program_.resolve(use.root);
+    const Api* member =
+        queue.is_a(Role::queue) ? find_member(*queue.api, text_of(method)) : nullptr;
+    if (member == nullptr) return false;
+    use.asks = member->role == Role::asks_items;
+    use.takes = member->role == Role::takes_item;
+    return use.asks || use.takes;
   }
 
   Role role_of_change(Name place, ExprRef call) {

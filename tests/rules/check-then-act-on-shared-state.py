@@ -1,4 +1,5 @@
 # Checks of state that threads share, and acts without the lock.
+import queue
 import threading
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
@@ -319,3 +320,53 @@ class Shared:
     def drop(cls, name):
         with cls.lock:
             del cls.made[name]
+
+
+# Queues
+
+
+class Consumers:
+    def __init__(self):
+        self.jobs = queue.Queue()
+
+    def start(self):
+        for _ in range(4):
+            threading.Thread(target=self.work).start()
+
+    def work(self):
+        while not self.jobs.empty():
+            load(self.jobs.get())
+
+    def work_or_return(self):
+        if self.jobs.empty():
+            return
+        load(self.jobs.get_nowait())
+
+
+class ConsumersThatAsk:
+    def __init__(self):
+        self.jobs = queue.Queue()
+
+    def start(self):
+        for _ in range(4):
+            threading.Thread(target=self.work).start()
+
+    def work(self):
+        while not self.jobs.empty():
+            try:
+                load(self.jobs.get_nowait())
+            except queue.Empty:
+                break
+
+
+class OneConsumer:
+    def __init__(self):
+        self.jobs = queue.Queue()
+        threading.Thread(target=self.work).start()
+
+    def work(self):
+        while not self.jobs.empty():
+            load(self.jobs.get())
+
+    def add(self, job):
+        self.jobs.put(job)
