@@ -126,7 +126,14 @@ class CheckFinder {
     } else if (kind != ExprKind::boolean) {
       return std::nullopt;
     }
-    return found && is_operand(found->condition) ? found : std::nullopt;
+    if (!found) return std::nullopt;
+    // `not key in self.d`
+    const ExprRef outer = program_.parent(found->condition);
+    if (outer.valid() && program_.expr(outer).kind == ExprKind::negation) {
+      found->condition = outer;
+      found->is_absence = !found->is_absence;
+    }
+    return is_operand(found->condition) ? found : std::nullopt;
   }
 
   void look_at(const StateAccess& use) {
