@@ -189,11 +189,12 @@ class CheckFinder {
     if (question.is_whole) {
       if (question.is_absence)
         return access.kind == AccessKind::store && access.target != use.target && !access.takes;
-      return access.kind == AccessKind::change && access.takes && takes_any(access);
+      return access.kind == AccessKind::change && access.takes && takes_any(access) &&
+             !is_in_try(access);
     }
     const ExprRef key = key_of(access);
     if (!key.valid() || source(key) != source(question.key)) return false;
-    return question.is_absence ? !access.takes : access.takes;
+    return question.is_absence ? !access.takes : access.takes && !is_in_try(access);
   }
 
   // Whether some handler may be for what has gone meanwhile.
@@ -281,7 +282,9 @@ class CheckFinder {
     if (const ThreadEntry* entry = state_.beside(act, act)) return entry;
     for (const auto* accesses : {&state_.writes(), &state_.uses()}) {
       for (const StateAccess& other : *accesses) {
-        const bool acts = use.asks ? other.takes : other.writes();
+        const bool acts = use.asks    ? other.takes
+                          : act.takes ? other.writes() && may_take(other)
+                                      : other.writes();
         const bool counts = acts && other.place == use.place && other.owner != use.owner &&
                             !state_.is_construction(other.method);
         if (!counts || !(other.holding.guarded || state_.is_loose(other))) continue;

@@ -52,7 +52,7 @@ class RaceFinder {
       if (!has_lock && !state_.is_loose(*change)) continue;
       const ThreadEntry* entry = state_.beside(use, *change);
       if (!has_lock && entry == nullptr) continue;
-      ContainerRace race{use, *change, change->holding.own, {}, {}, {}};
+      ContainerRace race{use, *change, change->holding.own, {}, {}, {}, false};
       if (entry != nullptr) {
         race.entry = entry->argument;
         race.runs = entry->function;
@@ -69,12 +69,27 @@ class RaceFinder {
     for (const StateAccess* change : changes_) {
       if (change->owner == use.owner || !state_.is_loose(*change)) continue;
       if (!is_run_by_others(*change, use)) continue;
-      found_.push_back({use, *change, Name::none, {}, {}, suspension});
-      return;
+      ContainerRace race{use, *change, Name::none, {}, {}, suspension, is_around_await(*change)};
+      // The one that tells most.
+      if (race.is_around_await || found_.empty() || found_.back().iteration.root != use.root) {
+        if (!found_.empty() && found_.back().iteration.root == use.root) found_.pop_back();
+        found_.push_back(race);
+      }
+      if (race.is_around_await) return;
     }
   }
 
  private:
+  // Whether the function changes the container again after it has let others run.
+  bool is_around_await(const StateAccess& change) const {
+    if (!program_.function(change.owner).is_async) return false;
+    const std::vector<Suspension> suspensions = suspensions_of(program_, change.owner);
+    return std::any_of(changes_.begin(), changes_.end(), [&](const StateAccess* other) {
+      if (other->owner != change.owner || other->root == change.root) return false;
+      return first_suspension(suspensions, change.statement.id, other->statement.id) != nullptr;
+    });
+  }
+
   // Whether more than the loop's own function comes to the change.
   bool is_run_by_others(const StateAccess& change, const StateAccess& use) const {
     const Name name = program_.function(change.method).name;

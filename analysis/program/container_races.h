@@ -17,6 +17,8 @@ struct ContainerRace {
   ExprRef entry;           // the argument that sends one of the two to a thread
   FunctionRef runs;        // what that thread runs
   ExprRef suspension;      // in the loop's body, where other tasks run; invalid for threads
+  // What changes it adds and drops an item around an `await` of its own: others run meanwhile.
+  bool is_around_await = false;
 };
 
 // By threads: the first change of each loop, in source order of the loops.

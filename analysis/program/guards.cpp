@@ -39,7 +39,16 @@ std::map<Name, Place> places_of(SharedState& state) {
   return places;
 }
 
-void add_bare_writes(SharedState& state, const Place& place, std::vector<UnguardedWrite>& found) {
+// Whether the class makes the lock itself: one that it is given guards more than its own state.
+bool is_made_here(Program& program, const SharedState& state, Name lock) {
+  const std::vector<ExprRef> values = values_of_place(program, state.klass(), lock);
+  return values.empty() || std::any_of(values.begin(), values.end(), [&](ExprRef value) {
+           return program.expr(value).kind == ExprKind::call;
+         });
+}
+
+void add_bare_writes(Program& program, SharedState& state, const Place& place,
+                     std::vector<UnguardedWrite>& found) {
   // Where several locks are held, nobody knows which one counts.
   if (place.by_lock.size() != 1 || place.others.empty()) return;
   const auto& [lock, guarded] = *place.by_lock.begin();
@@ -48,7 +57,7 @@ void add_bare_writes(SharedState& state, const Place& place, std::vector<Unguard
   for (const StateAccess* other : place.others) {
     if (state.is_loose(*other)) bare.push_back(other);
   }
-  if (bare.size() * kMostBare > guarded.count) return;
+  if (bare.size() * kMostBare > guarded.count || !is_made_here(program, state, lock)) return;
   for (const StateAccess* write : bare) {
     if (write->writes() && !write->updates)
       found.push_back({*write, lock, *guarded.writes.front()});
@@ -57,12 +66,12 @@ void add_bare_writes(SharedState& state, const Place& place, std::vector<Unguard
 
 }  // namespace
 
-std::vector<UnguardedWrite> unguarded_writes(const Program& program, SharedState& state) {
+std::vector<UnguardedWrite> unguarded_writes(Program& program, SharedState& state) {
   std::vector<UnguardedWrite> found;
   const bool holds = std::any_of(state.writes().begin(), state.writes().end(),
                                  [](const StateAccess& w) { return w.holding.own != Name::none; });
   if (!holds && state.own_locks().empty()) return found;
-  for (const auto& [name, place] : places_of(state)) add_bare_writes(state, place, found);
+  for (const auto& [name, place] : places_of(state)) add_bare_writes(program, state, place, found);
   std::sort(found.begin(), found.end(), [&](const UnguardedWrite& a, const UnguardedWrite& b) {
     return program.range(a.write.target).begin < program.range(b.write.target).begin;
   });
@@ -74,10 +83,15 @@ const StateAccess* guarded_write(SharedState& state, const StateAccess& but) {
     for (const StateAccess& access : *accesses) {
       const bool counts = access.writes() && access.place == but.place &&
                           access.owner != but.owner && access.holding.own != Name::none;
-      if (counts && !state.is_construction(access.method)) return &access;
+      if (!counts || state.is_construction(access.method)) continue;
+      if (!but.takes || may_take(access)) return &access;
     }
   }
   return nullptr;
+}
+
+bool may_take(const StateAccess& access) {
+  return access.takes || access.kind == AccessKind::store;
 }
 
 }  // namespace interlock

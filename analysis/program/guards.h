@@ -18,11 +18,13 @@ struct UnguardedWrite {
 // (Engler, Chen, Hallem, Chou, Chelf: Bugs as Deviant Behavior, SOSP 2001): it is held at three or
 // more of them, two of which write, and at three of four. Updates are left to
 // SharedState::unguarded_updates().
-[[nodiscard]] std::vector<UnguardedWrite> unguarded_writes(const Program& program,
-                                                           SharedState& state);
+[[nodiscard]] std::vector<UnguardedWrite> unguarded_writes(Program& program, SharedState& state);
 
-// The lock that is held at some write of the place outside `but`'s function; none where there is
-// none.
+// A write of the place under a lock of the class or module, outside `but`'s function; null where
+// there is none. Of what takes an item, one that may take it, too.
 [[nodiscard]] const StateAccess* guarded_write(SharedState& state, const StateAccess& but);
+
+// Whether items may be gone after the write.
+[[nodiscard]] bool may_take(const StateAccess& write);
 
 }  // namespace interlock

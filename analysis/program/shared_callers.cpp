@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "analysis/program/confinement.h"
@@ -25,11 +26,6 @@ bool is_private(std::string_view name) {
 constexpr std::array<std::string_view, 9> kSaysLocked = {"locked",  "lock_held",  "with_lock",
                                                          "no_lock", "nolock",     "without_lock",
                                                          "in_lock", "under_lock", "holding_lock"};
-
-bool says_locked(std::string_view name) {
-  return std::any_of(kSaysLocked.begin(), kSaysLocked.end(),
-                     [&](std::string_view ending) { return name.ends_with(ending); });
-}
 
 // Whether the statement stands under `if __name__ == "__main__":`, or under any other condition.
 bool is_under_condition(const Unit& unit, StatementId s) {
@@ -64,10 +60,62 @@ FunctionRef SharedState::owner_of(ExprRef e) const {
   return f;
 }
 
-bool SharedState::is_construction(FunctionRef method) const {
+bool SharedState::is_construction(FunctionRef method) {
   const std::string_view name = text_of(program_.function(method).name);
-  return klass_.valid() &&
-         std::find(kConstruction.begin(), kConstruction.end(), name) != kConstruction.end();
+  const bool is_named =
+      std::find(kConstruction.begin(), kConstruction.end(), name) != kConstruction.end();
+  return (klass_.valid() && is_named) || makes_lock(method) || runs_once(method);
+}
+
+bool SharedState::makes_lock(FunctionRef method) {
+  const std::vector<Name>& locks = own_locks();
+  return std::any_of(writes().begin(), writes().end(), [&](const StateAccess& write) {
+    return write.method == method && write.kind == AccessKind::store &&
+           std::find(locks.begin(), locks.end(), write.place) != locks.end();
+  });
+}
+
+// `if self.ready: return`, and `self.ready = True` after it.
+bool SharedState::runs_once(FunctionRef method) {
+  const Unit& unit = program_.unit(method.unit);
+  const auto is_asked_first = [&](const StateAccess& write) {
+    for (StatementId s = 0; s < write.statement.id; ++s) {
+      const Statement& test = unit.statements[s];
+      if (test.kind != StatementKind::if_ || s + 2 >= test.end) continue;
+      if (unit.statements[s + 2].kind != StatementKind::return_) continue;
+      const auto values = unit.values_of(test);
+      if (values.size() == 1 && values[0] != kNone &&
+          unit.exprs[values[0]].kind == program_.expr(write.target).kind &&
+          unit.exprs[values[0]].name == program_.expr(write.target).name)
+        return true;
+    }
+    return false;
+  };
+  return std::any_of(writes().begin(), writes().end(), [&](const StateAccess& write) {
+    if (write.method != method || write.kind != AccessKind::store) return false;
+    const auto values = unit.values_of(program_.statement(write.statement));
+    const bool is_mark =
+        values.size() == 1 && values[0] != kNone && text_of(unit.exprs[values[0]].name) == "True";
+    return is_mark && is_asked_first(write);
+  });
+}
+
+// By the end of its name, or in its docstring: "Must be called with the lock held".
+bool SharedState::says_locked(FunctionRef method) const {
+  const Function& function = program_.function(method);
+  const std::string_view name = text_of(function.name);
+  const bool by_name = std::any_of(kSaysLocked.begin(), kSaysLocked.end(),
+                                   [&](std::string_view end) { return name.ends_with(end); });
+  if (by_name || function.body == kNone) return by_name;
+  const Unit& unit = program_.unit(method.unit);
+  const StatementId first = function.body + 1;
+  if (first >= unit.statements[function.body].end) return false;
+  const auto values = unit.values_of(unit.statements[first]);
+  if (unit.statements[first].kind != StatementKind::expression || values.size() != 1) return false;
+  if (unit.exprs[values[0]].kind != ExprKind::string) return false;
+  const std::string text = text_.substring(program_.range(ExprRef{method.unit, values[0]}));
+  const auto has = [&](const char* word) { return text.find(word) != std::string::npos; };
+  return (has("lock") || has("mutex")) && (has(" held") || has(" hold"));
 }
 
 void SharedState::prepare() {

@@ -45,8 +45,9 @@ class SharedState {
   // Whether the access may run beside other threads without a lock, as far as its function and
   // those that call it tell.
   [[nodiscard]] bool is_loose(const StateAccess& access);
-  // Whether it runs while nobody else has the object.
-  [[nodiscard]] bool is_construction(FunctionRef method) const;
+  // Whether it runs while nobody else has the object: a constructor, what makes the locks anew
+  // (after a fork), or what returns at once where it has run before.
+  [[nodiscard]] bool is_construction(FunctionRef method);
   // What sends to a thread code that comes to `a` while another thread may come to `b`; null where
   // nothing is known to.
   [[nodiscard]] const ThreadEntry* beside(const StateAccess& a, const StateAccess& b);
@@ -65,6 +66,9 @@ class SharedState {
   static constexpr std::size_t kNoMethod = static_cast<std::size_t>(-1);
 
   [[nodiscard]] Name self_of(FunctionRef method) const;
+  [[nodiscard]] bool makes_lock(FunctionRef method);
+  [[nodiscard]] bool runs_once(FunctionRef method);
+  [[nodiscard]] bool says_locked(FunctionRef method) const;
   void note_holding(std::vector<StateAccess>& accesses);
   void prepare();
   void collect_sites();
