@@ -222,8 +222,8 @@ void SharedState::find_protected() {
   std::vector<bool> is_fixed(methods_.size(), false);
   for (std::size_t m = 0; m < methods_.size(); ++m) {
     const std::string_view name = text_of(program_.function(methods_[m]).name);
-    is_fixed[m] =
-        is_construction(methods_[m]) || says_locked(name) || !program_.is_undecorated(methods_[m]);
+    is_fixed[m] = is_construction(methods_[m]) || says_locked(methods_[m]) ||
+                  !program_.is_undecorated(methods_[m]);
     const bool has_site = std::any_of(sites_.begin(), sites_.end(),
                                       [&](const Site& site) { return site.method == m; });
     // A private method that nobody calls here is called from elsewhere, nobody knows how.

@@ -46,9 +46,9 @@ std::vector<ContainerRace> races_in(const RuleContext& context) {
   return races;
 }
 
-// Whether the file shows that the loop's task runs beside others that change the container.
-bool runs_beside(const RuleContext& context, const ContainerRace& race) {
-  const AwaitRace changed{AwaitRaceKind::check, race.iteration.owner, race.change.target,
+// Whether the file shows that what changes the container runs as several tasks.
+bool runs_in_tasks(const RuleContext& context, const ContainerRace& race) {
+  const AwaitRace changed{AwaitRaceKind::check, race.change.owner, race.change.target,
                           race.iteration.root, race.suspension};
   return context.concurrent_tasks().beside(changed).valid();
 }
@@ -64,7 +64,7 @@ void check(const RuleContext& context, FindingSink& sink) {
                        context.quoted(race.suspension) + "`, while this loop goes through it"
                  : place + " may be changed by another thread while this loop goes through it");
     finding.payload = payload_of(race.iteration.root);
-    if (by_tasks && !race.is_around_await && !runs_beside(context, race))
+    if (by_tasks && !race.is_around_await && !runs_in_tasks(context, race))
       finding.confidence = Confidence::low;
     finding.related.push_back({program.range(race.change.target), "changed here"});
     add_thread(context, race.entry, race.runs, finding);
