@@ -20,6 +20,13 @@ struct UnguardedUpdate {
   bool is_complete = false;
 };
 
+// What a file does with threads, found once for all of its state. A value.
+struct ThreadUse {
+  std::optional<std::vector<ThreadEntry>> sent;  // see sent_to_threads()
+  bool names_locks = false;                      // some class of locks
+};
+[[nodiscard]] ThreadUse thread_use_of(Program& program);
+
 // The state of one class's objects, or of the file's module and its classes, seen by several
 // threads: RacerD's trigger (Blackshear, Gorogiannis, O'Hearn, Sergey: RacerD, OOPSLA 2018): it
 // owns a lock, or code that comes to it runs in a thread. What is not known to be unguarded counts

@@ -370,3 +370,37 @@ class OneConsumer:
 
     def add(self, job):
         self.jobs.put(job)
+
+
+class Takers:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._done = deque()
+        self._jobs = deque()
+
+    def finish(self, job):
+        with self._lock:
+            self._done.append(job)
+            self._jobs.append(job)
+
+    def steal(self):
+        with self._lock:
+            return self._jobs.pop()
+
+    def collect(self):
+        while self._done:
+            load("x")
+            yield self._done.popleft()
+
+    def next_or_none(self):
+        if self._jobs:
+            load("x")
+            try:
+                return self._jobs.popleft()
+            except IndexError:
+                return None
+
+    def next(self):
+        if self._jobs:
+            load("x")
+            return self._jobs.popleft()

@@ -227,3 +227,37 @@ async def send_to_local(message):
     connections = {}
     for connection in connections.values():
         await connection.send(message)
+
+
+class FilledOnce:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self.ready = False
+        self.apps = {}
+
+    def populate(self, names):
+        if self.ready:
+            return
+        with self._lock:
+            for name in names:
+                self.apps[name] = name
+        self.ready = True
+
+    def show(self):
+        for name in self.apps:
+            print(name)
+
+
+class Server:
+    def __init__(self):
+        self.sessions = {}
+
+    async def serve(self, readers):
+        await asyncio.gather(*(self.handle(reader) for reader in readers))
+
+    async def handle(self, reader):
+        self.sessions[reader] = await reader.read()
+
+    async def close(self):
+        for session in self.sessions.values():
+            await session.close()

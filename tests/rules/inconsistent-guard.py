@@ -190,3 +190,73 @@ def _fill():
 
 
 _fill()
+
+
+# Right: said, or made anew
+
+
+class SaysSo:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._ids = []
+
+    def add(self, n):
+        with self._lock:
+            self._ids.append(n)
+
+    def add_twice(self, n):
+        with self._lock:
+            self._ids.append(n)
+            self._ids.append(n)
+
+    def take(self):
+        """This must be called while the lock is held."""
+        return self._ids.pop()
+
+    def reset_after_fork(self):
+        self._lock = threading.Lock()
+        self._ids = []
+
+    def give_back(self):
+        self._ids = []
+        self._lock.release()
+
+
+class GivenALock:
+    def __init__(self, lock: threading.Lock):
+        self._lock = lock
+        self._state = None
+
+    def one(self):
+        with self._lock:
+            self._state = 1
+
+    def two(self):
+        with self._lock:
+            self._state = 2
+            return self._state
+
+    def three(self):
+        self._state = 3
+
+
+class FilledOnce:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._ready = False
+        self._items = []
+
+    def fill(self, items):
+        if self._ready:
+            return
+        self._items = items
+        self._ready = True
+
+    def add(self, item):
+        with self._lock:
+            self._items.append(item)
+
+    def take(self):
+        with self._lock:
+            self._items.pop()
+            return self._items
