@@ -69,13 +69,37 @@ std::vector<Name> locks_of_module(Program& program) {
 
 }  // namespace
 
+ThreadUse thread_use_of(Program& program) {
+  static const std::set<Name> lock_classes = [] {
+    std::set<Name> all;
+    for (const Api& api : all_apis()) {
+      if (api.kind == ApiKind::klass && (api.role == Role::lock || api.role == Role::condition))
+        all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
+    }
+    return all;
+  }();
+  const auto names_lock = [&](Name name) { return lock_classes.contains(name); };
+  ThreadUse use{sent_to_threads(program)};
+  for (std::uint32_t u = 0; u < program.facts().units.size() && !use.names_locks; ++u) {
+    const Unit& unit = program.unit(u);
+    use.names_locks =
+        std::any_of(unit.exprs.begin(), unit.exprs.end(),
+                    [&](const Expr& e) { return names_lock(e.name); }) ||
+        std::any_of(unit.imports.begin(), unit.imports.end(), [&](const ImportedName& import) {
+          const std::string_view path = text_of(import.path);
+          return names_lock(intern(path.substr(path.rfind('.') + 1)));
+        });
+  }
+  return use;
+}
+
 SharedState::SharedState(Program& program, const Text& text, ClassRef klass,
-                         const std::optional<std::vector<ThreadEntry>>& sent)
-    : program_(program), text_(text), klass_(klass) {
+                         const ThreadUse& threads)
+    : program_(program), text_(text), klass_(klass), names_locks_(threads.names_locks) {
   if (klass.valid()) methods_ = program.methods_of(klass);
-  if (!sent) return;
+  if (!threads.sent) return;
   if (klass.valid()) entries_ = thread_bodies(program, klass);
-  entries_.insert(entries_.end(), sent->begin(), sent->end());
+  entries_.insert(entries_.end(), threads.sent->begin(), threads.sent->end());
 }
 
 Name SharedState::self_of(FunctionRef method) const {
@@ -118,6 +142,7 @@ const std::vector<StateAccess>& SharedState::uses() {
 }
 
 const std::vector<Name>& SharedState::own_locks() {
+  if (!own_locks_ && !names_locks_) own_locks_.emplace();
   if (!own_locks_)
     own_locks_ = klass_.valid() ? locks_of_class(program_, klass_) : locks_of_module(program_);
   return *own_locks_;

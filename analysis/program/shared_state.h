@@ -27,16 +27,22 @@ struct ThreadUse {
 };
 [[nodiscard]] ThreadUse thread_use_of(Program& program);
 
+// What a file does with threads, found once for all of its state. A value.
+struct ThreadUse {
+  std::optional<std::vector<ThreadEntry>> sent = std::nullopt;  // see sent_to_threads()
+  bool names_locks = false;                                     // some class of locks
+};
+[[nodiscard]] ThreadUse thread_use_of(Program& program);
+
 // The state of one class's objects, or of the file's module and its classes, seen by several
 // threads: RacerD's trigger (Blackshear, Gorogiannis, O'Hearn, Sergey: RacerD, OOPSLA 2018): it
 // owns a lock, or code that comes to it runs in a thread. What is not known to be unguarded counts
-// as guarded. All is found when first asked for. Not thread-safe. REQUIRES: program, text and
-// entries outlive it.
+// as guarded. All is found when first asked for. Not thread-safe. REQUIRES: program and text
+// outlive it.
 class SharedState {
  public:
-  // `sent`: see sent_to_threads(). `klass` is invalid for the module.
-  SharedState(Program& program, const Text& text, ClassRef klass,
-              const std::optional<std::vector<ThreadEntry>>& sent);
+  // `klass` is invalid for the module.
+  SharedState(Program& program, const Text& text, ClassRef klass, const ThreadUse& threads);
 
   [[nodiscard]] ClassRef klass() const { return klass_; }
   // In source order.
@@ -116,6 +122,7 @@ class SharedState {
   std::vector<FunctionRef> outside_;               // what other threads run
   bool is_reached_known_ = false;
   bool holds_own_lock_ = false;
+  bool names_locks_ = false;
 };
 
 }  // namespace interlock

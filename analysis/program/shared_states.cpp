@@ -3,10 +3,9 @@
 namespace interlock {
 
 SharedState& SharedStates::of(ClassRef klass) {
-  if (!is_sent_known_) sent_ = sent_to_threads(program_);
-  is_sent_known_ = true;
+  if (!threads_) threads_ = thread_use_of(program_);
   auto& state = states_[{klass.unit, klass.id}];
-  if (state == nullptr) state = std::make_unique<SharedState>(program_, text_, klass, sent_);
+  if (state == nullptr) state = std::make_unique<SharedState>(program_, text_, klass, *threads_);
   return *state;
 }
 

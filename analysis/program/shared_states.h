@@ -26,8 +26,7 @@ class SharedStates {
  private:
   Program& program_;
   const Text& text_;
-  std::optional<std::vector<ThreadEntry>> sent_;
-  bool is_sent_known_ = false;
+  std::optional<ThreadUse> threads_;
   std::map<std::pair<std::uint32_t, ClassId>, std::unique_ptr<SharedState>> states_;
   std::optional<std::vector<SharedState*>> all_;
 };
