@@ -22,13 +22,6 @@ struct UnguardedUpdate {
 
 // What a file does with threads, found once for all of its state. A value.
 struct ThreadUse {
-  std::optional<std::vector<ThreadEntry>> sent;  // see sent_to_threads()
-  bool names_locks = false;                      // some class of locks
-};
-[[nodiscard]] ThreadUse thread_use_of(Program& program);
-
-// What a file does with threads, found once for all of its state. A value.
-struct ThreadUse {
   std::optional<std::vector<ThreadEntry>> sent = std::nullopt;  // see sent_to_threads()
   bool names_locks = false;                                     // some class of locks
 };
