@@ -262,10 +262,9 @@ class CheckFinder {
     found.statement = use.statement;
     found.condition = question.condition;
     found.is_apart = found.is_act_guarded || use.asks || has_code_between(question, use, act);
-    if (found.is_act_guarded) {
-      found.lock = act.holding.own;
-      found.guarded = act;
-    } else if (const StateAccess* guarded = use.asks ? nullptr : guarded_write(state_, act)) {
+    const StateAccess* guarded = found.is_act_guarded ? &act : nullptr;
+    if (guarded == nullptr && !use.asks) guarded = guarded_write(state_, act);
+    if (guarded != nullptr && is_mostly_guarded(state_, act, guarded->holding.own)) {
       found.lock = guarded->holding.own;
       found.guarded = *guarded;
     } else if (const ThreadEntry* entry = thread_beside(use, act)) {

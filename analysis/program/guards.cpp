@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 
 namespace interlock {
 namespace {
@@ -59,6 +60,9 @@ void add_bare_writes(Program& program, SharedState& state, const Place& place,
   }
   if (bare.size() * kMostBare > guarded.count || !is_made_here(program, state, lock)) return;
   for (const StateAccess* write : bare) {
+    // Who enters an object mostly has it for itself.
+    const std::string_view method = text_of(program.function(write->method).name);
+    if (method == "__enter__" || method == "__aenter__") continue;
     if (write->writes() && !write->updates)
       found.push_back({*write, lock, *guarded.writes.front()});
   }
@@ -88,6 +92,23 @@ const StateAccess* guarded_write(SharedState& state, const StateAccess& but) {
     }
   }
   return nullptr;
+}
+
+bool is_mostly_guarded(SharedState& state, const StateAccess& but, Name lock) {
+  std::size_t guarded = 0;
+  std::size_t bare = 0;
+  for (const auto* accesses : {&state.writes(), &state.uses()}) {
+    for (const StateAccess& access : *accesses) {
+      if (access.place != but.place || access.owner == but.owner) continue;
+      if (state.is_construction(access.method)) continue;
+      if (access.holding.own == lock) {
+        ++guarded;
+      } else if (state.is_loose(access)) {
+        ++bare;
+      }
+    }
+  }
+  return guarded >= bare;
 }
 
 bool may_take(const StateAccess& access) {

@@ -24,6 +24,10 @@ struct UnguardedWrite {
 // there is none. Of what takes an item, one that may take it, too.
 [[nodiscard]] const StateAccess* guarded_write(SharedState& state, const StateAccess& but);
 
+// Whether functions other than that of `but` hold the lock for at least half of their accesses of
+// the place.
+[[nodiscard]] bool is_mostly_guarded(SharedState& state, const StateAccess& but, Name lock);
+
 // Whether items may be gone after the write.
 [[nodiscard]] bool may_take(const StateAccess& write);
 
