@@ -273,6 +273,7 @@ class CheckFinder {
     } else {
       return;
     }
+    if (found.is_act_guarded) found.lock = act.holding.own;
     found_.push_back(std::move(found));
   }
 

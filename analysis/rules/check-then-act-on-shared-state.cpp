@@ -19,7 +19,9 @@ void report(const RuleContext& context, const SharedState& state, const UnsafeCh
             FindingSink& sink) {
   const Program& program = context.program();
   const std::string place = "`" + context.quoted(found.check.root) + "`";
-  const std::string lock = lock_name(context, state, found.lock, found.act.method);
+  const std::string lock = found.lock == Name::none
+                               ? std::string()
+                               : lock_name(context, state, found.lock, found.act.method);
   Finding& finding = sink.report(
       program.range(found.condition),
       found.is_act_guarded ? place + " is checked before `" + lock + "` is held, and not again"
