@@ -112,7 +112,7 @@ bool is_mostly_guarded(SharedState& state, const StateAccess& but, Name lock) {
 }
 
 bool may_take(const StateAccess& access) {
-  return access.takes || access.kind == AccessKind::store;
+  return access.takes || access.empties || access.kind == AccessKind::store;
 }
 
 }  // namespace interlock

@@ -165,6 +165,7 @@ class UseReader {
     if (role != Role::none) {
       use.kind = AccessKind::change;
       use.takes = role == Role::takes_item;
+      use.empties = program_.expr(call).child_count == 1 && !use.takes;
       use.call = call;
     } else if (call.valid() && is_queue_call(use, call)) {
       use.kind = AccessKind::read;

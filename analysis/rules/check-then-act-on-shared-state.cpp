@@ -43,9 +43,12 @@ void check(const RuleContext& context, FindingSink& sink) {
 }
 
 // The whole `if` as an update that may hold a lock.
-UnguardedUpdate update_of(const UnsafeCheck& found) {
+UnguardedUpdate update_of(const Program& program, const UnsafeCheck& found) {
   UnguardedUpdate update{found.act, found.lock, found.entry, found.runs, true};
-  update.write.statement = found.statement;
+  StatementRef& whole = update.write.statement;
+  whole = found.statement;
+  while (program.statement(whole).kind == StatementKind::elif)
+    whole.id = program.statement(whole).parent;
   return update;
 }
 
@@ -54,11 +57,12 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   for (SharedState* state : context.shared_states().all()) {
     std::vector<UnguardedUpdate> updates;
     const auto all = unsafe_checks(context.program(), context.text(), *state);
-    for (const UnsafeCheck& found : all) updates.push_back(update_of(found));
+    for (const UnsafeCheck& found : all) updates.push_back(update_of(context.program(), found));
     for (const UnsafeCheck& found : all) {
       if (found.condition != condition || found.is_act_guarded) continue;
       if (found.lock == Name::none && offer_set_default(context, found, sink)) continue;
-      if (found.is_act_inside) offer_guard(context, *state, update_of(found), updates, sink);
+      if (found.is_act_inside)
+        offer_guard(context, *state, update_of(context.program(), found), updates, sink);
     }
   }
 }

@@ -3,11 +3,96 @@
 import threading
 
 
-class Registry:
+class Deletes:
     def __init__(self):
         self._lock = threading.Lock()
         self._items = {}
+
+    def clear(self):
+        with self._lock:
+            self._items.clear()
+
+    def drop(self, key):
+        if key in self._items:
+            del self._items[key]
+
+
+class Pops:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def clear(self):
+        with self._lock:
+            self._items.pop(1, None)
+
+    def drop(self, key):
+        if key in self._items:
+        #  ^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
+            self._items.pop(key)
+
+
+class Last:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._order = []
+
+    def clear(self):
+        with self._lock:
+            self._order.pop()
+
+    def last(self):
+        if self._order:
+        #  ^^^^^^^^^^^ check-then-act-on-shared-state
+            return self._order.pop()
+
+
+class Groups:
+    def __init__(self):
+        self._lock = threading.Lock()
         self._groups = {}
+
+    def clear(self):
+        with self._lock:
+            self._groups.clear()
+
+    def group(self, key):
+        if key not in self._groups:
+        #  ^^^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
+            self._groups[key] = []
+        return self._groups[key]
+
+
+class InOneStep:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def clear(self):
+        with self._lock:
+            self._items.clear()
+
+    def drop(self, key):
+        if key in self._items:
+            self._items.pop(key, None)
+
+
+class Guarded:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def clear(self):
+        with self._lock:
+            self._items.clear()
+
+    def drop(self, key):
+        with self._lock:
+            if key in self._items:
+                del self._items[key]
+
+
+groups = {}
         self._order = []
 
     def clear(self):
@@ -48,6 +133,7 @@ groups = {}
 
 def add(key):
     if key not in groups:
+    #  ^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
         groups[key] = []
     groups[key].append(1)
 

@@ -7,89 +7,229 @@ from concurrent.futures import ThreadPoolExecutor
 from elsewhere import load
 
 
-class OwnsALock:
+class ByItem:
     def __init__(self):
         self._lock = threading.Lock()
         self._items = {}
-        self._seen = set()
-        self._session = None
-        self._names = []
-        if "x" not in self._items:
-            self._items["x"] = load("x")
 
     def drop(self, key):
         with self._lock:
             self._items.pop(key, None)
-            self._seen.clear()
-            self._session = None
-            self._names.clear()
 
     def item(self, key):
         if key not in self._items:
+        #  ^^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             self._items[key] = load(key)
         return self._items[key]
 
-    def item_by_get(self, key):
-        if self._items.get(key) is None:
+
+class ByNot:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def drop(self, key):
+        with self._lock:
+            self._items.pop(key, None)
+
+    def item(self, key):
+        if not key in self._items:
+        #  ^^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             self._items[key] = load(key)
 
-    def item_or_return(self, key):
+
+class ByGet:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def drop(self, key):
+        with self._lock:
+            self._items.pop(key, None)
+
+    def item(self, key):
+        if self._items.get(key) is None:
+        #  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
+            self._items[key] = load(key)
+
+
+class OrReturn:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def drop(self, key):
+        with self._lock:
+            self._items.pop(key, None)
+
+    def item(self, key):
         if key in self._items:
+        #  ^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             return self._items[key]
         item = load(key)
         self._items[key] = item
         return item
 
-    def lazy(self):
+
+class Elif:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def drop(self, key):
+        with self._lock:
+            self._items.pop(key, None)
+
+    def item(self, key, skip):
+        if skip:
+            return
+        elif key not in self._items:
+        #    ^^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
+            self._items[key] = load(key)
+
+
+class Lazy:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._session = None
+
+    def drop(self, key):
+        with self._lock:
+            self._session = key
+
+    def session(self):
         if self._session is None:
+        #  ^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             self._session = load("session")
         return self._session
 
-    def lazy_by_not(self, ready):
+
+class LazyByNot:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._session = None
+
+    def drop(self, key):
+        with self._lock:
+            self._session = key
+
+    def session(self, ready):
         if ready and not self._session:
+        #            ^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             self._session = load("session")
 
-    def lazy_or_return(self):
+
+class LazyOrReturn:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._session = None
+
+    def drop(self, key):
+        with self._lock:
+            self._session = key
+
+    def session(self):
         if self._session is not None:
+        #  ^^^^^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             return self._session
         self._session = load("session")
         return self._session
 
-    def set_once(self, key):
+
+class SetOnce:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._seen = set()
+
+    def drop(self, key):
+        with self._lock:
+            self._seen.clear()
+
+    def see(self, key):
         if key not in self._seen:
+        #  ^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             load(key)
             self._seen.add(key)
 
-    def name_once(self, name):
+
+class ListOnce:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._names = []
+
+    def drop(self, key):
+        with self._lock:
+            self._names.clear()
+
+    def name(self, name):
         if name not in self._names:
+        #  ^^^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             load(name)
             self._names.append(name)
 
+
+class Delete:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def drop(self, key):
+        with self._lock:
+            del self._items[key]
+
     def take(self, key):
         if key in self._items:
+        #  ^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             load(key)
             del self._items[key]
 
-    def take_by_pop(self, key):
+
+class Pop:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def drop(self, key):
+        with self._lock:
+            self._items.pop(key, None)
+
+    def take(self, key):
         if key in self._items:
+        #  ^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             load(key)
             self._items.pop(key)
 
-    def take_any(self):
+
+class TakeAny:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._names = []
+
+    def drop(self, key):
+        with self._lock:
+            self._names.remove(key)
+
+    def take(self):
         while self._names:
+        #     ^^^^^^^^^^^ check-then-act-on-shared-state
             load("x")
             self._names.pop()
 
-    def locked_too_late(self, key):
+
+class LockedTooLate:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def drop(self, key):
+        with self._lock:
+            self._items.pop(key, None)
+
+    def item(self, key):
         if key not in self._items:
+        #  ^^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             with self._lock:
                 self._items[key] = load(key)
-
-    def elif_branch(self, key, skip):
-        if skip:
-            return
-        elif key not in self._items:
-            self._items[key] = load(key)
 
 
 # Right: the lock
@@ -227,6 +367,7 @@ class RunInAPool:
 
     def work(self, key):
         if key not in self.cache:
+        #  ^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             self.cache[key] = load(key)
 
 
@@ -238,11 +379,13 @@ class RunsAThread:
     def run(self):
         while True:
             if self.jobs:
+            #  ^^^^^^^^^ check-then-act-on-shared-state
                 load("x")
                 self.jobs.popleft()
 
     def steal(self):
         if self.jobs:
+        #  ^^^^^^^^^ check-then-act-on-shared-state
             load("y")
             return self.jobs.pop()
 
@@ -269,6 +412,7 @@ _alone = {}
 
 def client_of(name):
     if name not in _clients:
+    #  ^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
         _clients[name] = load(name)
     return _clients[name]
 
@@ -281,6 +425,7 @@ def forget(name):
 def client():
     global _client
     if _client is None:
+    #  ^^^^^^^^^^^^^^^ check-then-act-on-shared-state
         with _lock:
             _client = load("client")
     return _client
@@ -313,6 +458,7 @@ class Shared:
     @classmethod
     def make(cls, name):
         if name not in cls.made:
+        #  ^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             cls.made[name] = load(name)
         return cls.made[name]
 
@@ -335,10 +481,12 @@ class Consumers:
 
     def work(self):
         while not self.jobs.empty():
+        #     ^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             load(self.jobs.get())
 
     def work_or_return(self):
         if self.jobs.empty():
+        #  ^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             return
         load(self.jobs.get_nowait())
 
@@ -402,5 +550,6 @@ class Takers:
 
     def next(self):
         if self._jobs:
+        #  ^^^^^^^^^^ check-then-act-on-shared-state
             load("x")
             return self._jobs.popleft()

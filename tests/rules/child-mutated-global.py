@@ -18,15 +18,18 @@ unread = []
 
 def append(n):
     results.append(n)
+    #^^^^^^ child-mutated-global
 
 
 def count(n):
     global counter
     counter += n
+    #^^^^^^ child-mutated-global
 
 
 def add(n):
     totals[n] = n
+    #^^^^^^^^ child-mutated-global
 
 
 def into_shared(n):
@@ -48,6 +51,7 @@ def note(n):
 
 def helper(n):
     seen.add(n)
+    #^^^ child-mutated-global
 
 
 def cached(n):

@@ -28,32 +28,43 @@ class Locked:
 
     def loop(self):
         for name in self.workers:
+        #           ^^^^^^^^^^^^ container-changed-while-iterated
             print(name)
 
     def views(self):
         for name, worker in self.workers.items():
+        #                   ^^^^^^^^^^^^ container-changed-while-iterated
             print(name, worker)
         for worker in self.workers.values():
+        #             ^^^^^^^^^^^^ container-changed-while-iterated
             print(worker)
         for name in self.workers.keys():
+        #           ^^^^^^^^^^^^ container-changed-while-iterated
             print(name)
 
     def others(self):
         for name in self.names:
+        #           ^^^^^^^^^^ container-changed-while-iterated
             print(name)
         for name in self.recent:
+        #           ^^^^^^^^^^^ container-changed-while-iterated
             print(name)
         for name in self.groups:
+        #           ^^^^^^^^^^^ container-changed-while-iterated
             print(name)
         for name in self.ordered:
+        #           ^^^^^^^^^^^^ container-changed-while-iterated
             print(name)
 
     def comprehensions(self):
         print([name for name in self.names if name])
+        #                       ^^^^^^^^^^ container-changed-while-iterated
         return {name: str(worker) for name, worker in self.workers.items()}
+        #                                             ^^^^^^^^^^^^ container-changed-while-iterated
 
     def in_a_generator(self):
         return max(len(name) for name in self.names)
+        #                                ^^^^^^^^^^ container-changed-while-iterated
 
     # Right
 
@@ -128,6 +139,7 @@ class RunsAThread:
     def run(self):
         while True:
             for job in self.jobs.values():
+            #          ^^^^^^^^^ container-changed-while-iterated
                 print(job)
 
     def add(self, name, job):
@@ -153,6 +165,7 @@ class Chat:
 
     async def broadcast(self, message):
         for client in self.clients:
+        #             ^^^^^^^^^^^^ container-changed-while-iterated
             await client.send(message)
 
     async def close_rooms(self):
@@ -260,4 +273,5 @@ class Server:
 
     async def close(self):
         for session in self.sessions.values():
+        #              ^^^^^^^^^^^^^ container-changed-while-iterated
             await session.close()

@@ -11,6 +11,7 @@ class Rooms:
 
     async def close_rooms(self):
         for name, room in self.rooms.items():
+        #                 ^^^^^^^^^^ container-changed-while-iterated
             await room[0].close()
             print(name)
 
@@ -35,4 +36,5 @@ async def connected(name, connection):
 
 async def send_all(message):
     for connection in connections.values():
+    #                 ^^^^^^^^^^^ container-changed-while-iterated
         await connection.send(message)

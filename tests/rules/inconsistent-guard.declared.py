@@ -12,6 +12,7 @@ def add_name(name):
 
 def names():
     return list(_names)
+    #           ^^^^^^ inconsistent-guard
 
 
 def drop_names():  # requires: _lock
@@ -20,6 +21,7 @@ def drop_names():  # requires: _lock
 
 def reset():
     drop_names()
+    #^^^^^^^^^ inconsistent-guard
 
 
 def reset_locked():
@@ -45,12 +47,15 @@ class Account:
 
     def balance(self):
         return self._balance
+        #      ^^^^^^^^^^^^^ inconsistent-guard
 
     def raise_limit(self):
         self.limit = 3
+        #^^^^^^^^^ inconsistent-guard
 
     def store(self, amount):
         self._balance = amount
+        #^^^^^^^^^^^^ inconsistent-guard
 
     def owner(self):
         return self._owner
@@ -69,6 +74,7 @@ class Account:
 
     def forget(self):
         self._record(0)
+        #^^^^^^^^^^^ inconsistent-guard
 
     def by_hand(self):
         self._lock.acquire()
@@ -83,10 +89,12 @@ class Account:
         self._balance = 3
         self._lock.release()
         return self._balance
+        #      ^^^^^^^^^^^^^ inconsistent-guard
 
     def under_another_lock(self):
         with _lock:
             return self._balance
+            #      ^^^^^^^^^^^^^ inconsistent-guard
 
     def in_a_lambda(self):
         with self._lock:
@@ -99,6 +107,7 @@ class Account:
 def outside(account):
     account = Account()
     account._record(2)
+    #^^^^^^^^^^^^^^ inconsistent-guard
     with account._lock:
         account._record(3)
 

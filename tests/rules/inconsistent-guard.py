@@ -27,23 +27,30 @@ class Backlog:
         with self._lock:
             return self._items[-1], self._index, self._last
 
+    def again(self, key, item):
+        with self._lock:
+            self._items.append(item)
+            self._index[key] = item
+            self._items.append(item)
+            self._index[key] = item
+            self._items.append(item)
+            self._index[key] = item
+
     def reset(self):
         self._items = []
 
     def forget_key(self, key):
         del self._index[key]
 
-    def set_key(self, key):
-        self._index[key] = None
-
     def remember(self, item):
         self._last = item
+        #^^^^^^^^^ inconsistent-guard
 
     def push(self, item):
         self._items.append(item)
 
-    def size(self):
-        return len(self._items)
+    def set_key(self, key):
+        self._index[key] = None
 
 
 # Right
@@ -183,6 +190,7 @@ def lookup(name):
 
 def clear():
     _registry.clear()
+    #^^^^^^^^ inconsistent-guard
 
 
 def _fill():

@@ -24,6 +24,7 @@ def add(n):
 def add_quickly(n):
     global total
     total += n
+    #^^^^ unguarded-shared-state
 
 
 def count(key):
@@ -33,22 +34,26 @@ def count(key):
 
 def count_quickly(key):
     counts[key] = counts.get(key, 0) + 1
+    #^^^^^^^^^^ unguarded-shared-state
 
 
 def work():
     global started
     started += 1
+    #^^^^^^ unguarded-shared-state
     helper()
 
 
 def helper():
     global pending
     pending += 1
+    #^^^^^^ unguarded-shared-state
 
 
 def finished():
     global pending
     pending -= 1
+    #^^^^^^ unguarded-shared-state
 
 
 def start(n):
@@ -63,6 +68,7 @@ class Robot:
 
     def __init__(self):
         Robot.made += 1
+        #^^^^^^^^^ unguarded-shared-state
 
     @classmethod
     def forget(cls):
@@ -78,6 +84,7 @@ class Pooled:
 
     def work(self):
         Pooled.done += 1
+        #^^^^^^^^^^ unguarded-shared-state
 
     def start(self, tasks):
         with ThreadPoolExecutor() as pool:
