@@ -52,6 +52,8 @@ class RaceFinder {
       if (!has_lock && !state_.is_loose(*change)) continue;
       const ThreadEntry* entry = state_.beside(use, *change);
       if (!has_lock && entry == nullptr) continue;
+      // A key that is there already changes nothing: without a lock, nothing tells that it is new.
+      if (!has_lock && change->kind == AccessKind::item && !change->takes) continue;
       ContainerRace race{use, *change, change->holding.own, {}, {}, {}, false};
       if (entry != nullptr) {
         race.entry = entry->argument;

@@ -63,8 +63,17 @@ void add_bare_writes(Program& program, SharedState& state, const Place& place,
     // Who enters an object mostly has it for itself.
     const std::string_view method = text_of(program.function(write->method).name);
     if (method == "__enter__" || method == "__aenter__") continue;
-    if (write->writes() && !write->updates)
-      found.push_back({*write, lock, *guarded.writes.front()});
+    if (!write->writes() || write->updates) continue;
+    UnguardedWrite unguarded{*write, lock, *guarded.writes.front(), {}, {}};
+    for (const StateAccess* other : guarded.writes) {
+      const ThreadEntry* entry = state.beside(*write, *other);
+      if (entry == nullptr) continue;
+      unguarded.guarded = *other;
+      unguarded.entry = entry->argument;
+      unguarded.runs = entry->function;
+      break;
+    }
+    found.push_back(unguarded);
   }
 }
 

@@ -12,6 +12,10 @@ struct UnguardedWrite {
   StateAccess write;
   Name lock = Name::none;  // as SharedState::own_locks() names it
   StateAccess guarded;     // a write of the place under that lock
+  // What shows that a thread comes to one of them while others may come to the other: the argument
+  // that sends `runs` to a thread. Without it, the lock may be held for something else.
+  ExprRef entry;
+  FunctionRef runs;
 };
 
 // All of a class or module, in source order. The guard of a place is inferred from its accesses

@@ -75,29 +75,29 @@ bool SharedState::makes_lock(FunctionRef method) {
   });
 }
 
-// `if self.ready: return`, and `self.ready = True` after it.
+// `if self.ready: return`, and `self.ready = True` when all is done.
 bool SharedState::runs_once(FunctionRef method) {
+  const StateAccess* last = nullptr;
+  for (const StateAccess& write : writes()) {
+    if (write.method == method && (last == nullptr || last->statement.id < write.statement.id))
+      last = &write;
+  }
+  if (last == nullptr || last->kind != AccessKind::store) return false;
   const Unit& unit = program_.unit(method.unit);
-  const auto is_asked_first = [&](const StateAccess& write) {
-    for (StatementId s = 0; s < write.statement.id; ++s) {
-      const Statement& test = unit.statements[s];
-      if (test.kind != StatementKind::if_ || s + 2 >= test.end) continue;
-      if (unit.statements[s + 2].kind != StatementKind::return_) continue;
-      const auto values = unit.values_of(test);
-      if (values.size() == 1 && values[0] != kNone &&
-          unit.exprs[values[0]].kind == program_.expr(write.target).kind &&
-          unit.exprs[values[0]].name == program_.expr(write.target).name)
-        return true;
-    }
-    return false;
-  };
-  return std::any_of(writes().begin(), writes().end(), [&](const StateAccess& write) {
-    if (write.method != method || write.kind != AccessKind::store) return false;
-    const auto values = unit.values_of(program_.statement(write.statement));
-    const bool is_mark =
-        values.size() == 1 && values[0] != kNone && text_of(unit.exprs[values[0]].name) == "True";
-    return is_mark && is_asked_first(write);
-  });
+  const auto marks = unit.values_of(program_.statement(last->statement));
+  const bool is_mark =
+      marks.size() == 1 && marks[0] != kNone && text_of(unit.exprs[marks[0]].name) == "True";
+  for (StatementId s = 0; is_mark && s < last->statement.id; ++s) {
+    const Statement& test = unit.statements[s];
+    if (test.kind != StatementKind::if_ || s + 2 >= test.end) continue;
+    if (unit.statements[s + 2].kind != StatementKind::return_) continue;
+    const auto values = unit.values_of(test);
+    if (values.size() != 1 || values[0] == kNone) continue;
+    const Expr& asked = unit.exprs[values[0]];
+    const Expr& marked = program_.expr(last->target);
+    if (asked.kind == marked.kind && asked.name == marked.name) return true;
+  }
+  return false;
 }
 
 // By the end of its name, or in its docstring: "Must be called with the lock held".

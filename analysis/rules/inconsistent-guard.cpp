@@ -20,6 +20,8 @@ void report_write(const RuleContext& context, const SharedState& state, const Un
   finding.payload = payload_of(found.write.target);
   finding.related.push_back({program.range(found.guarded.target), "`" + lock + "` is held here"});
   add_lock_place(context, state, found.lock, found.write.place, finding);
+  add_thread(context, found.entry, found.runs, finding);
+  if (!found.runs.valid()) finding.confidence = Confidence::low;
 }
 
 void report_broken(const RuleContext& context, const BrokenGuard& found, FindingSink& sink) {

@@ -1,3 +1,4 @@
+# options: confidence=low
 # State that a lock guards in most places.
 import threading
 
