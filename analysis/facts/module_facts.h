@@ -243,7 +243,7 @@ struct GlobalName {
   ScopeId scope = 0;
 };
 
-// A comment that may silence findings, as written.
+// A comment that may silence findings, or that names the lock of what it stands at, as written.
 struct Directive {
   ByteRange range;
   std::string text;

@@ -13,7 +13,9 @@ namespace {
 bool is_directive(std::string_view comment) {
   return comment.find("interlock:") != std::string_view::npos ||
          comment.find("noqa") != std::string_view::npos ||
-         comment.find("NOQA") != std::string_view::npos;
+         comment.find("NOQA") != std::string_view::npos ||
+         comment.find("guarded by:") != std::string_view::npos ||
+         comment.find("requires:") != std::string_view::npos;
 }
 
 // ":memory:" or "AUTO_BIND": not what people write to each other, so that typing such text changes

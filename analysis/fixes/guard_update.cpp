@@ -95,31 +95,70 @@ bool make_lock(const RuleContext& context, ClassRef klass, const std::string& na
   return true;
 }
 
+bool is_module_name_taken(const Program& program, const std::string& name) {
+  const Name wanted = intern(name);
+  for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
+    const auto& exprs = program.unit(u).exprs;
+    const bool used = std::any_of(exprs.begin(), exprs.end(), [&](const Expr& e) {
+      return e.kind == ExprKind::name && e.name == wanted;
+    });
+    if (used) return true;
+  }
+  return false;
+}
+
+// Makes the lock of a module below its imports; gives its name, "" where that can't be done.
+std::string make_module_lock(const RuleContext& context, Name place, std::vector<TextEdit>& edits) {
+  const Program& program = context.program();
+  std::string name = "_lock";
+  if (is_module_name_taken(program, name)) {
+    std::string of(text_of(place));
+    of = of.substr(of.rfind('.') + 1);
+    name = "_" + of.substr(std::min(of.find_first_not_of('_'), of.size())) + "_lock";
+    if (is_module_name_taken(program, name)) return "";
+  }
+  const auto lock = import_member(context, {0, 0}, "threading.Lock");
+  if (!lock) return "";
+  if (lock->import) edits.push_back(*lock->import);
+  const std::uint32_t start = below_imports(context);
+  const std::string end = line_end_of(context.text());
+  edits.push_back({{start, start}, end + name + " = " + lock->name + "()" + end});
+  return name;
+}
+
+// The lock to hold, as code of the class writes it; "" where there is none.
+std::string lock_to_hold(const RuleContext& context, SharedState& state,
+                         const UnguardedUpdate& update, std::vector<TextEdit>& edits) {
+  Program& program = context.program();
+  Name lock = update.lock;
+  const std::vector<Name>& locks = state.own_locks();
+  if (lock == Name::none && locks.size() == 1) lock = locks[0];
+  if (!state.klass().valid()) {
+    if (lock != Name::none) return std::string(text_of(lock));
+    return make_module_lock(context, update.write.place, edits);
+  }
+  if (lock == Name::none) {
+    const std::string name = new_lock_name(program, state.klass(), update.write.place);
+    if (name.empty() || !make_lock(context, state.klass(), name, edits)) return "";
+    lock = intern(name);
+  }
+  return std::string(text_of(program.self_name(update.write.method))) + "." +
+         std::string(text_of(lock));
+}
+
 }  // namespace
 
-void offer_guard(const RuleContext& context, ClassRef klass, const UnguardedUpdate& update,
-                 const SharedState& state, const std::vector<UnguardedUpdate>& updates,
-                 FixSink& sink) {
-  Program& program = context.program();
+void offer_guard(const RuleContext& context, SharedState& state, const UnguardedUpdate& update,
+                 const std::vector<UnguardedUpdate>& updates, FixSink& sink) {
   const StatementRef statement = update.write.statement;
-  if (!update.is_complete || contains_suspension(program, statement)) return;
+  if (!update.is_complete || contains_suspension(context.program(), statement)) return;
   if (!may_hold_lock(context, update, updates)) return;
   Fix fix;
   fix.preferred = true;
-  Name lock = update.lock;
-  if (lock == Name::none) {
-    const std::vector<Name> locks = state.own_locks();
-    if (locks.size() == 1) lock = locks[0];
-  }
-  if (lock == Name::none) {
-    const std::string name = new_lock_name(program, klass, update.write.attribute);
-    if (name.empty() || !make_lock(context, klass, name, fix.edits)) return;
-    lock = intern(name);
-  }
-  const std::string self(text_of(program.self_name(update.write.method)));
-  const std::string held = self + "." + std::string(text_of(lock));
-  fix.title = "Hold `" + held + "`";
-  if (wrap_statement(context, statement, "with " + held + ":", fix.edits)) {
+  const std::string lock = lock_to_hold(context, state, update, fix.edits);
+  if (lock.empty()) return;
+  fix.title = "Hold `" + lock + "`";
+  if (wrap_statement(context, statement, "with " + lock + ":", fix.edits)) {
     sink.offer(std::move(fix));
   }
 }

@@ -84,20 +84,22 @@ bool may_run_locking_code(Program& program, StatementRef statement,
 
 // Whether what the call runs is known: an API, a function of this file, or a method of the value
 // that is updated (`self.counts.get(key)`).
-bool is_known_call(Program& program, ExprRef call, const AttributeWrite& write) {
+bool is_known_call(Program& program, ExprRef call, const StateAccess& write) {
   const ExprRef callee = program.child(call, 0);
   const Value value = program.resolve(callee);
   if (value.is_one()) return value.kind != ValueKind::object;
   if (program.expr(callee).kind != ExprKind::attribute) return false;
   const Expr& receiver = program.expr(program.child(callee, 0));
-  return receiver.kind == ExprKind::attribute && receiver.name == write.attribute;
+  return (receiver.kind == ExprKind::attribute || receiver.kind == ExprKind::name) &&
+         receiver.name == program.expr(write.root).name;
 }
 
 // Whether the statement calls something that nobody knows, or gives its object to a function.
-bool may_call_back(Program& program, const AttributeWrite& write) {
+bool may_call_back(Program& program, const StateAccess& write) {
   const Unit& unit = program.unit(write.statement.unit);
   const ByteRange range = unit.statements[write.statement.id].range;
-  const Name self = program.self_name(write.method);
+  const bool is_method = program.class_of(write.method).valid();
+  const Name self = is_method ? program.self_name(write.method) : Name::none;
   for (ExprId id = 0; id < unit.exprs.size(); ++id) {
     const Expr& e = unit.exprs[id];
     if (!range.contains(e.range)) continue;
@@ -112,7 +114,7 @@ bool may_call_back(Program& program, const AttributeWrite& write) {
 
 // Whether some code holds a lock where it names what leads to the update, or the update runs
 // through an operator (`self[key]` runs `__getitem__`).
-bool may_be_held_by_caller(Program& program, const AttributeWrite& write) {
+bool may_be_held_by_caller(Program& program, const StateAccess& write) {
   std::vector<Name> names;
   add(names, program.function(write.owner).name);
   add(names, program.function(write.method).name);

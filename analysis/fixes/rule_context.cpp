@@ -22,6 +22,7 @@ RuleContext::RuleContext(const Text& text, const Module& module, Project* projec
       contexts_(program_),
       blocking_(program_, project == nullptr ? nullptr : &project->calls()),
       concurrent_tasks_(program_),
+      shared_states_(program_, text),
       target_version_(target_version) {}
 
 const std::vector<BlockedPlace>& RuleContext::blocked_places() const {

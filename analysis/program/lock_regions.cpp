@@ -1,17 +1,24 @@
 #include "analysis/program/lock_regions.h"
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/program/effects.h"
 #include "analysis/program/held_lock.h"
+#include "analysis/program/module_places.h"
 
 namespace interlock {
 namespace {
 
-// The attribute of `self` that `e` is, when it is an exclusive lock of threads.
+// The attribute of `self`, or the place of the module, that `e` is when it is an exclusive lock of
+// threads.
 Name own_lock(Program& program, ExprRef e, Name self) {
   const Expr& x = program.expr(e);
-  if (x.kind != ExprKind::attribute || self == Name::none) return Name::none;
+  if (self == Name::none) {
+    const bool is_path = x.kind == ExprKind::name || x.kind == ExprKind::attribute;
+    return is_path && is_thread_lock(program.resolve(e)) ? module_place(program, e) : Name::none;
+  }
+  if (x.kind != ExprKind::attribute) return Name::none;
   const Expr& receiver = program.expr(program.child(e, 0));
   if (receiver.kind != ExprKind::name || receiver.name != self) return Name::none;
   return is_thread_lock(program.resolve(e)) ? x.name : Name::none;
@@ -39,12 +46,26 @@ bool passes_lock(Program& program, ExprRef call) {
   });
 }
 
+// Whether a call of this name gives a lock back, as far as names tell.
+bool may_release(Name method) {
+  static const std::set<Name> names = [] {
+    std::set<Name> all;
+    for (const Api& api : all_apis()) {
+      if (api.role == Role::release) all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
+    }
+    return all;
+  }();
+  return names.contains(method);
+}
+
 // Between `acquire()` and `release()`, in the order of the source. A release that comes too early
-// may stand in a branch that ends there: where another one follows, the lock is still held.
+// may stand in a branch that ends there: where another one follows, the lock is still held. What is
+// given back without having been taken here was taken by the caller.
 Holding by_calls(Program& program, ExprRef e, Name self) {
   const FunctionRef around = program.function_around(e);
   const std::uint32_t place = program.expr(e).range.begin;
   Holding taken;
+  bool is_taken = false;
   bool released = false;
   bool released_later = false;
   for (const ExprId id : program.unit(e.unit).calls) {
@@ -55,12 +76,15 @@ Holding by_calls(Program& program, ExprRef e, Name self) {
     const ExprRef callee = program.child(call, 0);
     if (program.expr(callee).kind != ExprKind::attribute) continue;
     const Api* api = called_api(program, call);
-    if (api == nullptr) continue;
-    if (api->role == Role::release) (before ? released : released_later) = true;
-    if (api->role != Role::acquire || !before) continue;
+    const bool is_release =
+        api == nullptr ? may_release(program.expr(callee).name) : api->role == Role::release;
+    if (is_release && (api != nullptr || !before)) (before ? released : released_later) = true;
+    if (api == nullptr || api->role != Role::acquire || !before) continue;
     taken = {true, own_lock(program, program.child(callee, 0), self)};
+    is_taken = true;
     released = false;
   }
+  if (!is_taken && released_later) taken.guarded = true;
   return released && !released_later ? Holding{} : taken;
 }
 

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
-#include "analysis/program/call_edges.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/function_list.h"
+#include "analysis/program/own_code.h"
 
 namespace interlock {
 namespace {
-
-constexpr std::size_t kMostFunctions = 64;  // of one thread
 
 // Whether `f` makes, sets or runs an event loop, or asks for the thread or the loop that it is in.
 bool knows_its_loop(Program& program, FunctionRef f) {
@@ -27,26 +25,13 @@ bool knows_its_loop(Program& program, FunctionRef f) {
   });
 }
 
-std::vector<FunctionRef> code_from(Program& program, FunctionRef entry) {
-  std::vector<FunctionRef> code{entry};
-  for (std::size_t i = 0; i < code.size() && code.size() < kMostFunctions; ++i) {
-    for (const CallEdge& edge : edges_of(program, code[i])) {
-      const FunctionRef callee = edge.callee;
-      if (!callee.valid() || callee.unit >= program.facts().units.size()) continue;
-      if (program.function(callee).is_async || contains(code, callee)) continue;
-      code.push_back(callee);
-    }
-  }
-  return code;
-}
-
 }  // namespace
 
 void ThreadCode::find_threads() {
   threads_.emplace();
   for (const ThreadEntry& entry : thread_entries(program_, {})) {
     if (program_.function(entry.function).is_async) continue;
-    Thread thread{entry, code_from(program_, entry.function)};
+    Thread thread{entry, own_code_from(program_, entry.function)};
     const bool has_loop = std::any_of(thread.code.begin(), thread.code.end(),
                                       [&](FunctionRef f) { return knows_its_loop(program_, f); });
     if (!has_loop) threads_->push_back(std::move(thread));

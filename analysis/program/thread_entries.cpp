@@ -161,14 +161,8 @@ bool makes_greenlets(Program& program, ExprRef call) {
 
 }  // namespace
 
-std::vector<ThreadEntry> thread_entries(Program& program, ClassRef c) {
+std::optional<std::vector<ThreadEntry>> sent_to_threads(Program& program) {
   std::vector<ThreadEntry> entries;
-  if (const Api* base = thread_base(program, c)) {
-    for (const FunctionRef method : program.methods_of(c)) {
-      const Api* member = find_member(*base, text_of(program.function(method).name));
-      if (member != nullptr && member->role == Role::body) entries.push_back({method, {}, {}});
-    }
-  }
   for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
     for (const ExprId id : program.unit(u).calls) {
       const auto parts = program.unit(u).children_of(program.unit(u).exprs[id]);
@@ -176,11 +170,30 @@ std::vector<ThreadEntry> thread_entries(Program& program, ClassRef c) {
         const ExprRef e{u, part};
         return program.expr(e).kind == ExprKind::keyword || may_be_callable(program, e);
       });
-      if (makes_greenlets(program, {u, id})) return {};
+      if (makes_greenlets(program, {u, id})) return std::nullopt;
       if (passes_callable) add_entries_of_call(program, {u, id}, entries);
     }
   }
   mark_several(program, entries);
+  return entries;
+}
+
+std::vector<ThreadEntry> thread_bodies(Program& program, ClassRef c) {
+  std::vector<ThreadEntry> entries;
+  const Api* base = thread_base(program, c);
+  if (base == nullptr) return entries;
+  for (const FunctionRef method : program.methods_of(c)) {
+    const Api* member = find_member(*base, text_of(program.function(method).name));
+    if (member != nullptr && member->role == Role::body) entries.push_back({method, {}, {}});
+  }
+  return entries;
+}
+
+std::vector<ThreadEntry> thread_entries(Program& program, ClassRef c) {
+  const auto sent = sent_to_threads(program);
+  if (!sent) return {};
+  std::vector<ThreadEntry> entries = thread_bodies(program, c);
+  entries.insert(entries.end(), sent->begin(), sent->end());
   return entries;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "analysis/program/program.h"
@@ -19,8 +20,12 @@ struct ThreadEntry {
   bool is_scoped = false;
 };
 
-// The entries among the functions of the file: what threads of the kind of `c` run, and what calls
-// anywhere in the file send to a thread. Not thread-safe.
+// What calls anywhere in the file send to a thread, among its functions; nothing where its threads
+// take turns, as they wait, and never else. Not thread-safe.
+[[nodiscard]] std::optional<std::vector<ThreadEntry>> sent_to_threads(Program& program);
+// What threads of the kind of `c` run by themselves.
+[[nodiscard]] std::vector<ThreadEntry> thread_bodies(Program& program, ClassRef c);
+// Both.
 [[nodiscard]] std::vector<ThreadEntry> thread_entries(Program& program, ClassRef c);
 
 // Where code stands before threads start, or after they have been waited for. Not thread-safe.

@@ -10,6 +10,7 @@
 #include "analysis/program/contexts.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/program.h"
+#include "analysis/program/shared_states.h"
 #include "analysis/python_version.h"
 #include "analysis/rules/rule.h"
 #include "analysis/text/text.h"
@@ -41,6 +42,8 @@ class RuleContext {
   // What other tasks may change under the file's coroutine functions, and which run beside others.
   [[nodiscard]] const std::vector<AwaitRace>& await_races() const;
   [[nodiscard]] ConcurrentTasks& concurrent_tasks() const { return concurrent_tasks_; }
+  // What threads may share.
+  [[nodiscard]] SharedStates& shared_states() const { return shared_states_; }
   // How calling `f` blocks, where it is known to; `receiver`: see CallEdge.
   [[nodiscard]] std::optional<BlockingChain> chain_from(FunctionRef f,
                                                         ClassRef receiver = {}) const;
@@ -83,6 +86,7 @@ class RuleContext {
   mutable std::optional<std::vector<BlockedChain>> blocked_chains_;
   mutable std::optional<std::vector<AwaitRace>> await_races_;
   mutable ConcurrentTasks concurrent_tasks_;
+  mutable SharedStates shared_states_;
   PythonVersion target_version_;
 };
 

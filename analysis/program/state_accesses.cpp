@@ -1,12 +1,14 @@
-#include "analysis/program/attribute_writes.h"
+#include "analysis/program/state_accesses.h"
 
 #include <string>
 #include <utility>
 
+#include "analysis/program/module_places.h"
+
 namespace interlock {
 namespace {
 
-// `self.name` without the keys after it.
+// The place without the keys after it.
 ExprRef without_keys(const Program& program, ExprRef target) {
   while (program.expr(target).kind == ExprKind::subscript) target = program.child(target, 0);
   return target;
@@ -18,23 +20,24 @@ class WriteReader {
       : program_(program), text_(text), klass_(klass) {}
 
   void read(FunctionRef method);
-  std::vector<AttributeWrite> take() { return std::move(writes_); }
+  std::vector<StateAccess> take() { return std::move(writes_); }
 
  private:
   void add(FunctionRef method, StatementRef statement, ExprRef target);
-  bool is_update(const AttributeWrite& write) const;
-  bool reads_back(ExprRef value, const AttributeWrite& write) const;
-  bool is_read_of(ExprRef e, const AttributeWrite& write) const;
-  bool starts_as_container(Name attribute) const;
+  Name place_of(FunctionRef method, ExprRef root);
+  bool is_update(const StateAccess& write) const;
+  bool reads_back(ExprRef value, const StateAccess& write) const;
+  bool is_read_of(ExprRef e, const StateAccess& write) const;
+  bool starts_as_container(Name place) const;
 
   Program& program_;
   const Text& text_;
   ClassRef klass_;
-  std::vector<AttributeWrite> writes_;
+  std::vector<StateAccess> writes_;
 };
 
 void WriteReader::read(FunctionRef f) {
-  if (program_.self_name(f) == Name::none) return;
+  if (klass_.valid() && program_.self_name(f) == Name::none) return;
   const Unit& unit = program_.unit(f.unit);
   const ByteRange body = unit.functions[f.id].range;
   for (StatementId s = 0; s < unit.statements.size(); ++s) {
@@ -57,12 +60,11 @@ void WriteReader::read(FunctionRef f) {
 }
 
 void WriteReader::add(FunctionRef method, StatementRef statement, ExprRef target) {
-  const ExprRef attribute = without_keys(program_, target);
-  if (program_.expr(attribute).kind != ExprKind::attribute) return;
-  const Expr& receiver = program_.expr(program_.child(attribute, 0));
-  if (receiver.kind != ExprKind::name || receiver.name != program_.self_name(method)) return;
-  AttributeWrite write;
-  write.attribute = program_.expr(attribute).name;
+  StateAccess write;
+  write.root = without_keys(program_, target);
+  write.place = place_of(method, write.root);
+  if (write.place == Name::none) return;
+  write.kind = write.root == target ? AccessKind::store : AccessKind::item;
   write.target = target;
   write.statement = statement;
   write.method = method;
@@ -73,12 +75,21 @@ void WriteReader::add(FunctionRef method, StatementRef statement, ExprRef target
   writes_.push_back(write);
 }
 
-bool WriteReader::is_update(const AttributeWrite& write) const {
+Name WriteReader::place_of(FunctionRef method, ExprRef root) {
+  if (!klass_.valid()) return module_place(program_, root);
+  if (program_.expr(root).kind != ExprKind::attribute) return Name::none;
+  const Expr& receiver = program_.expr(program_.child(root, 0));
+  const bool is_own =
+      receiver.kind == ExprKind::name && receiver.name == program_.self_name(method);
+  return is_own ? program_.expr(root).name : Name::none;
+}
+
+bool WriteReader::is_update(const StateAccess& write) const {
   const Unit& unit = program_.unit(write.statement.unit);
   const Statement& statement = unit.statements[write.statement.id];
   const bool is_item = program_.expr(write.target).kind == ExprKind::subscript;
   if (statement.kind == StatementKind::augmented) {
-    return is_item || !starts_as_container(write.attribute);
+    return is_item || !starts_as_container(write.place);
   }
   if (statement.target_count != 1 || statement.value_count != 1) return false;
   if (unit.targets_of(statement)[0] != write.target.id) return false;
@@ -87,7 +98,7 @@ bool WriteReader::is_update(const AttributeWrite& write) const {
 
 // Whether `value` is made of what is written. `self.x or make()` and the like are not: they check
 // whether there is anything.
-bool WriteReader::reads_back(ExprRef value, const AttributeWrite& write) const {
+bool WriteReader::reads_back(ExprRef value, const StateAccess& write) const {
   struct Part {
     ExprRef e;
     bool is_bare;  // the value itself, or one of its alternatives
@@ -113,10 +124,11 @@ bool WriteReader::reads_back(ExprRef value, const AttributeWrite& write) const {
 }
 
 // `self.x`, or for an item `self.x[key]` and `self.x.get(key)` with the same key.
-bool WriteReader::is_read_of(ExprRef e, const AttributeWrite& write) const {
+bool WriteReader::is_read_of(ExprRef e, const StateAccess& write) const {
   const auto source = [&](ExprRef part) { return text_.substring(program_.range(part)); };
   if (program_.expr(write.target).kind != ExprKind::subscript) {
-    return program_.expr(e).kind == ExprKind::attribute && source(e) == source(write.target);
+    return program_.expr(e).kind == program_.expr(write.target).kind &&
+           source(e) == source(write.target);
   }
   if (source(e) == source(write.target)) return true;
   const Expr& call = program_.expr(e);
@@ -129,12 +141,9 @@ bool WriteReader::is_read_of(ExprRef e, const AttributeWrite& write) const {
 }
 
 // `+=` on a list or a set changes the object in one step.
-bool WriteReader::starts_as_container(Name attribute) const {
-  for (const Program::AttributeRef& ref : program_.attributes_of(klass_)) {
-    const Unit& unit = program_.unit(ref.unit);
-    const AttributeBinding& binding = unit.attribute_bindings[ref.index];
-    if (binding.name != attribute || binding.value == kNone) continue;
-    const ExprKind kind = unit.exprs[binding.value].kind;
+bool WriteReader::starts_as_container(Name place) const {
+  for (const ExprRef value : values_of_place(program_, klass_, place)) {
+    const ExprKind kind = program_.expr(value).kind;
     if (kind == ExprKind::list || kind == ExprKind::set || kind == ExprKind::dict ||
         kind == ExprKind::comprehension) {
       return true;
@@ -145,16 +154,20 @@ bool WriteReader::starts_as_container(Name attribute) const {
 
 }  // namespace
 
-std::vector<AttributeWrite> attribute_writes(Program& program, const Text& text, ClassRef klass) {
+std::vector<StateAccess> state_writes(Program& program, const Text& text, ClassRef klass) {
   WriteReader reader(program, text, klass);
-  for (const FunctionRef method : program.methods_of(klass)) reader.read(method);
+  if (klass.valid()) {
+    for (const FunctionRef method : program.methods_of(klass)) reader.read(method);
+  } else {
+    for (std::uint32_t u = 1; u < program.facts().units.size(); ++u) reader.read({u, 0});
+  }
   return reader.take();
 }
 
-bool may_coincide(const Program& program, const Text& text, const AttributeWrite& a,
-                  const AttributeWrite& b) {
-  if (a.attribute != b.attribute) return false;
-  const auto literal_key = [&](const AttributeWrite& write) -> std::string {
+bool may_coincide(const Program& program, const Text& text, const StateAccess& a,
+                  const StateAccess& b) {
+  if (a.place != b.place) return false;
+  const auto literal_key = [&](const StateAccess& write) -> std::string {
     const Expr& target = program.expr(write.target);
     if (target.kind != ExprKind::subscript || target.child_count != 2) return "";
     const ExprRef key = program.child(write.target, 1);
@@ -171,6 +184,7 @@ bool may_coincide(const Program& program, const Text& text, const AttributeWrite
 }
 
 FunctionRef method_around(const Program& program, FunctionRef f, ClassRef klass) {
+  if (!klass.valid()) return f.valid() && f.unit != 0 ? FunctionRef{f.unit, 0} : FunctionRef{};
   while (f.valid()) {
     const ClassRef c = program.class_of(f);
     if (c.valid()) return c == klass ? f : FunctionRef{};
