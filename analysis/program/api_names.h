@@ -3,18 +3,17 @@
 #include <set>
 
 #include "analysis/facts/name.h"
-#include "analysis/models/model_set.h"
+#include "analysis/program/program.h"
 
+// By its last name alone it is known of most of what is called that it is none of some APIs, so
+// that it need not be resolved. Of a user's models every name counts. Thread-safe.
 namespace interlock {
 
-// The last components of the names of the APIs that something holds for: by the name alone it is
-// known that most of what is called is none of them, and need not be resolved. For static use: it
-// is collected once. Thread-safe.
+// The last names of the APIs that something holds for. For static use: it is collected once.
 class ApiNames {
  public:
   explicit ApiNames(bool (*holds)(const Api&));
 
-  // Of a user's models every name counts.
   [[nodiscard]] bool may_name(const ModelSet& models, Name name) const {
     return names_.contains(name) || models.has_own_name(text_of(name));
   }
@@ -22,5 +21,8 @@ class ApiNames {
  private:
   std::set<Name> names_;
 };
+
+// Whether something of this role may have the name.
+[[nodiscard]] bool may_name(const Program& program, Role role, Name name);
 
 }  // namespace interlock

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/function_list.h"
 #include "analysis/program/origin.h"
@@ -56,7 +57,8 @@ class StartFinder {
   // What the thread runs that `call` starts, where that is a method of the object; `around`: the
   // constructor that it is in.
   FunctionRef entry_of(ExprRef call, FunctionRef around) {
-    if (program_.expr(call).child_count != 1 || !may_name(Role::start, method_name(program_, call)))
+    if (program_.expr(call).child_count != 1 ||
+        !may_name(program_, Role::start, method_name(program_, call)))
       return {};
     const ExprRef object = program_.child(program_.child(call, 0), 0);
     const Expr& x = program_.expr(object);
@@ -73,7 +75,7 @@ class StartFinder {
   FunctionRef body() {
     for (const ClassRef c : program_.ancestry_of(c_)) {
       for (const FunctionRef method : program_.methods_of(c)) {
-        if (may_name(Role::body, program_.function(method).name) &&
+        if (may_name(program_, Role::body, program_.function(method).name) &&
             body_of(program_, method) != nullptr) {
           return as_object_has(method);
         }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/computation.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/processes.h"
@@ -15,17 +16,11 @@ namespace {
 
 // The last names of what sends a function to a thread: spares resolving what most calls call.
 bool may_send_to_thread(const Program& program, ExprRef call) {
-  static const std::set<Name> names = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      for (const Slot& slot : api.slots) {
-        if (slot.runs_on == RunsOn::thread)
-          all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-      }
-    }
-    return all;
-  }();
-  return names.contains(program.expr(program.child(call, 0)).name);
+  static const ApiNames names([](const Api& api) {
+    return std::any_of(api.slots.begin(), api.slots.end(),
+                       [](const Slot& slot) { return slot.runs_on == RunsOn::thread; });
+  });
+  return names.may_name(program.models(), program.expr(program.child(call, 0)).name);
 }
 
 // How the function's calls block, where all of them are known; nothing where one is not, or where

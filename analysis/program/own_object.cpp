@@ -119,17 +119,4 @@ Name method_name(const Program& program, ExprRef call) {
   return callee.kind == ExprKind::attribute ? callee.name : Name::none;
 }
 
-bool may_name(Role role, Name name) {
-  constexpr std::size_t kRoles = static_cast<std::size_t>(Role::main_thread_only) + 1;
-  static const auto names = [] {
-    std::array<std::set<Name>, kRoles> all;
-    for (const Api& api : all_apis()) {
-      all[static_cast<std::size_t>(api.role)].insert(
-          intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
-  return names[static_cast<std::size_t>(role)].contains(name);
-}
-
 }  // namespace interlock

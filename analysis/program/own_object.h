@@ -25,8 +25,4 @@ struct OwnObject {
 // The name of the method that `call` calls; none where it calls something else.
 [[nodiscard]] Name method_name(const Program& program, ExprRef call);
 
-// Whether some API of this role has this as its last name: spares resolving what most calls call.
-// Any thread.
-[[nodiscard]] bool may_name(Role role, Name name);
-
 }  // namespace interlock

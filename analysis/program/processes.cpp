@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/origin.h"
 
@@ -59,15 +60,8 @@ StartMethod method_named(const Program& program, const Text& text, ExprRef e) {
 // The API by which a call says how processes start; null where it is none.
 const Api* start_method_api(Program& program, ExprRef call) {
   // Few calls have one of their names.
-  static const std::set<Name> names = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.role == Role::start_method)
-        all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
-  if (!names.contains(program.expr(program.child(call, 0)).name)) return nullptr;
+  const Name name = program.expr(program.child(call, 0)).name;
+  if (!may_name(program, Role::start_method, name)) return nullptr;
   const Api* api = called_api(program, call);
   return api != nullptr && api->role == Role::start_method ? api : nullptr;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/held_lock.h"
 #include "analysis/program/processes.h"
@@ -12,19 +13,8 @@
 namespace interlock {
 namespace {
 
-// The last names of the methods of a role.
 bool may_be(const Program& program, ExprRef call, Role role) {
-  static const auto names_of = [](Role wanted) {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.role == wanted) all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  };
-  static const std::set<Name> sends = names_of(Role::send);
-  static const std::set<Name> receives = names_of(Role::receive);
-  const Name name = program.expr(program.child(call, 0)).name;
-  return (role == Role::send ? sends : receives).contains(name);
+  return may_name(program, role, program.expr(program.child(call, 0)).name);
 }
 
 // A queue between processes that a feeding thread writes to a pipe: not a manager's.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/origin.h"
 #include "analysis/program/own_object.h"
@@ -139,7 +140,7 @@ class UseFinder {
       return;
     }
     const Name name = program_.expr(attribute).name;
-    if (may_name(Role::take_item, name)) uses_.takes.push_back(call);
+    if (may_name(program_, Role::take_item, name)) uses_.takes.push_back(call);
     if (text_of(name).starts_with("put")) uses_.is_filled = true;
   }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/function_list.h"
 
@@ -22,19 +23,12 @@ void add_new(std::vector<Name>& names, Name name) {
 }
 
 // Whether the unit enters or acquires anything: spares looking for what is held.
-bool may_hold_locks(const Unit& unit) {
-  static const std::set<Name> acquiring = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.role == Role::acquire) all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
+bool may_hold_locks(const Program& program, const Unit& unit) {
   const bool enters = std::any_of(unit.statements.begin(), unit.statements.end(),
                                   [](const auto& s) { return s.kind == StatementKind::with; });
   return enters || std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
            const Name callee = unit.exprs[unit.children_of(unit.exprs[id])[0]].name;
-           return acquiring.contains(callee);
+           return may_name(program, Role::acquire, callee);
          });
 }
 
@@ -70,15 +64,10 @@ std::vector<Name> locks_of_module(Program& program) {
 }  // namespace
 
 ThreadUse thread_use_of(Program& program) {
-  static const std::set<Name> lock_classes = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.kind == ApiKind::klass && (api.role == Role::lock || api.role == Role::condition))
-        all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
-  const auto names_lock = [&](Name name) { return lock_classes.contains(name); };
+  static const ApiNames lock_classes([](const Api& api) {
+    return api.kind == ApiKind::klass && (api.role == Role::lock || api.role == Role::condition);
+  });
+  const auto names_lock = [&](Name name) { return lock_classes.may_name(program.models(), name); };
   ThreadUse use{sent_to_threads(program)};
   for (std::uint32_t u = 0; u < program.facts().units.size() && !use.names_locks; ++u) {
     const Unit& unit = program.unit(u);
@@ -113,7 +102,7 @@ void SharedState::note_holding(std::vector<StateAccess>& accesses) {
   const bool is_shared = !entries_.empty() || !own_locks().empty();
   for (StateAccess& access : accesses) {
     if (access.root.unit != known)
-      holds = is_shared || may_hold_locks(program_.unit(access.root.unit));
+      holds = is_shared || may_hold_locks(program_, program_.unit(access.root.unit));
     known = access.root.unit;
     if (!holds) continue;
     access.holding = holding_at(program_, access.target, self_of(access.method));

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/module_places.h"
 #include "analysis/program/state_accesses.h"
 
@@ -18,25 +19,14 @@ Name last_name(Name place) {
   return dot == std::string_view::npos ? place : intern(text.substr(dot + 1));
 }
 
-// The last names of the APIs that have one of the roles.
-std::set<Name> names_with(std::initializer_list<Role> roles) {
-  std::set<Name> all;
-  for (const Api& api : all_apis()) {
-    if (std::find(roles.begin(), roles.end(), api.role) != roles.end())
-      all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-  }
-  return all;
-}
-
 // Whether a method of this name changes some container: spares resolving what most calls call.
-bool may_change_items(Name name) {
-  static const std::set<Name> names = names_with({Role::changes_items, Role::removes_item});
-  return names.contains(name);
+bool may_change_items(const Program& program, Name name) {
+  return may_name(program, Role::changes_items, name) ||
+         may_name(program, Role::removes_item, name);
 }
 
-bool is_method_of_queues(Name name) {
-  static const std::set<Name> names = names_with({Role::asks_items, Role::take_item});
-  return names.contains(name);
+bool is_method_of_queues(const Program& program, Name name) {
+  return may_name(program, Role::asks_items, name) || may_name(program, Role::take_item, name);
 }
 
 // The subscripts around a place: `self.d[a][b]` for the `self.d` in it.
@@ -95,7 +85,8 @@ class UseReader {
     for (const ExprId id : unit.calls) {
       const ExprRef callee = program_.child({u, id}, 0);
       if (program_.expr(callee).kind != ExprKind::attribute) continue;
-      if (may_change_items(program_.expr(callee).name)) note_place(program_.child(callee, 0));
+      if (may_change_items(program_, program_.expr(callee).name))
+        note_place(program_.child(callee, 0));
     }
     for (const Statement& statement : unit.statements) {
       if (statement.kind != StatementKind::delete_) continue;
@@ -179,7 +170,7 @@ class UseReader {
   // long.
   bool is_queue_call(StateAccess& use, ExprRef call) {
     const Name method = program_.expr(program_.child(call, 0)).name;
-    if (!is_method_of_queues(method)) return false;
+    if (!is_method_of_queues(program_, method)) return false;
     const Value queue = program_.resolve(use.root);
     const Api* member =
         queue.is_a(Role::queue) ? find_member(*queue.api, text_of(method)) : nullptr;
@@ -191,11 +182,11 @@ class UseReader {
 
   Role role_of_change(Name place, ExprRef call) {
     const Name method = program_.expr(program_.child(call, 0)).name;
-    if (!may_change_items(method)) return Role::none;
+    if (!may_change_items(program_, method)) return Role::none;
     const Api* container = container_at(program_, klass_, place);
     const Api* member = container == nullptr ? nullptr : find_member(*container, text_of(method));
-    const bool changes = member != nullptr &&
-                         (member->role == Role::changes_items || member->role == Role::removes_item);
+    const bool changes = member != nullptr && (member->role == Role::changes_items ||
+                                               member->role == Role::removes_item);
     return changes ? member->role : Role::none;
   }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/call_edges.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/function_list.h"
@@ -84,7 +85,7 @@ bool may_be_joined(const RuleContext& context, ExprRef made) {
   if (!thread.givings.empty()) return true;
   if (!thread.escapes) {
     return std::any_of(thread.calls.begin(), thread.calls.end(), [&](ExprRef call) {
-      return may_name(Role::join, method_name(program, call));
+      return may_name(program, Role::join, method_name(program, call));
     });
   }
   // `thread.join()`, and `in_executor(thread.join)`.
@@ -92,7 +93,7 @@ bool may_be_joined(const RuleContext& context, ExprRef made) {
     const Unit& unit = program.unit(u);
     for (ExprId id = 0; id < unit.exprs.size(); ++id) {
       const Expr& e = unit.exprs[id];
-      if (e.kind != ExprKind::attribute || !may_name(Role::join, e.name)) continue;
+      if (e.kind != ExprKind::attribute || !may_name(program, Role::join, e.name)) continue;
       const Value object = program.resolve(program.child({u, id}, 0));
       if (thread_class_of(program, object) != nullptr) return true;
     }

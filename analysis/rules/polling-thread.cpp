@@ -6,6 +6,7 @@
 
 #include "analysis/fixes/lines.h"
 #include "analysis/fixes/offload.h"
+#include "analysis/program/api_names.h"
 #include "analysis/program/awaited_flag.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/own_object.h"
@@ -83,7 +84,7 @@ ExprRef event_asked_in(Program& program, StatementRef loop) {
     const ExprRef call{s.unit, condition[0]};
     const bool leaves = last == StatementKind::break_ || last == StatementKind::return_;
     if (!leaves || !call.valid() || program.expr(call).kind != ExprKind::call) continue;
-    if (!may_name(Role::is_set, method_name(program, call))) continue;
+    if (!may_name(program, Role::is_set, method_name(program, call))) continue;
     const ExprRef event = program.child(program.child(call, 0), 0);
     if (program.resolve(event).is_a(Role::event)) return event;
   }

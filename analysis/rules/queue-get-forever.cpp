@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/cancellation.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/own_object.h"
@@ -26,7 +27,7 @@ bool may_end_otherwise(Program& program) {
       if (e.kind != ExprKind::attribute) continue;
       const std::string_view name = text_of(e.name);
       if (name == "setDaemon" || (name == "daemon" && e.is_target)) return true;
-      if (!may_name(Role::shut_down, e.name)) continue;
+      if (!may_name(program, Role::shut_down, e.name)) continue;
       if (program.resolve(program.child({u, id}, 0)).is_a(Role::queue)) return true;
     }
   }
@@ -51,7 +52,7 @@ ExprRef endless_take(Program& program, FunctionRef f) {
   const Unit& unit = program.unit(f.unit);
   for (const ExprId id : unit.calls) {
     const ExprRef call{f.unit, id};
-    if (!may_name(Role::take_item, method_name(program, call))) continue;
+    if (!may_name(program, Role::take_item, method_name(program, call))) continue;
     const StatementId s = unit.exprs[id].statement;
     if (s == kNone || program.function_around(call) != f) continue;
     const StatementRef loop = loop_around(program, {f.unit, s});
@@ -68,7 +69,7 @@ void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   bool takes = false;
   context.for_each_call([&](ExprRef call) {
-    takes = takes || may_name(Role::take_item, method_name(program, call));
+    takes = takes || may_name(program, Role::take_item, method_name(program, call));
   });
   if (!takes) return;
   std::vector<FunctionRef> told;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "analysis/fixes/mark_done.h"
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/own_object.h"
 #include "analysis/program/queue_uses.h"
@@ -18,12 +19,12 @@ void check(const RuleContext& context, FindingSink& sink) {
   for (std::uint32_t u = 0; u < context.facts().units.size(); ++u) {
     for (const Expr& e : program.unit(u).exprs) {
       const bool is_attribute = e.kind == ExprKind::attribute;
-      is_marked = is_marked || (is_attribute && may_name(Role::mark_done, e.name));
+      is_marked = is_marked || (is_attribute && may_name(program, Role::mark_done, e.name));
     }
   }
   if (is_marked) return;
   context.for_each_call([&](ExprRef call) {
-    if (!may_name(Role::join_queue, method_name(program, call))) return;
+    if (!may_name(program, Role::join_queue, method_name(program, call))) return;
     if (program.expr(call).child_count != 1) return;
     if (program.resolve(program.child(call, 0)).names(Role::join_queue)) joins.push_back(call);
   });

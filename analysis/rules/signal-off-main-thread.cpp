@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/own_object.h"
 #include "analysis/program/thread_code.h"
@@ -25,7 +26,7 @@ void check(const RuleContext& context, FindingSink& sink) {
     const ExprRef callee = program.child(call, 0);
     const FunctionRef around = program.function_around(call);
     if (!around.valid() || program.function(around).is_async) return;
-    const Api* api = may_name(Role::main_thread_only, program.expr(callee).name)
+    const Api* api = may_name(program, Role::main_thread_only, program.expr(callee).name)
                          ? called_api(program, call)
                          : nullptr;
     if (api == nullptr || api->role != Role::main_thread_only || is_in_try(program, call)) return;

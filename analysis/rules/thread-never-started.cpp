@@ -3,6 +3,7 @@
 
 #include "analysis/fixes/imports.h"
 #include "analysis/fixes/lines.h"
+#include "analysis/program/api_names.h"
 #include "analysis/program/coroutine_calls.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/own_object.h"
@@ -25,7 +26,7 @@ bool may_start_itself(Program& program, ExprRef made) {
       const Unit& unit = program.unit(method.unit);
       for (ExprId id = 0; id < unit.exprs.size(); ++id) {
         const Expr& e = unit.exprs[id];
-        if (e.kind == ExprKind::attribute && may_name(Role::start, e.name)) return true;
+        if (e.kind == ExprKind::attribute && may_name(program, Role::start, e.name)) return true;
         if (e.kind != ExprKind::name || e.name != self) continue;
         const bool is_receiver =
             e.parent != kNone && unit.exprs[e.parent].kind == ExprKind::attribute;
@@ -81,8 +82,8 @@ void offer_start(const RuleContext& context, const OwnObject& thread, FixSink& s
   for (const ExprRef target : thread.settings)
     after.id = std::max(after.id, program.expr(target).statement);
   for (const ExprRef call : thread.calls) {
-    const bool sets =
-        program.expr(call).child_count == 2 && !may_name(Role::join, method_name(program, call));
+    const bool sets = program.expr(call).child_count == 2 &&
+                      !may_name(program, Role::join, method_name(program, call));
     if (sets) after.id = std::max(after.id, program.expr(call).statement);
   }
   if (program.statement(after).parent != program.statement(thread.statement).parent) return;

@@ -3,6 +3,7 @@
 
 #include "analysis/fixes/imports.h"
 #include "analysis/fixes/lines.h"
+#include "analysis/program/api_names.h"
 #include "analysis/program/early_start.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/held_lock.h"
@@ -52,7 +53,7 @@ class Checker {
       const OwnObject thread = own_object(program_, call);
       if (thread.escapes || !thread.givings.empty()) return;
       for (const ExprRef start : thread.calls) {
-        if (!may_name(Role::start, method_name(program_, start))) continue;
+        if (!may_name(program_, Role::start, method_name(program_, start))) continue;
         check_blocks({call, start, thread.name, Name::none});
         return;
       }
@@ -140,7 +141,7 @@ class Checker {
   // `thread.join()`
   bool waits_for(StatementRef statement, Name thread) {
     const ExprRef call = method_call_of(program_, statement);
-    if (!call.valid() || !may_name(Role::join, method_name(program_, call))) return false;
+    if (!call.valid() || !may_name(program_, Role::join, method_name(program_, call))) return false;
     const Expr& object = program_.expr(program_.child(program_.child(call, 0), 0));
     return object.kind == ExprKind::name && object.name == thread;
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/call_targets.h"
 #include "analysis/program/coroutine_calls.h"
 #include "analysis/program/effects.h"
@@ -41,7 +42,7 @@ void check(const RuleContext& context, FindingSink& sink) {
   context.for_each_call([&](ExprRef call) {
     const Name name = method_name(program, call);
     if (name == Name::none || program.expr(call).child_count != 1) return;
-    if (!may_name(Role::body, name)) return;
+    if (!may_name(program, Role::body, name)) return;
     const ExprRef object = program.child(program.child(call, 0), 0);
     if (is_own(program, object)) return;
     const Value thread = program.resolve(object);
