@@ -265,7 +265,8 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
   static const std::map<std::string_view, bool Entry::*> kFlags = {
       {"copies_context", &Entry::copies_context}, {"endless", &Entry::endless},
       {"in_memory", &Entry::in_memory},           {"loop_bound", &Entry::loop_bound},
-      {"releases_gil", &Entry::releases_gil},     {"thread_bound", &Entry::thread_bound}};
+      {"reentrant", &Entry::reentrant},           {"releases_gil", &Entry::releases_gil},
+      {"thread_bound", &Entry::thread_bound}};
   const Place place = entry.name;
   if (const auto field = kTexts.find(key); field != kTexts.end()) {
     entry.*(field->second) = text(value, place, key);

@@ -67,6 +67,7 @@ struct Entry {
   bool loop_bound = false;
   bool copies_context = false;
   bool thread_bound = false;
+  bool reentrant = false;
   bool in_memory = false;
   std::string deprecated;  // versions: "3.12"
   std::string removed;

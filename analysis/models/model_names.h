@@ -59,7 +59,7 @@ inline constexpr std::array<std::string_view, 3> kConfidences = {"low", "medium"
 inline constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
 static_assert(kRunsOn.size() == static_cast<std::size_t>(RunsOn::process) + 1);
 
-inline constexpr std::array<std::string_view, 62> kRoles = {
+inline constexpr std::array<std::string_view, 64> kRoles = {
     "none",
     "thread",
     "process",
@@ -122,7 +122,9 @@ inline constexpr std::array<std::string_view, 62> kRoles = {
     "context_variable",
     "start_soon",
     "start_task",
+    "wait_condition",
+    "notify",
 };
-static_assert(kRoles.size() == static_cast<std::size_t>(Role::start_task) + 1);
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::notify) + 1);
 
 }  // namespace interlock::model_names

@@ -111,6 +111,8 @@ enum class Role : std::uint8_t {
   context_variable,       // class: a value that each task has for itself
   start_soon,             // method of a task group: starts a coroutine function
   start_task,             // the same, and waits until that says it has started
+  wait_condition,  // method of a condition: gives its lock back until somebody notifies
+  notify,          // method of a condition: wakes those who wait; its lock has to be held
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
@@ -190,6 +192,7 @@ struct Api {
   std::string_view reason;                   // completes "`x` ...": "waits for the server's answer"
   bool in_memory = false;     // class: a file that is none; reading what wraps one doesn't block
   bool thread_bound = false;  // of an object that only its own thread may use
+  bool reentrant = false;     // class: who holds the lock may take it again
   bool releases_gil = false;  // other threads run while it computes
   bool endless = false;       // what is iterated may never end: the messages of a broker
   std::span<const Unless> unless;  // any one that holds: the call does not block

@@ -1,12 +1,17 @@
 #include "analysis/program/lock_regions.h"
 
 #include <algorithm>
+#include <array>
 
 #include "analysis/program/effects.h"
 #include "analysis/program/held_lock.h"
 
 namespace interlock {
 namespace {
+
+constexpr std::array<std::string_view, 9> kSaysLocked = {"locked",  "lock_held",  "with_lock",
+                                                         "no_lock", "nolock",     "without_lock",
+                                                         "in_lock", "under_lock", "holding_lock"};
 
 // The attribute of `self` that `e` is, when it is an exclusive lock of threads.
 Name own_lock(Program& program, ExprRef e, Name self) {
@@ -65,6 +70,15 @@ Holding by_calls(Program& program, ExprRef e, Name self) {
 }
 
 }  // namespace
+
+bool is_private(std::string_view name) {
+  return name.starts_with("_") && !name.ends_with("__");
+}
+
+bool says_locked(std::string_view name) {
+  return std::any_of(kSaysLocked.begin(), kSaysLocked.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
 
 bool is_thread_lock(const Value& value) {
   if (value.kind != ValueKind::instance) return false;

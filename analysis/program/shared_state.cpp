@@ -15,20 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 5> kConstruction = {"__init__", "__new__", "__post_init__",
                                                            "__setstate__", "__del__"};
 
-bool is_private(std::string_view name) {
-  return name.starts_with("_") && !name.ends_with("__");
-}
-
-// `_add_locked`, `_add_with_lock`: the name says that the caller holds the lock.
-constexpr std::array<std::string_view, 9> kSaysLocked = {"locked",  "lock_held",  "with_lock",
-                                                         "no_lock", "nolock",     "without_lock",
-                                                         "in_lock", "under_lock", "holding_lock"};
-
-bool says_locked(std::string_view name) {
-  return std::any_of(kSaysLocked.begin(), kSaysLocked.end(),
-                     [&](std::string_view ending) { return name.ends_with(ending); });
-}
-
 bool is_told(const std::vector<UnguardedUpdate>& found, const AttributeWrite& write) {
   return std::any_of(found.begin(), found.end(), [&](const UnguardedUpdate& update) {
     return update.write.target == write.target;

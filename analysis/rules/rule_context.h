@@ -9,6 +9,7 @@
 #include "analysis/program/blocking_search.h"
 #include "analysis/program/contexts.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/lock_search.h"
 #include "analysis/program/program.h"
 #include "analysis/python_version.h"
 #include "analysis/rules/rule.h"
@@ -39,6 +40,8 @@ class RuleContext {
   // What other tasks may change under the file's coroutine functions, and which run beside others.
   [[nodiscard]] const std::vector<AwaitRace>& await_races() const;
   [[nodiscard]] ConcurrentTasks& concurrent_tasks() const { return concurrent_tasks_; }
+  // Which locks the file takes while it holds others.
+  [[nodiscard]] LockSearch& lock_search() const { return lock_search_; }
   // How calling `f` blocks, where it is known to; `receiver`: see CallEdge.
   [[nodiscard]] std::optional<BlockingChain> chain_from(FunctionRef f,
                                                         ClassRef receiver = {}) const;
@@ -73,6 +76,7 @@ class RuleContext {
   mutable Program program_;
   mutable Contexts contexts_;
   mutable BlockingSearch blocking_;
+  mutable LockSearch lock_search_;
   // Found when first asked for.
   mutable std::optional<std::vector<BlockedPlace>> blocked_places_;
   mutable std::optional<std::vector<BlockedChain>> blocked_chains_;
@@ -109,6 +113,9 @@ class FixSink {
  private:
   std::vector<Fix> fixes_;
 };
+
+// The payload of a finding that has nothing to find again.
+inline constexpr std::uint64_t kNoPayload = ~std::uint64_t{0};
 
 // An expression as a finding's payload.
 [[nodiscard]] constexpr std::uint64_t payload_of(ExprRef e) {
