@@ -10,7 +10,7 @@
 namespace interlock {
 namespace {
 
-// Of an order; of a module where `home` says so.
+// An order, and the module whose it is. A value.
 struct Candidate {
   const LockOrder* order = nullptr;
   std::uint32_t module = 0;

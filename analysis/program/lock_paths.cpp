@@ -44,8 +44,8 @@ class PathWalker {
     for (StatementId s = 0; s < in_.size(); ++s) {
       if (in_[s] != 0) visit(s);
     }
-    for (const Exit& exit : exits_) {
-      if (exit.states == kHeld && gives_back_) add(LockFlaw::kept, exit.statement, last_release_);
+    for (const Exit& way : exits_) {
+      if (way.states == kHeld && gives_back_) add(LockFlaw::kept, way.statement, last_release_);
     }
     return std::move(found_);
   }

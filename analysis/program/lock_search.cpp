@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <queue>
 #include <string_view>
 #include <tuple>
@@ -152,6 +153,7 @@ std::vector<ProjectLock> LockSearch::held_by_callers(FunctionRef f) {
       std::vector<ProjectLock> held;
       if (may_take_locks(root_, caller)) {
         const ProjectLocks own = locks(project_function(root_, caller, root_.class_of(caller)));
+        if (own == nullptr) return {};
         for (const LockTaken& taken : own->taken) {
           if (taken.region.contains(root_.range(use))) held.push_back(taken.lock);
         }

@@ -81,7 +81,9 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   Program& program = context.program();
   const ExprRef call = expr_of(finding.payload);
   const ExprRef condition = program.child(program.child(call, 0), 0);
-  const bool is_async = find_member(*program.resolve(condition).api, "__aenter__") != nullptr;
+  const Value value = program.resolve(condition);
+  if (value.kind != ValueKind::instance) return;
+  const bool is_async = find_member(*value.api, "__aenter__") != nullptr;
   if (is_async && !program.function(program.function_around(call)).is_async) return;
   const StatementRef statement = statement_of_whole(program, call);
   if (!statement.valid()) return;
