@@ -147,10 +147,7 @@ const LockEvent* LockEvents::first_release_in(StatementId first, StatementId end
 
 // A release that asks first, or takes it where nothing was held, is left alone.
 const LockEvent* LockEvents::first_release_after(const LockEvent& acquire) const {
-  if (acquire.may_raise) {
-    const StatementId clause = finally_around(unit_, acquire.statement);
-    return clause == kNone ? nullptr : first_release_in(clause, unit_.statements[clause].end);
-  }
+  if (acquire.may_raise) return release_in_finally(acquire);
   const LockEvent* release = first_release_in(acquire.statement + 1, kNone);
   if (release == nullptr) return nullptr;
   for (StatementId s = unit_.statements[release->statement].parent; s != kNone;
@@ -166,6 +163,28 @@ const LockEvent* LockEvents::first_release_after(const LockEvent& acquire) const
     }
   }
   return release;
+}
+
+const LockEvent* LockEvents::release_in_finally(const LockEvent& acquire) const {
+  const StatementId clause = finally_around(unit_, acquire.statement);
+  if (clause == kNone) return nullptr;
+  const LockEvent* release = first_release_in(clause, unit_.statements[clause].end);
+  const bool is_sure =
+      release != nullptr && unit_.statements[release->statement].parent == clause + 1;
+  return is_sure ? release : nullptr;
+}
+
+StatementId LockEvents::failure_before(const LockEvent& acquire) const {
+  const StatementId block = unit_.statements[acquire.statement].parent;
+  const bool is_in_try =
+      block != kNone && unit_.statements[block].parent != kNone &&
+      unit_.statements[unit_.statements[block].parent].kind == StatementKind::try_ &&
+      unit_.statements[block].kind == StatementKind::block;
+  if (!is_in_try || !acquire.is_acquire) return kNone;
+  for (StatementId s = block + 1; s < acquire.statement; ++s) {
+    if (may_raise(s)) return s;
+  }
+  return kNone;
 }
 
 const LockEvent* LockEvents::ignored_failure() const {

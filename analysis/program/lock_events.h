@@ -45,6 +45,11 @@ class LockEvents {
   // and that release; null where there is none.
   [[nodiscard]] const LockEvent* ignored_failure() const;
   [[nodiscard]] const LockEvent* first_release_after(const LockEvent& acquire) const;
+  // `try: prepare(); lock.acquire()` with a `finally` that releases: the statement that may fail
+  // before the lock is taken; kNone where there is none.
+  [[nodiscard]] StatementId failure_before(const LockEvent& acquire) const;
+  // The release of that `finally`, where it asks for nothing; null where there is none.
+  [[nodiscard]] const LockEvent* release_in_finally(const LockEvent& acquire) const;
 
  private:
   [[nodiscard]] bool is_handed_over(Program& program) const;

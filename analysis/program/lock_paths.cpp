@@ -312,7 +312,16 @@ std::vector<LockFlawPlace> lock_flaws(Program& program, FunctionRef f) {
             {LockFlaw::released_anyway, events.lock(), ignored->callee, release->callee, {}});
       continue;
     }
-    if (!events.is_clear()) continue;
+    if (!events.is_clear() || events.all().empty()) continue;
+    const LockEvent& first = events.all().front();
+    const StatementId fails = events.failure_before(first);
+    const LockEvent* release = events.release_in_finally(first);
+    if (fails != kNone && release != nullptr)
+      all.push_back({LockFlaw::released_anyway,
+                     events.lock(),
+                     first.callee,
+                     release->callee,
+                     {f.unit, fails}});
     for (const LockFlawPlace& place : PathWalker(program, f, events).walk()) all.push_back(place);
   }
   return all;

@@ -20,7 +20,7 @@ struct LockFlawPlace {
   ExprRef lock;         // as written where it is taken
   ExprRef acquire;      // the callee
   ExprRef release;      // the callee; of `kept`: one that gives it back on another way
-  StatementRef leaves;  // the `return` or `raise`; invalid for the function's end
+  StatementRef leaves;  // the `return` or `raise`, or what fails before; invalid: nothing such
 };
 
 // The flaws of `f` in source order. Silent for what is not known to be an exclusive lock, for locks

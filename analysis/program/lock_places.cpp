@@ -11,9 +11,10 @@ namespace {
 
 constexpr int kMaxSteps = 8;  // names for names, conditions over locks
 
+// Locks of files are known by their paths, not by where they are made.
 bool is_exclusive(const Api& api) {
   return api.role == Role::lock || api.role == Role::async_lock || api.role == Role::condition ||
-         api.role == Role::process_lock;
+         (api.role == Role::process_lock && api.library == "stdlib");
 }
 
 // `field(default_factory=Lock)`: the class of the locks.

@@ -1,9 +1,8 @@
 #include "analysis/program/lock_takings.h"
 
 #include <algorithm>
-#include <set>
+#include <cstdint>
 #include <string_view>
-#include <utility>
 
 #include "analysis/program/call_targets.h"
 #include "analysis/program/effects.h"
@@ -13,6 +12,36 @@
 
 namespace interlock {
 namespace {
+
+std::uint8_t bit_of(Role role) {
+  switch (role) {
+    case Role::acquire:
+      return 1;
+    case Role::release:
+      return 2;
+    case Role::wait_condition:
+      return 4;
+    case Role::notify:
+      return 8;
+    default:
+      return 0;
+  }
+}
+
+// By the number of a method's bare name, the roles that methods of this name have: asked for each
+// call of each file.
+std::vector<std::uint8_t> bits_of_names() {
+  std::vector<std::uint8_t> bits;
+  for (const Api& api : all_apis()) {
+    const std::uint8_t bit = bit_of(api.role);
+    if (bit == 0) continue;
+    const Name bare = intern(api.name.substr(api.name.rfind('.') + 1));
+    const auto name = static_cast<std::size_t>(bare);
+    if (name >= bits.size()) bits.resize(name + 1);
+    bits[name] = static_cast<std::uint8_t>(bits[name] | bit);
+  }
+  return bits;
+}
 
 bool is_constructor(std::string_view name) {
   return name == "__init__" || name == "__new__" || name == "__post_init__";
@@ -74,7 +103,9 @@ class TakingCollector {
     for (const Target& target : TargetFinder(program_, self_, receiver_).of_context(context)) {
       const Function& generator = program_.function(target.function);
       if (!generator.is_generator) continue;
-      const CallEdge edge{program_.child(context, 0), target.function, target.receiver};
+      CallEdge edge;
+      edge.at = program_.child(context, 0);
+      edge.callee = target.function;
       const bool is_own = called_on(program_, f_, edge) == CalledOn::self;
       const auto inner =
           TakingCollector(program_, target.function, target.receiver, Entered::locks).collect();
@@ -133,16 +164,10 @@ class TakingCollector {
 }  // namespace
 
 bool may_have_role(const Program& program, ExprRef callee, Role role) {
-  static const std::set<std::pair<Role, Name>> names = [] {
-    std::set<std::pair<Role, Name>> all;
-    for (const Api& api : all_apis()) {
-      if (api.role != Role::none)
-        all.emplace(api.role, intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
+  static const std::vector<std::uint8_t> bits = bits_of_names();
   const Expr& x = program.expr(callee);
-  return x.kind == ExprKind::attribute && names.contains({role, x.name});
+  const auto name = static_cast<std::uint32_t>(x.name);
+  return x.kind == ExprKind::attribute && name < bits.size() && (bits[name] & bit_of(role)) != 0;
 }
 
 bool may_take_locks(const Program& program, FunctionRef f) {
@@ -179,7 +204,9 @@ std::vector<CallEdge> awaited_edges_of(Program& program, FunctionRef f, ClassRef
     const ExprRef call = program.child({f.unit, id}, 0);
     if (program.expr(call).kind != ExprKind::call || program.function_around(call) != f) continue;
     const ExprRef callee = program.child(call, 0);
-    CallEdge edge{callee, {}, {}, nullptr, reach_of(program, f, early_end, call)};
+    CallEdge edge;
+    edge.at = callee;
+    edge.reach = reach_of(program, f, early_end, call);
     const Expr& x = program.expr(callee);
     const bool is_own = x.kind == ExprKind::attribute && self != Name::none && receiver.valid() &&
                         program.expr(program.child(callee, 0)).kind == ExprKind::name &&

@@ -11,10 +11,21 @@ void check(const RuleContext& context, FindingSink& sink) {
   for (const LockFlawPlace& flaw : lock_flaws(program)) {
     if (flaw.kind == LockFlaw::kept) continue;
     const std::string lock = "`" + context.quoted(flaw.lock) + "`";
+    const std::string acquire = "`" + context.quoted(flaw.acquire) + "`";
+    const auto place_of = [&](StatementRef s) {
+      return program.absolute(s.unit, program.statement(s).range);
+    };
+    if (flaw.kind == LockFlaw::released_anyway && flaw.leaves.valid()) {
+      Finding& finding =
+          sink.report(program.range(flaw.release),
+                      lock + " is released also where it was not come to " + acquire);
+      finding.related.push_back({place_of(flaw.leaves), "may fail before"});
+      finding.related.push_back({program.range(flaw.acquire), "taken here"});
+      continue;
+    }
     if (flaw.kind == LockFlaw::released_anyway) {
-      Finding& finding = sink.report(
-          program.range(flaw.release),
-          lock + " is released also where `" + context.quoted(flaw.acquire) + "` has failed");
+      Finding& finding = sink.report(program.range(flaw.release),
+                                     lock + " is released also where " + acquire + " has failed");
       finding.related.push_back({program.range(flaw.acquire), "may end without the lock"});
       continue;
     }
@@ -22,8 +33,7 @@ void check(const RuleContext& context, FindingSink& sink) {
         sink.report(program.range(flaw.release), lock + " is not held any more where this runs");
     if (!flaw.leaves.valid()) continue;
     finding.related.push_back(
-        {program.absolute(flaw.leaves.unit, program.statement(flaw.leaves).range),
-         "on the way from here it was given back before"});
+        {place_of(flaw.leaves), "on the way from here it was given back before"});
   }
 }
 

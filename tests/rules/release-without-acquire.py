@@ -50,6 +50,23 @@ def twice(store):
     lock.release()
 
 
+def taken_too_late(store):
+    try:
+        store.open()
+        lock.acquire()
+        store.save()
+    finally:
+        lock.release()
+
+
+def taken_first(store):
+    try:
+        lock.acquire()
+        store.save()
+    finally:
+        lock.release()
+
+
 class Store:
     def __init__(self):
         self.tasks = asyncio.Lock()
