@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/fixes/imports.h"
 #include "analysis/fixes/lines.h"
 
 namespace interlock {
@@ -83,6 +84,27 @@ bool replace_acquire(const RuleContext& context, const HeldLock& held, const std
   return true;
 }
 
+// `with` takes the lock around the whole `try`, whose other clauses stay.
+bool surround_try(const RuleContext& context, const HeldLock& held, const std::string& with,
+                  std::vector<TextEdit>& edits) {
+  const Text& text = context.text();
+  const ByteRange taking = range_of(context, held.taking);
+  const std::uint32_t begin = range_of(context, held.guarded).begin;
+  const std::uint32_t end = range_of(context, held.cleaning).begin;
+  // The `try` must have something left in it.
+  if (!next_of(context.program(), held.taking).valid()) return false;
+  if (!has_own_lines(context, taking) || !has_own_lines(context, {begin, begin})) return false;
+  const std::uint32_t start = text.line_start(text.line_of(begin));
+  edits.push_back({{start, start}, indentation_at(text, begin) + with + ":" + line_end_of(text)});
+  const std::string unit = indentation_unit(context, held.taking);
+  if (!indent_lines(context, text.line_of(begin), text.line_of(taking.begin), unit, edits) ||
+      !indent_lines(context, text.line_of(taking.end) + 1, text.line_of(end), unit, edits)) {
+    return false;
+  }
+  edits.push_back(without_code(context, taking));
+  return drop_finally(context, held, edits);
+}
+
 }  // namespace
 
 void offer_with(const RuleContext& context, const HeldLock& held, FixSink& sink) {
@@ -95,8 +117,12 @@ void offer_with(const RuleContext& context, const HeldLock& held, FixSink& sink)
       held.shape == HeldLockShape::straight ? Applicability::unsafe : Applicability::safe;
   if (held.shape != HeldLockShape::straight && !only_gives_back(program, held)) return;
   bool fits = false;
-  if (held.shape == HeldLockShape::straight ||
-      (held.shape == HeldLockShape::before && held.has_clauses)) {
+  if (held.shape == HeldLockShape::inside && held.has_clauses) {
+    // The clauses no longer see what taking the lock raises.
+    fix.applicability = Applicability::unsafe;
+    fits = surround_try(context, held, with, fix.edits);
+  } else if (held.shape == HeldLockShape::straight ||
+             (held.shape == HeldLockShape::before && held.has_clauses)) {
     fits = replace_acquire(context, held, with, fix.edits);
   } else if (!held.has_clauses) {
     // The `try` must have something left in it.

@@ -21,6 +21,7 @@ RuleContext::RuleContext(const Text& text, const Module& module, Project* projec
       program_(module, project == nullptr ? nullptr : &project->modules()),
       contexts_(program_),
       blocking_(program_, project == nullptr ? nullptr : &project->calls()),
+      lock_search_(program_, project == nullptr ? nullptr : &project->calls(), blocking_),
       concurrent_tasks_(program_),
       shared_states_(program_, text),
       target_version_(target_version) {}
@@ -88,6 +89,7 @@ FilesRead RuleContext::files_read() const {
   const std::vector<Name>& files = program_.files_read();
   program.said.insert(program.said.end(), files.begin(), files.end());
   program.add(blocking_.files_read());
+  program.add(lock_search_.files_read());
   return program;
 }
 

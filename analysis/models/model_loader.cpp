@@ -263,6 +263,7 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
       {"endless", &Entry::endless},
       {"in_memory", &Entry::in_memory},
       {"loop_bound", &Entry::loop_bound},
+      {"reentrant", &Entry::reentrant},
       {"releases_gil", &Entry::releases_gil},
       {"sends_closures", &Entry::sends_closures},
       {"starts_processes", &Entry::starts_processes},

@@ -71,6 +71,7 @@ struct Entry {
   bool starts_processes = false;
   bool sends_closures = false;
   bool thread_bound = false;
+  bool reentrant = false;
   bool in_memory = false;
   Pickled pickled = Pickled::unknown;
   std::string process_twin;

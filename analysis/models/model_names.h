@@ -62,7 +62,7 @@ static_assert(kPickled.size() == static_cast<std::size_t>(Pickled::at_start) + 1
 inline constexpr std::array<std::string_view, 4> kRunsOn = {"here", "loop", "thread", "process"};
 static_assert(kRunsOn.size() == static_cast<std::size_t>(RunsOn::process) + 1);
 
-inline constexpr std::array<std::string_view, 81> kRoles = {
+inline constexpr std::array<std::string_view, 83> kRoles = {
     "none",
     "thread",
     "process",
@@ -144,7 +144,9 @@ inline constexpr std::array<std::string_view, 81> kRoles = {
     "removes_item",
     "asks_items",
     "fails_when_changed",
+    "wait_condition",
+    "notify",
 };
-static_assert(kRoles.size() == static_cast<std::size_t>(Role::fails_when_changed) + 1);
+static_assert(kRoles.size() == static_cast<std::size_t>(Role::notify) + 1);
 
 }  // namespace interlock::model_names

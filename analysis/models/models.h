@@ -130,6 +130,8 @@ enum class Role : std::uint8_t {
   removes_item,             // method: takes an item out, in one step; fails where it is not there
   asks_items,             // method: whether there are items, which holds for that moment only
   fails_when_changed,     // method `__iter__`: fails where its container changes meanwhile
+  wait_condition,  // method of a condition: gives its lock back until somebody notifies
+  notify,          // method of a condition: wakes those who wait; its lock has to be held
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
@@ -228,6 +230,7 @@ struct Api {
   std::string_view reason;                   // completes "`x` ...": "waits for the server's answer"
   bool in_memory = false;     // class: a file that is none; reading what wraps one doesn't block
   bool thread_bound = false;  // of an object that only its own thread may use
+  bool reentrant = false;     // class: who holds the lock may take it again
   bool releases_gil = false;  // other threads run while it computes
   bool endless = false;       // what is iterated may never end: the messages of a broker
   std::span<const Unless> unless;  // any one that holds: the call does not block

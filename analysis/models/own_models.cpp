@@ -34,6 +34,7 @@ Api api_of(const Entry& entry, const OwnModels& own) {
   api.body_runs_on = entry.body_runs_on;
   api.loop_bound = entry.loop_bound;
   api.copies_context = entry.copies_context;
+  api.reentrant = entry.reentrant;
   api.starts_processes = entry.starts_processes;
   api.sends_closures = entry.sends_closures;
   api.pickled = entry.pickled;

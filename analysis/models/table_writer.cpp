@@ -145,6 +145,7 @@ std::string Writer::api(const Entry& entry) {
   if (entry.in_memory) {
     add(fields, "in_memory", "true");
   }
+  if (entry.reentrant) add(fields, "reentrant", "true");
   if (entry.blocks != Category::none) {
     add(fields, "blocks", enumerator("Category", entry.blocks));
     add(fields, "confidence", enumerator("Confidence", entry.confidence));

@@ -93,7 +93,8 @@ ProjectEdges BlockingSearch::own_edges(const ProjectFunction& f) {
   }
   const FunctionRef function{f.unit, f.id};
   ClassRef receiver = root_.class_of(function);
-  if (f.receiver.path == root_path_) {
+  // A text without a path has no name by which to tell no class from its first one.
+  if (f.receiver.path == root_path_ && f.receiver != ProjectClass{}) {
     receiver = {f.receiver.unit, f.receiver.id};
   } else if (f.receiver.path != Name::none && graph_ != nullptr) {
     const ClassRef derived = graph_->class_in(root_, f.receiver);

@@ -42,11 +42,13 @@ class BlockingSearch {
   // `f` is of the program; `receiver`: see CallEdge. Nothing where it is not known to block.
   [[nodiscard]] std::optional<BlockingChain> find(FunctionRef f, ClassRef receiver, ChainEnd end);
 
+  // The edges of a function of any file; null where that is gone.
+  [[nodiscard]] ProjectEdges edges(const ProjectFunction& f);
+
   // What the answers so far were read from, besides the root's program.
   [[nodiscard]] FilesRead files_read() const;
 
  private:
-  ProjectEdges edges(const ProjectFunction& f);
   ProjectEdges own_edges(const ProjectFunction& f);
   // A way to block that was found: of the function; or only of one alternative of a group of its
   // edges. The lightest is looked at first.

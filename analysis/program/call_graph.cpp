@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/program/call_targets.h"
+#include "analysis/program/project_locks.h"
 
 namespace interlock {
 namespace {
@@ -41,24 +42,30 @@ ProjectFunction project_function(Program& program, FunctionRef f, ClassRef recei
   return out;
 }
 
+ProjectEdge project_edge(Program& program, FunctionRef f, const CallEdge& edge) {
+  ProjectEdge out;
+  if (edge.api == nullptr) out.callee = project_function(program, edge.callee, edge.receiver);
+  out.api = edge.api;
+  out.reach = std::max(edge.reach, edge.callee_reach);
+  out.callee_reach = edge.callee_reach;
+  out.on = called_on(program, f, edge);
+  out.choice = edge.choice;
+  out.range = program.range(edge.at);
+  const Module* module = program.module(program.module_of(f.unit));
+  out.line = module == nullptr ? 0 : module->line_of(out.range.begin);
+  const ExprKind kind = program.expr(edge.at).kind;
+  if (kind == ExprKind::name || kind == ExprKind::attribute)
+    out.written = program.expr(edge.at).name;
+  if (edge.api == nullptr && out.written == Name::none)
+    out.written = program.function(edge.callee).name;
+  if (out.written == Name::none) out.written = intern("lambda");
+  return out;
+}
+
 ProjectEdges project_edges(Program& program, FunctionRef f, ClassRef receiver) {
   auto edges = std::make_shared<std::vector<ProjectEdge>>();
-  const Module* module = program.module(program.module_of(f.unit));
-  for (const CallEdge& edge : edges_of(program, f, receiver)) {
-    ProjectEdge& out = edges->emplace_back();
-    if (edge.api == nullptr) out.callee = project_function(program, edge.callee, edge.receiver);
-    out.api = edge.api;
-    out.reach = std::max(edge.reach, edge.callee_reach);
-    out.choice = edge.choice;
-    out.range = program.range(edge.at);
-    out.line = module == nullptr ? 0 : module->line_of(out.range.begin);
-    const ExprKind kind = program.expr(edge.at).kind;
-    if (kind == ExprKind::name || kind == ExprKind::attribute)
-      out.written = program.expr(edge.at).name;
-    if (edge.api == nullptr && out.written == Name::none)
-      out.written = program.function(edge.callee).name;
-    if (out.written == Name::none) out.written = intern("lambda");
-  }
+  for (const CallEdge& edge : edges_of(program, f, receiver))
+    edges->push_back(project_edge(program, f, edge));
   return edges;
 }
 
@@ -104,16 +111,25 @@ ClassRef CallGraph::class_in(Program& program, const ProjectClass& c) {
   return {program.first_unit(program.add(module)) + c.unit, c.id};
 }
 
+std::optional<std::uint32_t> CallGraph::module_in(Program& program, Name path) {
+  const auto module = modules_.module_at(path);
+  if (module == nullptr) return std::nullopt;
+  return program.add(module);
+}
+
 bool CallGraph::is_library(Name path) {
   const auto module = modules_.module_at(path);
   return module != nullptr && module->is_library;
 }
 
-ProjectEdges CallGraph::edges(const ProjectFunction& f) {
+// What the program of the file of `f` says of it, which is remembered.
+template <typename Answers, typename Compute>
+typename Answers::mapped_type CallGraph::answer(const ProjectFunction& f, Answers Entry::*answers,
+                                                Compute compute) {
   const std::shared_ptr<Entry> entry = entry_of(functions_of(f));
   const std::scoped_lock lock(entry->computing);
-  const auto known = entry->edges.find(f);
-  if (known != entry->edges.end()) return known->second;
+  Answers& known = (*entry).*answers;
+  if (const auto found = known.find(f); found != known.end()) return found->second;
   if (!open_program(entry, f.path)) return nullptr;
   // A file that has changed under our hands may have fewer functions than its callers know.
   const auto& units = entry->module->facts->units;
@@ -121,10 +137,18 @@ ProjectEdges CallGraph::edges(const ProjectFunction& f) {
   const FunctionRef function{f.unit, f.id};
   ClassRef receiver = class_in(*entry->program, f.receiver);
   if (!receiver.valid()) receiver = entry->program->class_of(function);
-  ProjectEdges edges = project_edges(*entry->program, function, receiver);
+  const auto found = compute(*entry->program, function, receiver);
   note_readers(*entry, functions_of(f));
-  entry->edges.emplace(f, edges);
-  return edges;
+  known.emplace(f, found);
+  return found;
+}
+
+ProjectEdges CallGraph::edges(const ProjectFunction& f) {
+  return answer(f, &Entry::edges, project_edges);
+}
+
+ProjectLocks CallGraph::locks(const ProjectFunction& f) {
+  return answer(f, &Entry::locks, function_locks);
 }
 
 void CallGraph::offer(const ProjectFunction& f, const ProjectEdges& edges,
@@ -167,11 +191,16 @@ std::map<FunctionsOf, EdgeSources> CallGraph::sources() const {
     EdgeSources& sources = all[functions];
     sources.read.assign(entry->read.begin(), entry->read.end());
     std::set<FunctionsOf> callees;
-    for (const auto& [f, edges] : entry->edges) {
-      if (edges == nullptr) continue;
-      for (const ProjectEdge& edge : *edges) {
+    const auto add_callees = [&](const std::vector<ProjectEdge>& edges) {
+      for (const ProjectEdge& edge : edges) {
         if (edge.callee.path != Name::none) callees.insert(functions_of(edge.callee));
       }
+    };
+    for (const auto& [f, edges] : entry->edges) {
+      if (edges != nullptr) add_callees(*edges);
+    }
+    for (const auto& [f, locks] : entry->locks) {
+      if (locks != nullptr) add_callees(locks->awaited);
     }
     sources.callees.assign(callees.begin(), callees.end());
   }

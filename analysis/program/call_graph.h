@@ -14,6 +14,7 @@
 
 #include "analysis/program/call_edges.h"
 #include "analysis/program/known_costs.h"
+#include "analysis/program/lock_takings.h"
 #include "analysis/program/module.h"
 #include "analysis/program/project_function.h"
 
@@ -23,13 +24,19 @@ namespace interlock {
 struct ProjectEdge {
   ProjectFunction callee;  // its path is none where `api` says what blocks
   const Api* api = nullptr;
-  Reach reach = Reach::always;
+  Reach reach = Reach::always;         // of the place and of the callee from there
+  Reach callee_reach = Reach::always;  // of the callee alone
+  CalledOn on = CalledOn::other;
   Choice choice;
   ByteRange range;            // of the place, in the caller's file
   std::uint32_t line = 0;     // from 0
   Name written = Name::none;  // the last name of what is called
 };
 using ProjectEdges = std::shared_ptr<const std::vector<ProjectEdge>>;
+
+// What a function does with locks, as project_locks.h says it.
+struct FunctionLocks;
+using ProjectLocks = std::shared_ptr<const FunctionLocks>;
 
 // What the edges of functions come from: the files that they were read from, and the functions that
 // they lead to. A value; sorted.
@@ -39,9 +46,9 @@ struct EdgeSources {
 };
 
 // The key of a function of `program`, and its edges as others can use them.
-[[nodiscard]] ProjectFunction project_function(Program& program, FunctionRef f,
-                                               ClassRef receiver);
+[[nodiscard]] ProjectFunction project_function(Program& program, FunctionRef f, ClassRef receiver);
 [[nodiscard]] ProjectEdges project_edges(Program& program, FunctionRef f, ClassRef receiver);
+[[nodiscard]] ProjectEdge project_edge(Program& program, FunctionRef f, const CallEdge& edge);
 
 // The edges of all functions that were asked for, of modules that `modules` has. Thread-safe. What
 // it says depends on the files alone.
@@ -52,10 +59,14 @@ class CallGraph {
 
   // The class in a program, whose module is in it from then on.
   [[nodiscard]] ClassRef class_in(Program& program, const ProjectClass& c);
+  // The number of the file's module in a program, in which it is from then on; nothing where the
+  // file is gone.
+  [[nodiscard]] std::optional<std::uint32_t> module_in(Program& program, Name path);
   // Whether the file is of an installed library.
   [[nodiscard]] bool is_library(Name path);
   // Null where the file is gone.
   [[nodiscard]] ProjectEdges edges(const ProjectFunction& f);
+  [[nodiscard]] ProjectLocks locks(const ProjectFunction& f);
   // The edges of a function of a file on the disk that were found elsewhere, unless the files have
   // changed since `generation`; and back.
   void offer(const ProjectFunction& f, const ProjectEdges& edges, std::uint64_t generation);
@@ -90,12 +101,16 @@ class CallGraph {
     std::shared_ptr<const Module> module;
     std::unique_ptr<Program> program;
     std::unordered_map<ProjectFunction, ProjectEdges, ProjectFunctionHash> edges;
+    std::unordered_map<ProjectFunction, ProjectLocks, ProjectFunctionHash> locks;
     std::set<Name> read;
     std::uint32_t modules_seen = 0;
     std::size_t files_seen = 0;
   };
 
   std::shared_ptr<Entry> entry_of(const FunctionsOf& functions);
+  template <typename Answers, typename Compute>
+  typename Answers::mapped_type answer(const ProjectFunction& f, Answers Entry::*answers,
+                                       Compute compute);
   bool open_program(const std::shared_ptr<Entry>& entry, Name path);
   void drop(const FunctionsOf& functions);  // with mutex_ held, as the next two
   void drop_all_of(Name path);

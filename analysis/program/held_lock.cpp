@@ -54,16 +54,6 @@ ExprRef method_call_of(const Program& program, StatementRef statement) {
   return call;
 }
 
-StatementRef next_of(const Program& program, StatementRef statement) {
-  const Unit& unit = program.unit(statement.unit);
-  const StatementId next = unit.statements[statement.id].end;
-  if (next >= unit.statements.size()) return {};
-  const bool sibling = unit.statements[next].parent == unit.statements[statement.id].parent;
-  return sibling ? StatementRef{statement.unit, next} : StatementRef{};
-}
-
-namespace {
-
 // `acquire()`, or `acquire(True)` and `acquire(blocking=True)`, which say the same.
 bool waits_without_limit(const Program& program, ExprRef call) {
   const Expr& e = program.expr(call);
@@ -74,6 +64,16 @@ bool waits_without_limit(const Program& program, ExprRef call) {
   const Expr& value = program.expr(argument);
   return value.kind == ExprKind::constant && text_of(value.name) == "True";
 }
+
+StatementRef next_of(const Program& program, StatementRef statement) {
+  const Unit& unit = program.unit(statement.unit);
+  const StatementId next = unit.statements[statement.id].end;
+  if (next >= unit.statements.size()) return {};
+  const bool sibling = unit.statements[next].parent == unit.statements[statement.id].parent;
+  return sibling ? StatementRef{statement.unit, next} : StatementRef{};
+}
+
+namespace {
 
 // Whether the path `path` is `part` or begins with it.
 bool begins_with(const Program& program, ExprRef path, ExprRef part) {

@@ -16,6 +16,9 @@ namespace interlock {
 // The role of a lock's method.
 [[nodiscard]] Role role_of_member(const Value& lock, Name member);
 
+// Whether a call of a lock's `acquire` waits until the lock is free, without a time limit.
+[[nodiscard]] bool waits_without_limit(const Program& program, ExprRef call);
+
 // The call that is all of a statement, awaited or not, of a method; invalid where there is
 // something else.
 [[nodiscard]] ExprRef method_call_of(const Program& program, StatementRef statement);

@@ -1,14 +1,19 @@
 #include "analysis/program/lock_regions.h"
 
 #include <algorithm>
-#include <set>
+#include <array>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/held_lock.h"
 #include "analysis/program/module_places.h"
 
 namespace interlock {
 namespace {
+
+constexpr std::array<std::string_view, 9> kSaysLocked = {"locked",  "lock_held",  "with_lock",
+                                                         "no_lock", "nolock",     "without_lock",
+                                                         "in_lock", "under_lock", "holding_lock"};
 
 // The attribute of `self`, or the place of the module, that `e` is when it is an exclusive lock of
 // threads.
@@ -46,18 +51,6 @@ bool passes_lock(Program& program, ExprRef call) {
   });
 }
 
-// Whether a call of this name gives a lock back, as far as names tell.
-bool may_release(Name method) {
-  static const std::set<Name> names = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.role == Role::release) all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
-  return names.contains(method);
-}
-
 // Between `acquire()` and `release()`, in the order of the source. A release that comes too early
 // may stand in a branch that ends there: where another one follows, the lock is still held. What is
 // given back without having been taken here was taken by the caller.
@@ -77,7 +70,7 @@ Holding by_calls(Program& program, ExprRef e, Name self) {
     if (program.expr(callee).kind != ExprKind::attribute) continue;
     const Api* api = called_api(program, call);
     const bool is_release =
-        api == nullptr ? may_release(program.expr(callee).name) : api->role == Role::release;
+        api == nullptr ? may_name(program, Role::release, program.expr(callee).name) : api->role == Role::release;
     if (is_release && (api != nullptr || !before)) (before ? released : released_later) = true;
     if (api == nullptr || api->role != Role::acquire || !before) continue;
     taken = {true, own_lock(program, program.child(callee, 0), self)};
@@ -89,6 +82,15 @@ Holding by_calls(Program& program, ExprRef e, Name self) {
 }
 
 }  // namespace
+
+bool is_private(std::string_view name) {
+  return name.starts_with("_") && !name.ends_with("__");
+}
+
+bool says_locked(std::string_view name) {
+  return std::any_of(kSaysLocked.begin(), kSaysLocked.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
 
 bool is_thread_lock(const Value& value) {
   if (value.kind != ValueKind::instance) return false;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "analysis/program/program.h"
 
 namespace interlock {
@@ -16,6 +18,11 @@ struct Holding {
     if (own == Name::none) own = other.own;
   }
 };
+
+// `_add`, not `__add__`: the name says that code of other files doesn't use it.
+[[nodiscard]] bool is_private(std::string_view name);
+// `_add_locked`, `_add_with_lock`: the name says that the caller holds the lock.
+[[nodiscard]] bool says_locked(std::string_view name);
 
 // An exclusive lock of threads: what guards an attribute.
 [[nodiscard]] bool is_thread_lock(const Value& value);

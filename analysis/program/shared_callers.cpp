@@ -18,15 +18,6 @@ constexpr std::array<std::string_view, 5> kConstruction = {"__init__", "__new__"
 
 constexpr std::size_t kMostFunctions = 64;  // that come to the writes of a module
 
-bool is_private(std::string_view name) {
-  return name.starts_with("_") && !name.ends_with("__");
-}
-
-// `_add_locked`, `_add_with_lock`: the name says that the caller holds the lock.
-constexpr std::array<std::string_view, 9> kSaysLocked = {"locked",  "lock_held",  "with_lock",
-                                                         "no_lock", "nolock",     "without_lock",
-                                                         "in_lock", "under_lock", "holding_lock"};
-
 // Whether the statement stands under `if __name__ == "__main__":`, or under any other condition.
 bool is_under_condition(const Unit& unit, StatementId s) {
   for (; s != kNone; s = unit.statements[s].parent) {
@@ -103,9 +94,7 @@ bool SharedState::runs_once(FunctionRef method) {
 // By the end of its name, or in its docstring: "Must be called with the lock held".
 bool SharedState::says_locked(FunctionRef method) const {
   const Function& function = program_.function(method);
-  const std::string_view name = text_of(function.name);
-  const bool by_name = std::any_of(kSaysLocked.begin(), kSaysLocked.end(),
-                                   [&](std::string_view end) { return name.ends_with(end); });
+  const bool by_name = interlock::says_locked(text_of(function.name));
   if (by_name || function.body == kNone) return by_name;
   const Unit& unit = program_.unit(method.unit);
   const StatementId first = function.body + 1;

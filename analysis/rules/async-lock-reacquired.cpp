@@ -1,27 +1,10 @@
-#include <string>
-
-#include "analysis/program/async_locks.h"
-#include "analysis/program/suspensions.h"
-#include "analysis/rules/rule_context.h"
+#include "analysis/rules/lock_report.h"
 
 namespace interlock {
 namespace {
 
 void check(const RuleContext& context, FindingSink& sink) {
-  Program& program = context.program();
-  for_each_coroutine_function(program, [&](FunctionRef f) {
-    for (const Reacquisition& found : reacquisitions(program, f)) {
-      const std::string lock = "`" + context.quoted(found.held) + "`";
-      const bool is_direct = found.at == found.taken_again;
-      Finding& finding = sink.report(program.range(found.at),
-                                     is_direct ? lock + " is held here already"
-                                               : "`" + context.quoted(found.at) + "` waits for " +
-                                                     lock + ", which is held here");
-      finding.related.push_back({program.range(found.held), "taken here"});
-      if (!is_direct)
-        finding.related.push_back({program.range(found.taken_again), "and taken again here"});
-    }
-  });
+  report_reacquired(context, LocksOf::tasks, sink);
 }
 
 }  // namespace

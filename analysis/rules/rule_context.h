@@ -9,6 +9,7 @@
 #include "analysis/program/blocking_search.h"
 #include "analysis/program/contexts.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/lock_search.h"
 #include "analysis/program/program.h"
 #include "analysis/program/shared_states.h"
 #include "analysis/python_version.h"
@@ -44,6 +45,8 @@ class RuleContext {
   [[nodiscard]] ConcurrentTasks& concurrent_tasks() const { return concurrent_tasks_; }
   // What threads may share.
   [[nodiscard]] SharedStates& shared_states() const { return shared_states_; }
+  // Which locks the file takes while it holds others.
+  [[nodiscard]] LockSearch& lock_search() const { return lock_search_; }
   // How calling `f` blocks, where it is known to; `receiver`: see CallEdge.
   [[nodiscard]] std::optional<BlockingChain> chain_from(FunctionRef f,
                                                         ClassRef receiver = {}) const;
@@ -81,6 +84,7 @@ class RuleContext {
   mutable Program program_;
   mutable Contexts contexts_;
   mutable BlockingSearch blocking_;
+  mutable LockSearch lock_search_;
   // Found when first asked for.
   mutable std::optional<std::vector<BlockedPlace>> blocked_places_;
   mutable std::optional<std::vector<BlockedChain>> blocked_chains_;
@@ -123,6 +127,9 @@ class FixSink {
  private:
   std::vector<Fix> fixes_;
 };
+
+// The payload of a finding that has nothing to find again.
+inline constexpr std::uint64_t kNoPayload = ~std::uint64_t{0};
 
 // An expression as a finding's payload.
 [[nodiscard]] constexpr std::uint64_t payload_of(ExprRef e) {

@@ -66,6 +66,18 @@ def acquired_inside(n):
         #~~~~~~~~~~~ related
 
 
+def acquired_inside_with_clauses(n):
+    try:
+        lock.acquire()
+        #^^^^^^^^^^^ manual-lock-acquire
+        n.run()
+    except ValueError:
+        n.stop()
+    finally:
+        lock.release()
+        #~~~~~~~~~~~ related
+
+
 def explicitly_blocking(n):
     other.acquire(blocking=True)
     #^^^^^^^^^^^^ manual-lock-acquire

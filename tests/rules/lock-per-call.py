@@ -1,0 +1,121 @@
+# Locks that nobody else can see.
+import asyncio
+import threading
+from threading import RLock
+
+totals = {}
+shared = threading.Lock()
+
+
+def add(name):
+    lock = threading.Lock()
+    with lock:
+        totals[name] = 1
+
+
+def add_at_once(name):
+    with threading.Lock():
+        totals[name] = 1
+
+
+def add_by_both(name):
+    guard = RLock()
+    with guard:
+        totals[name] = 1
+    guard.acquire()
+    guard.release()
+
+
+class Totals:
+    def add(self, name):
+        with threading.Condition():
+            totals[name] = 1
+
+    async def add_soon(self, name):
+        lock = asyncio.Lock()
+        async with lock:
+            totals[name] = 1
+
+    async def add_some(self, name):
+        async with asyncio.Semaphore(3):
+            totals[name] = 1
+
+
+# Others see it.
+def starts_threads():
+    lock = threading.Lock()
+
+    def work():
+        with lock:
+            totals["x"] = 1
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    with lock:
+        totals["y"] = 1
+
+
+def hands_on(pool):
+    lock = threading.Lock()
+    with lock:
+        pool.submit(add, lock)
+
+
+def returns_it():
+    lock = threading.Lock()
+    with lock:
+        return lock
+
+
+def stores_it(place):
+    lock = threading.Lock()
+    place.lock = lock
+    with lock:
+        totals["x"] = 1
+
+
+def one_of_two(given=None):
+    lock = given or threading.Lock()
+    with lock:
+        totals["x"] = 1
+
+
+def another_one(given):
+    lock = threading.Lock()
+    if given:
+        lock = shared
+    with lock:
+        totals["x"] = 1
+
+
+def of_module():
+    global shared
+    shared = threading.Lock()
+    with shared:
+        totals["x"] = 1
+
+
+def by_lambda(names):
+    lock = threading.Lock()
+    names.sort(key=lambda name: lock.locked())
+    with lock:
+        totals["x"] = 1
+
+
+async def limits(urls, fetch):
+    slots = asyncio.Semaphore(5)
+
+    async def one(url):
+        async with slots:
+            return await fetch(url)
+
+    return await asyncio.gather(*[one(url) for url in urls])
+
+
+def only_made():
+    lock = threading.Lock()
+    print(lock.locked())
+
+
+with threading.Lock():
+    totals["once"] = 1
