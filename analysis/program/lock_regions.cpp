@@ -69,8 +69,9 @@ Holding by_calls(Program& program, ExprRef e, Name self) {
     const ExprRef callee = program.child(call, 0);
     if (program.expr(callee).kind != ExprKind::attribute) continue;
     const Api* api = called_api(program, call);
-    const bool is_release =
-        api == nullptr ? may_name(program, Role::release, program.expr(callee).name) : api->role == Role::release;
+    const bool is_release = api == nullptr
+                                ? may_name(program, Role::release, program.expr(callee).name)
+                                : api->role == Role::release;
     if (is_release && (api != nullptr || !before)) (before ? released : released_later) = true;
     if (api == nullptr || api->role != Role::acquire || !before) continue;
     taken = {true, own_lock(program, program.child(callee, 0), self)};
