@@ -6,6 +6,7 @@
 
 #include "analysis/program/computation.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/last_names.h"
 #include "analysis/program/processes.h"
 #include "analysis/program/run_edges.h"
 #include "analysis/program/thread_entries.h"
@@ -15,16 +16,10 @@ namespace {
 
 // The last names of what sends a function to a thread: spares resolving what most calls call.
 bool may_send_to_thread(const Program& program, ExprRef call) {
-  static const std::set<Name> names = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      for (const Slot& slot : api.slots) {
-        if (slot.runs_on == RunsOn::thread)
-          all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-      }
-    }
-    return all;
-  }();
+  static const std::set<Name> names = last_names_of([](const Api& api) {
+    return std::any_of(api.slots.begin(), api.slots.end(),
+                       [](const Slot& slot) { return slot.runs_on == RunsOn::thread; });
+  });
   return names.contains(program.expr(program.child(call, 0)).name);
 }
 

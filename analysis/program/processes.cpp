@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "analysis/program/effects.h"
+#include "analysis/program/last_names.h"
 #include "analysis/program/origin.h"
 
 namespace interlock {
@@ -59,14 +60,8 @@ StartMethod method_named(const Program& program, const Text& text, ExprRef e) {
 // The API by which a call says how processes start; null where it is none.
 const Api* start_method_api(Program& program, ExprRef call) {
   // Few calls have one of their names.
-  static const std::set<Name> names = [] {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.role == Role::start_method)
-        all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
+  static const std::set<Name> names =
+      last_names_of([](const Api& api) { return api.role == Role::start_method; });
   if (!names.contains(program.expr(program.child(call, 0)).name)) return nullptr;
   const Api* api = called_api(program, call);
   return api != nullptr && api->role == Role::start_method ? api : nullptr;

@@ -5,24 +5,19 @@
 #include <set>
 
 #include "analysis/program/effects.h"
-#include "analysis/program/held_lock.h"
+#include "analysis/program/last_names.h"
 #include "analysis/program/processes.h"
 #include "analysis/program/run_edges.h"
 
 namespace interlock {
 namespace {
 
-// The last names of the methods of a role.
+// Whether the method that `call` calls may have the role, by its name.
 bool may_be(const Program& program, ExprRef call, Role role) {
-  static const auto names_of = [](Role wanted) {
-    std::set<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.role == wanted) all.insert(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  };
-  static const std::set<Name> sends = names_of(Role::send);
-  static const std::set<Name> receives = names_of(Role::receive);
+  static const std::set<Name> sends =
+      last_names_of([](const Api& api) { return api.role == Role::send; });
+  static const std::set<Name> receives =
+      last_names_of([](const Api& api) { return api.role == Role::receive; });
   const Name name = program.expr(program.child(call, 0)).name;
   return (role == Role::send ? sends : receives).contains(name);
 }
@@ -100,7 +95,8 @@ class JoinFinder {
       if (id <= making.id || program_.function_around(call) != f_) continue;
       if (!join.valid() && is_join(call)) join = call;
     }
-    if (!join.valid()) return;
+    // One with a time limit comes back, and what follows it may be for a process that is killed.
+    if (!join.valid() || program_.expr(join).child_count != 1) return;
     const Name name = program_.expr(queue).name;
     ExprRef get;
     for (ExprId id = 0; id < unit.exprs.size(); ++id) {
@@ -120,7 +116,6 @@ class JoinFinder {
   }
 
   bool is_join(ExprRef call) {
-    if (program_.expr(call).child_count != 1) return false;
     const Value callee = program_.resolve(program_.child(call, 0));
     return callee.names(Role::join) && callee.receiver != nullptr &&
            callee.receiver->role == Role::process;

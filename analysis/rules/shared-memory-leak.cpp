@@ -1,9 +1,10 @@
 #include <algorithm>
+#include <set>
 #include <string>
-#include <vector>
 
 #include "analysis/fixes/unlink_memory.h"
 #include "analysis/program/coroutine_calls.h"
+#include "analysis/program/last_names.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
@@ -11,16 +12,9 @@ namespace {
 
 // By its last name alone.
 bool may_make_memory(const Program& program, ExprRef call) {
-  static const std::vector<Name> names = [] {
-    std::vector<Name> all;
-    for (const Api& api : all_apis()) {
-      if (api.role == Role::shared_memory)
-        all.push_back(intern(api.name.substr(api.name.rfind('.') + 1)));
-    }
-    return all;
-  }();
-  const Name name = program.expr(program.child(call, 0)).name;
-  return std::find(names.begin(), names.end(), name) != names.end();
+  static const std::set<Name> names =
+      last_names_of([](const Api& api) { return api.role == Role::shared_memory; });
+  return names.contains(program.expr(program.child(call, 0)).name);
 }
 
 // `SharedMemory(create=True)`: others only open what is there.
