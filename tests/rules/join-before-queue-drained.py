@@ -7,7 +7,7 @@ from multiprocessing import Process, Queue
 
 def work(n, results):
     results.put([n] * 100_000)
-    #^^^^^^^^^^ related
+    #~~~~~~~~~~ related
 
 
 def one(n):
@@ -24,7 +24,7 @@ def one(n):
 def load(n, found):
     for i in range(n):
         found.put_nowait(i)
-        #^^^^^^^^^^^^^^^ related
+        #~~~~~~~~~~~~~~~ related
 
 
 def several(numbers):
