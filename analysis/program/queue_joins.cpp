@@ -6,13 +6,13 @@
 
 #include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
-#include "analysis/program/held_lock.h"
 #include "analysis/program/processes.h"
 #include "analysis/program/run_edges.h"
 
 namespace interlock {
 namespace {
 
+// Whether the method that `call` calls may have the role, by its name.
 bool may_be(const Program& program, ExprRef call, Role role) {
   return may_name(program, role, program.expr(program.child(call, 0)).name);
 }
@@ -90,7 +90,8 @@ class JoinFinder {
       if (id <= making.id || program_.function_around(call) != f_) continue;
       if (!join.valid() && is_join(call)) join = call;
     }
-    if (!join.valid()) return;
+    // One with a time limit comes back, and what follows it may be for a process that is killed.
+    if (!join.valid() || program_.expr(join).child_count != 1) return;
     const Name name = program_.expr(queue).name;
     ExprRef get;
     for (ExprId id = 0; id < unit.exprs.size(); ++id) {
@@ -110,7 +111,6 @@ class JoinFinder {
   }
 
   bool is_join(ExprRef call) {
-    if (program_.expr(call).child_count != 1) return false;
     const Value callee = program_.resolve(program_.child(call, 0));
     return callee.names(Role::join) && callee.receiver != nullptr &&
            callee.receiver->role == Role::process;

@@ -14,9 +14,10 @@ void check(const RuleContext& context, FindingSink& sink) {
   for (const QueueJoin& join : joins_before_drained(program)) {
     const ExprRef callee = program.child(join.join, 0);
     const std::string queue = context.quoted(join.queue);
-    Finding& finding = sink.report(
-        program.range(callee), "`" + context.quoted(callee) + "` waits for a process that can't " +
-                                   "end before `" + queue + "` is emptied, which is later");
+    Finding& finding =
+        sink.report(program.range(callee), "`" + context.quoted(callee) + "` comes before `" +
+                                               queue + "` is emptied: the process can't end " +
+                                               "while more is in it than a pipe takes");
     finding.related.push_back({program.range(program.child(join.put, 0)), "put here"});
     finding.related.push_back({program.range(program.child(join.get, 0)), "taken out here"});
     finding.payload = payload_of(join.join);

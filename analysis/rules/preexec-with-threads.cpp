@@ -53,6 +53,7 @@ ExprRef run_in_child(Program& program, ExprRef call) {
 struct Evidence {
   std::string words;
   ExprRef thread;  // what a thread is told to run
+  Confidence confidence = Confidence::high;
 };
 
 std::optional<Evidence> evidence_of(const RuleContext& context, ExprRef call, ThreadCode& threads) {
@@ -60,15 +61,15 @@ std::optional<Evidence> evidence_of(const RuleContext& context, ExprRef call, Th
   const FunctionRef f = program.function_around(call);
   if (f.valid()) {
     if (const ThreadEntry* entry = threads.entry_of(f))
-      return Evidence{"and a thread does so here", entry->argument};
+      return Evidence{"and a thread does so here", entry->argument, Confidence::high};
   }
   ExprRef sent;
   context.for_each_call([&](ExprRef other) {
     if (!sent.valid()) sent = sent_to_thread(program, other);
   });
-  if (sent.valid()) return Evidence{"and the file starts threads", sent};
+  if (sent.valid()) return Evidence{"and the file starts threads", sent, Confidence::high};
   if (f.valid() && program.function(f).is_async)
-    return Evidence{"and an event loop has threads of its own", {}};
+    return Evidence{"and an event loop may have some", {}, Confidence::low};
   return std::nullopt;
 }
 
@@ -87,6 +88,7 @@ void check(const RuleContext& context, FindingSink& sink) {
                                                  evidence->words);
     if (evidence->thread.valid())
       finding.related.push_back({program.range(evidence->thread), "a thread runs this"});
+    finding.confidence = evidence->confidence;
     finding.payload = payload_of(argument);
   });
 }

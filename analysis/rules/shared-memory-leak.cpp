@@ -1,6 +1,6 @@
 #include <algorithm>
+#include <set>
 #include <string>
-#include <vector>
 
 #include "analysis/fixes/unlink_memory.h"
 #include "analysis/program/api_names.h"

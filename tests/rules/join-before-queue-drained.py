@@ -7,7 +7,7 @@ from multiprocessing import Process, Queue
 
 def work(n, results):
     results.put([n] * 100_000)
-    #^^^^^^^^^^ related
+    #~~~~~~~~~~ related
 
 
 def one(n):
@@ -15,7 +15,7 @@ def one(n):
     process = Process(target=work, args=(n, results))
     process.start()
     process.join()
-    #^^^^^^^^^^^ join-before-queue-drained (warning): `process.join` waits for a process that can't end before `results` is emptied, which is later
+    #^^^^^^^^^^^ join-before-queue-drained (warning): `process.join` comes before `results` is emptied: the process can't end while more is in it than a pipe takes
     result = results.get()
     #        ~~~~~~~~~~~ related
     return result
@@ -24,7 +24,7 @@ def one(n):
 def load(n, found):
     for i in range(n):
         found.put_nowait(i)
-        #^^^^^^^^^^^^^^^ related
+        #~~~~~~~~~~~~~~~ related
 
 
 def several(numbers):
@@ -87,6 +87,17 @@ def limited(n):
     process = Process(target=work, args=(n, results))
     process.start()
     process.join(10)
+    return results.get()
+
+
+def killed(n):
+    results = Queue()
+    process = Process(target=work, args=(n, results))
+    process.start()
+    process.join(timeout=60)
+    if process.is_alive():
+        process.kill()
+        process.join()
     return results.get()
 
 

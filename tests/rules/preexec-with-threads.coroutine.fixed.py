@@ -1,4 +1,4 @@
-# options: target-version=3.11
+# options: target-version=3.11, confidence=low
 import asyncio
 import os
 import subprocess

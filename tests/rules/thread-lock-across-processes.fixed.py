@@ -55,7 +55,39 @@ def more_than_processes_have():
     jobs.task_done()
 
 
+found = queue.Queue()
+ended = threading.Event()
+guard = threading.Lock()
+
+
+def search(path):
+    with guard:
+        found.put(path)
+    ended.set()
+
+
+def search_all(paths):
+    for path in paths:
+        Process(target=search, args=(path,)).start()
+    while not ended.is_set():
+        print(found.get())
+
+
 # Not findings
+
+
+own = queue.Queue()
+
+
+def collect(items):
+    for item in items:
+        own.put(item)
+    return own.qsize()
+
+
+def in_each_process(items):
+    with ProcessPoolExecutor() as pool:
+        return list(pool.map(collect, items))
 
 
 def for_processes():
