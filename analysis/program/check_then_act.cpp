@@ -263,16 +263,16 @@ class CheckFinder {
     found.condition = question.condition;
     found.is_apart = found.is_act_guarded || use.asks || has_code_between(question, use, act);
     const StateAccess* guarded = found.is_act_guarded ? &act : nullptr;
-    if (guarded == nullptr && !use.asks) guarded = guarded_write(state_, act);
+    if (guarded == nullptr && !use.asks) guarded = guarded_write(program_, state_, act);
     if (guarded != nullptr && is_mostly_guarded(state_, act, guarded->holding.own)) {
       found.lock = guarded->holding.own;
       found.guarded = *guarded;
-    } else if (const ThreadEntry* entry = thread_beside(use, act)) {
+    }
+    if (const ThreadEntry* entry = thread_beside(use, act)) {
       found.entry = entry->argument;
       found.runs = entry->function;
-    } else {
-      return;
     }
+    if (found.lock == Name::none && !found.runs.valid()) return;
     if (found.is_act_guarded) found.lock = act.holding.own;
     found_.push_back(std::move(found));
   }
@@ -283,7 +283,7 @@ class CheckFinder {
     for (const auto* accesses : {&state_.writes(), &state_.uses()}) {
       for (const StateAccess& other : *accesses) {
         const bool acts = use.asks    ? other.takes
-                          : act.takes ? other.writes() && may_take(other)
+                          : act.takes ? other.writes() && may_take(program_, other)
                                       : other.writes();
         const bool counts = acts && other.place == use.place && other.owner != use.owner &&
                             !state_.is_construction(other.method);

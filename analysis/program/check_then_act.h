@@ -20,10 +20,12 @@ struct UnsafeCheck {
   // Other code runs between the two, so that threads may be switched there; else only where threads
   // run Python code at once.
   bool is_apart = false;
-  Name lock = Name::none;  // that is held for other writes of the place; none: threads are known
-  StateAccess guarded;     // such a write
-  ExprRef entry;           // the argument that sends to a thread what comes to the check
-  FunctionRef runs;        // what that thread runs
+  // That is held for the act, or for other writes of the place. Alone, it says that threads are
+  // expected, not that they come to the check.
+  Name lock = Name::none;
+  StateAccess guarded;  // such a write
+  ExprRef entry;        // the argument that sends to a thread what comes to the check
+  FunctionRef runs;     // what that thread runs
 };
 
 // All of a class or module, in source order: `if key not in self.d: self.d[key] = ...`, `if self.x

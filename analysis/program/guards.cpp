@@ -91,13 +91,14 @@ std::vector<UnguardedWrite> unguarded_writes(Program& program, SharedState& stat
   return found;
 }
 
-const StateAccess* guarded_write(SharedState& state, const StateAccess& but) {
+const StateAccess* guarded_write(const Program& program, SharedState& state,
+                                 const StateAccess& but) {
   for (const auto* accesses : {&state.writes(), &state.uses()}) {
     for (const StateAccess& access : *accesses) {
       const bool counts = access.writes() && access.place == but.place &&
                           access.owner != but.owner && access.holding.own != Name::none;
       if (!counts || state.is_construction(access.method)) continue;
-      if (!but.takes || may_take(access)) return &access;
+      if (!but.takes || may_take(program, access)) return &access;
     }
   }
   return nullptr;
@@ -120,8 +121,10 @@ bool is_mostly_guarded(SharedState& state, const StateAccess& but, Name lock) {
   return guarded >= bare;
 }
 
-bool may_take(const StateAccess& access) {
-  return access.takes || access.empties || access.kind == AccessKind::store;
+bool may_take(const Program& program, const StateAccess& access) {
+  if (access.takes || access.kind == AccessKind::store) return true;
+  // `clear()`
+  return access.kind == AccessKind::change && program.expr(access.call).child_count == 1;
 }
 
 }  // namespace interlock

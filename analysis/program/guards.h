@@ -26,13 +26,14 @@ struct UnguardedWrite {
 
 // A write of the place under a lock of the class or module, outside `but`'s function; null where
 // there is none. Of what takes an item, one that may take it, too.
-[[nodiscard]] const StateAccess* guarded_write(SharedState& state, const StateAccess& but);
+[[nodiscard]] const StateAccess* guarded_write(const Program& program, SharedState& state,
+                                               const StateAccess& but);
 
 // Whether functions other than that of `but` hold the lock for at least half of their accesses of
 // the place.
 [[nodiscard]] bool is_mostly_guarded(SharedState& state, const StateAccess& but, Name lock);
 
 // Whether items may be gone after the write.
-[[nodiscard]] bool may_take(const StateAccess& write);
+[[nodiscard]] bool may_take(const Program& program, const StateAccess& write);
 
 }  // namespace interlock

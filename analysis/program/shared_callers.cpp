@@ -6,6 +6,7 @@
 #include "analysis/program/confinement.h"
 #include "analysis/program/function_list.h"
 #include "analysis/program/lock_regions.h"
+#include "analysis/program/reach.h"
 #include "analysis/program/shared_state.h"
 
 // Who calls the methods of a class, or the functions of a module, and what is held there.
@@ -233,6 +234,8 @@ void SharedState::find_protected() {
 
 bool SharedState::is_protected(const StateAccess& write) {
   if (write.holding.guarded || is_protected_[method_of(write.method)]) return true;
+  // `if self.owner == get_ident()`: only one thread comes there.
+  if (is_for_no_loop(program_, write.statement.unit, write.statement.id)) return true;
   if (write.owner == write.method || program_.function(write.owner).is_lambda) return false;
   // A function inside the method that is used where the lock is held.
   const Unit& unit = program_.unit(write.owner.unit);

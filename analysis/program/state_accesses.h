@@ -30,7 +30,6 @@ struct StateAccess {
   FunctionRef owner;     // the innermost function; the method itself where there is none
   bool updates = false;  // reads what it writes
   bool takes = false;    // an item that has to be there
-  bool empties = false;  // takes all items, without asking for one
   bool asks = false;     // a queue whether it has items
   ExprRef call;          // of a change; of a method of a queue
   Holding holding;       // left to the caller

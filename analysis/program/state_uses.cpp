@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <initializer_list>
 #include <set>
 #include <string>
 #include <string_view>
@@ -156,7 +155,6 @@ class UseReader {
     if (role != Role::none) {
       use.kind = AccessKind::change;
       use.takes = role == Role::removes_item;
-      use.empties = program_.expr(call).child_count == 1 && !use.takes;
       use.call = call;
     } else if (call.valid() && is_queue_call(use, call)) {
       use.kind = AccessKind::read;

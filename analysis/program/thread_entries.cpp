@@ -105,7 +105,11 @@ void add_entries_of_call(Program& program, ExprRef call, std::vector<ThreadEntry
     const FunctionRef function = named_function(program, argument);
     if (!function.valid()) continue;
     ThreadEntry entry{function, call, argument};
-    entry.is_awaited = is_awaited(program, call);
+    // `await to_thread(f)`, `await sync_to_async(f)()`
+    const ExprRef outer = program.parent(call);
+    const bool is_called = outer.valid() && program.expr(outer).kind == ExprKind::call &&
+                           program.child(outer, 0) == call;
+    entry.is_awaited = is_awaited(program, is_called ? outer : call);
     entry.has_one_worker = has_one_worker(program, call);
     entry.several = (slot.many || (api->role != Role::timer && is_repeated(program, call))) &&
                     !entry.has_one_worker;

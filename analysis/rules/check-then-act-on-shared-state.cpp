@@ -32,6 +32,7 @@ void report(const RuleContext& context, const SharedState& state, const UnsafeCh
     finding.related.push_back({program.range(found.guarded.target), "`" + lock + "` is held here"});
   }
   add_thread(context, found.entry, found.runs, finding);
+  if (!found.is_act_guarded && !found.runs.valid()) finding.confidence = Confidence::low;
 }
 
 void check(const RuleContext& context, FindingSink& sink) {

@@ -1,4 +1,4 @@
-# options: target-version=3.14t
+# options: target-version=3.14t, confidence=low
 # Without the global interpreter lock also what follows the check at once.
 import threading
 
@@ -14,6 +14,7 @@ class Deletes:
 
     def drop(self, key):
         if key in self._items:
+        #  ^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state
             del self._items[key]
 
 

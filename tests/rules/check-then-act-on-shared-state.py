@@ -1,3 +1,4 @@
+# options: confidence=low
 # Checks of state that threads share, and acts without the lock.
 import queue
 import threading

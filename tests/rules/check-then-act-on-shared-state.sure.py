@@ -1,0 +1,61 @@
+# What is told by default: a lock that is taken too late, and threads that come to the check.
+import asyncio
+import threading
+
+from elsewhere import load
+
+
+class OnlyALock:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def drop(self, key):
+        with self._lock:
+            self._items.pop(key, None)
+
+    def item(self, key):
+        if key not in self._items:
+            self._items[key] = load(key)
+
+
+class LockedTooLate:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._items = {}
+
+    def item(self, key):
+        if key not in self._items:
+        #  ^^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state (warning): `self._items` is checked before `self._lock` is held, and not again
+            with self._lock:
+                self._items[key] = load(key)
+                #~~~~~~~~~~~~~~~ related: done here if it holds
+
+
+class ComesFromThreads:
+    def __init__(self):
+        self.cache = {}
+
+    def start(self, keys):
+        for key in keys:
+            threading.Thread(target=self.work, args=(key,)).start()
+            #                       ~~~~~~~~~ related: a thread runs this
+
+    def work(self, key):
+        if key not in self.cache:
+        #  ^^^^^^^^^^^^^^^^^^^^^ check-then-act-on-shared-state (warning): `self.cache` may be changed by another thread after this check
+            self.cache[key] = load(key)
+            #~~~~~~~~~~~~~~ related: done here if it holds
+
+
+class Awaited:
+    def __init__(self):
+        self.cache = None
+
+    async def get(self):
+        await asyncio.to_thread(self.work)
+        return self.cache
+
+    def work(self):
+        if self.cache is None:
+            self.cache = load("x")
