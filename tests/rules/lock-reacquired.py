@@ -20,6 +20,7 @@ def through_another():
 def calls():
     with lock:
         guarded()
+        #^^^^^^ lock-reacquired
         if lock:
             through_another()
 
@@ -27,23 +28,27 @@ def calls():
 def directly():
     with lock:
         with lock:
+        #    ^^^^ lock-reacquired
             print("never")
 
 
 def in_one_statement():
     with lock, lock:
+    #          ^^^^ lock-reacquired
         print("never")
 
 
 def by_hand():
     lock.acquire()
     guarded()
+    #^^^^^^ lock-reacquired
     lock.release()
 
 
 def by_hand_again():
     with lock:
         lock.acquire()
+        #^^^ lock-reacquired
 
 
 class Account:
@@ -75,17 +80,20 @@ class Account:
     def move_to(self, other):
         with other_lock, self.lock:
             self.deposit()
+            #^^^^^^^^^^^ lock-reacquired
             print(self.balance)
             other.deposit()
 
     def by_condition(self):
         with self.changed:
             self.deposit()
+            #^^^^^^^^^^^ lock-reacquired
             self.changed.notify()
 
     def take_class_lock(self, other: "Account"):
         with self.shared:
             other.of_class()
+            #^^^^^^^^^^^^^ lock-reacquired
 
     def nested(self):
         def inner():
@@ -94,11 +102,13 @@ class Account:
 
         with self.lock:
             inner()
+            #^^^^ lock-reacquired
 
     def for_each(self, names):
         with self.lock:
             for name in names:
                 self.deposit()
+                #^^^^^^^^^^^ lock-reacquired
 
     # It may not take it, or it is another one.
     def if_wanted(self, wanted):
