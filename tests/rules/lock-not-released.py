@@ -64,6 +64,7 @@ class Cache:
             self.lock.acquire()
             if key in self.values:
                 return key
+                #^^^^^^^^^ lock-not-released
             self.lock.release()
         return None
 

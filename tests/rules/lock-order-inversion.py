@@ -48,7 +48,7 @@ class Store:
     def put(self, key):
         with self.lock:
             self.cache.drop(key)
-            #^^^^^^^^^^^^^^ lock-order-inversion
+            #^^^^^^^^^^^^^^ lock-order-inversion (warning)
 
     def size(self):
         with self.lock:

@@ -9,7 +9,7 @@ shared = threading.Lock()
 
 def add(name):
     lock = threading.Lock()
-    #^^^^ lock-per-call
+    #^^^ lock-per-call
     with lock:
         totals[name] = 1
 
@@ -22,7 +22,7 @@ def add_at_once(name):
 
 def add_by_both(name):
     guard = RLock()
-    #^^^^^ lock-per-call
+    #^^^^ lock-per-call
     with guard:
         totals[name] = 1
     guard.acquire()
@@ -37,7 +37,7 @@ class Totals:
 
     async def add_soon(self, name):
         lock = asyncio.Lock()
-        #^^^^ lock-per-call
+        #^^^ lock-per-call
         async with lock:
             totals[name] = 1
 

@@ -20,15 +20,16 @@ def through_another():
 def calls():
     with lock:
         guarded()
-        #^^^^^^ lock-reacquired
+        #^^^^^^ lock-reacquired (error): `guarded` waits for `lock`, which is held here
         if lock:
             through_another()
+            #^^^^^^^^^^^^^^ lock-reacquired
 
 
 def directly():
     with lock:
         with lock:
-        #    ^^^^ lock-reacquired
+        #    ^^^^ lock-reacquired: `lock` is held here already
             print("never")
 
 
@@ -82,6 +83,7 @@ class Account:
             self.deposit()
             #^^^^^^^^^^^ lock-reacquired
             print(self.balance)
+            #     ^^^^^^^^^^^^ lock-reacquired: `self.balance` waits for `self.lock`, which is held here
             other.deposit()
 
     def by_condition(self):
