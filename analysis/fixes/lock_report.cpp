@@ -17,6 +17,13 @@ void add_place(const RuleContext& context, const ChainHop& hop, std::string mess
   if (place) finding.related.push_back(std::move(*place));
 }
 
+// As the code writes it that takes it, where that is in this file.
+std::string written_lock(const RuleContext& context, const LockOrder& order) {
+  if (order.taken.path != path_of_root(context)) return name_of_lock(order.first);
+  const std::string text = context.text().substring(order.taken.range);
+  return text.find('(') == std::string::npos ? text : name_of_lock(order.first);
+}
+
 }  // namespace
 
 std::string name_of_lock(const ProjectLock& lock) {
@@ -54,7 +61,7 @@ void report_reacquired(const RuleContext& context, LocksOf locks, FindingSink& s
     if (order.first.is_async != (locks == LocksOf::tasks)) continue;
     const ChainHop& place = own_place(context, order);
     const bool is_call = &place != &order.way.back() && &place != &order.taken;
-    const std::string lock = "`" + name_of_lock(order.first) + "`";
+    const std::string lock = "`" + written_lock(context, order) + "`";
     const std::string written = context.text().substring(place.range);
     Finding& finding = sink.report(
         place.range, is_call ? "`" + written + "` waits for " + lock + ", which is held here"

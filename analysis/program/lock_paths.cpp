@@ -270,7 +270,7 @@ class PathWalker {
   void add_exit(StatementId s, States states) {
     states &= kNormal;
     const bool raises = s != kNone && at(s).kind == StatementKind::raise;
-    if (states == kFree && !raises) gives_back_ = true;
+    if ((states & kFree) != 0 && (states & kHeld) == 0 && !raises) gives_back_ = true;
     if (s != kNone && !raises && events_.returns_success(s)) return;
     exits_.push_back({s, states});
   }

@@ -207,7 +207,8 @@ void LockSearch::add_orders(const Holder& holder, Name home, std::vector<LockOrd
       continue;
     const bool is_known = std::any_of(found.begin(), found.end(), [&](const LockOrder& known) {
       return known.taken.path == order.taken.path && known.taken.range == order.taken.range &&
-             known.second.is_made_as(order.second) && known.is_same == order.is_same;
+             known.second.is_made_as(order.second) && known.is_same == order.is_same &&
+             (!order.is_same || known.way.front().range == order.way.front().range);
     });
     if (!is_known) found.push_back(std::move(order));
   }
@@ -229,17 +230,17 @@ void LockSearch::follow(const ProjectFunction& holder, const LockTaken& held, co
     of_calls = edges_.edges(f);
     return of_calls.get();
   };
-  std::vector<Step> steps{{holder, CalledOn::self, 0, {}, 0}};
+  std::vector<Step> steps{{holder, CalledOn::self, 0, 0, {}, 0}};
   using Way = std::tuple<int, std::size_t, std::size_t>;  // conditions, hops, step
   std::priority_queue<Way, std::vector<Way>, std::greater<>> open;
   open.emplace(0, 0, 0);
-  std::set<std::pair<ProjectFunction, CalledOn>> seen;
+  std::set<std::tuple<std::size_t, ProjectFunction, CalledOn>> seen;  // by the holder's call, too
   while (!open.empty() && seen.size() < kMaxFunctions) {
     const auto [conditions, hops, at] = open.top();
     open.pop();
     const Step step = steps[at];
     const bool is_first = at == 0;
-    if (!is_first && !seen.emplace(step.function, step.object).second) continue;
+    if (!is_first && !seen.emplace(step.begin, step.function, step.object).second) continue;
     if (!is_first) add_taken(step, steps, base, found);
     const std::vector<ProjectEdge>* edges = hops < kMaxHops ? edges_from(step.function) : nullptr;
     if (edges == nullptr) continue;
@@ -253,6 +254,7 @@ void LockSearch::follow(const ProjectFunction& holder, const LockTaken& held, co
       steps.push_back({edge.callee,
                        combined(step.object, edge.on),
                        at,
+                       is_first ? steps.size() : step.begin,
                        {path, edge.range, edge.line, edge.written},
                        conditions + more});
       open.emplace(conditions + more, hops + 1, steps.size() - 1);

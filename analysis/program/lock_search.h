@@ -52,8 +52,9 @@ class LockSearch {
   struct Step {
     ProjectFunction function;
     CalledOn object = CalledOn::self;
-    std::size_t from = 0;  // the step before; the first comes from itself
-    ChainHop call;         // by which it came there
+    std::size_t from = 0;   // the step before; the first comes from itself
+    std::size_t begin = 0;  // the holder's call that the way begins with
+    ChainHop call;          // by which it came there
     int conditions = 0;
   };
   struct Holder;

@@ -11,7 +11,7 @@ void check(const RuleContext& context, FindingSink& sink) {
     const std::string second = "`" + name_of_lock(order.second) + "`";
     Finding& finding = sink.report(
         place.range, second + " is taken under " + first + " here, and " + first + " under " +
-                         second + " by " + context.place_name(found.reverse.way.front()));
+                         second + " at " + context.place_name(found.reverse.way.front()));
     add_way(context, order, &place, finding);
     add_way(context, found.reverse, nullptr, finding);
   }

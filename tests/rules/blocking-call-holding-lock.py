@@ -11,6 +11,7 @@ results = {}
 def direct():
     with lock:
         time.sleep(1)
+        #^^^^^^^^^ blocking-call-holding-lock
         time.sleep(2)
 
 
@@ -21,11 +22,13 @@ def helper():
 def through_a_function():
     with lock:
         results["x"] = helper()
+        #              ^^^^^^ blocking-call-holding-lock
 
 
 def by_hand(thread: threading.Thread):
     lock.acquire()
     thread.join()
+    #^^^^^^^^^^ blocking-call-holding-lock
     lock.release()
 
 
@@ -37,6 +40,7 @@ class Store:
     def load(self):
         with self.lock:
             self.wait()
+            #^^^^^^^^ blocking-call-holding-lock
 
     def wait(self):
         time.sleep(1)

@@ -14,11 +14,13 @@ class Topic:
         with self.lock:
             for callback in self.callbacks:
                 callback(message)
+                #^^^^^^^ callback-holding-lock
 
     def finish(self):
         self.lock.acquire()
         try:
             self.done()
+            #^^^^^^^^ callback-holding-lock
         finally:
             self.lock.release()
 

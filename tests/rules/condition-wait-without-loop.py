@@ -14,6 +14,7 @@ class Mailbox:
         with self.changed:
             if not self.letters:
                 self.changed.wait()
+                #^^^^^^^^^^^^^^^^ condition-wait-without-loop
             return self.letters.pop()
 
     def take_by_call(self):
@@ -21,6 +22,7 @@ class Mailbox:
             if self.is_empty():
                 print("waits")
                 self.changed.wait()
+                #^^^^^^^^^^^^^^^^ condition-wait-without-loop
             else:
                 print("there")
             return self.letters.pop()
@@ -89,6 +91,7 @@ class Tasks:
         async with self.changed:
             if len(self.items) == 0:
                 await self.changed.wait()
+                #     ^^^^^^^^^^^^^^^^^ condition-wait-without-loop
             return self.items.pop()
 
     async def take_in_loop(self):

@@ -18,6 +18,7 @@ class Cache:
         self.lock.acquire()
         if key in self.values:
             return self.values[key]
+            #^^^^^^^^^^^^^^^^^^^^^^ lock-not-released
         self.values[key] = 1
         self.lock.release()
         return 1
@@ -26,6 +27,7 @@ class Cache:
         self.lock.acquire()
         if key not in self.values:
             raise KeyError(key)
+            #^^^^^^^^^^^^^^^^^^ lock-not-released
         value = self.values[key]
         self.lock.release()
         return value
@@ -36,6 +38,7 @@ class Cache:
             self.values[key] = key()
         except ValueError:
             return None
+            #^^^^^^^^^^ lock-not-released
         self.lock.release()
         return key
 
@@ -44,6 +47,7 @@ class Cache:
             return None
         if key in self.values:
             return self.values[key]
+            #^^^^^^^^^^^^^^^^^^^^^^ lock-not-released
         self.lock.release()
         return None
 
@@ -51,6 +55,7 @@ class Cache:
         await self.tasks.acquire()
         if key in self.values:
             return self.values[key]
+            #^^^^^^^^^^^^^^^^^^^^^^ lock-not-released
         self.tasks.release()
         return None
 
@@ -59,6 +64,7 @@ class Cache:
             self.lock.acquire()
             if key in self.values:
                 return key
+                #^^^^^^^^^ lock-not-released
             self.lock.release()
         return None
 

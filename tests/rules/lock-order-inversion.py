@@ -12,6 +12,7 @@ e = threading.Lock()
 def a_then_b():
     with a:
         with b:
+        #    ^ lock-order-inversion
             print("now")
 
 
@@ -30,6 +31,7 @@ def d_then_c():
     with d:
         if print:
             take_c()
+            #^^^^^ lock-order-inversion
 
 
 def c_then_d():
@@ -46,6 +48,7 @@ class Store:
     def put(self, key):
         with self.lock:
             self.cache.drop(key)
+            #^^^^^^^^^^^^^^ lock-order-inversion (warning)
 
     def size(self):
         with self.lock:
@@ -75,6 +78,7 @@ class Tasks:
     async def one(self):
         async with self.first:
             await self.take_second()
+            #     ^^^^^^^^^^^^^^^^ lock-order-inversion
 
     async def take_second(self):
         async with self.second:

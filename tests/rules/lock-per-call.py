@@ -9,17 +9,20 @@ shared = threading.Lock()
 
 def add(name):
     lock = threading.Lock()
+    #^^^ lock-per-call
     with lock:
         totals[name] = 1
 
 
 def add_at_once(name):
     with threading.Lock():
+    #    ^^^^^^^^^^^^^^^^ lock-per-call
         totals[name] = 1
 
 
 def add_by_both(name):
     guard = RLock()
+    #^^^^ lock-per-call
     with guard:
         totals[name] = 1
     guard.acquire()
@@ -29,15 +32,18 @@ def add_by_both(name):
 class Totals:
     def add(self, name):
         with threading.Condition():
+        #    ^^^^^^^^^^^^^^^^^^^^^ lock-per-call
             totals[name] = 1
 
     async def add_soon(self, name):
         lock = asyncio.Lock()
+        #^^^ lock-per-call
         async with lock:
             totals[name] = 1
 
     async def add_some(self, name):
         async with asyncio.Semaphore(3):
+        #          ^^^^^^^^^^^^^^^^^^^^ lock-per-call
             totals[name] = 1
 
 

@@ -20,30 +20,36 @@ def through_another():
 def calls():
     with lock:
         guarded()
+        #^^^^^^ lock-reacquired (error): `guarded` waits for `lock`, which is held here
         if lock:
             through_another()
+            #^^^^^^^^^^^^^^ lock-reacquired
 
 
 def directly():
     with lock:
         with lock:
+        #    ^^^^ lock-reacquired: `lock` is held here already
             print("never")
 
 
 def in_one_statement():
     with lock, lock:
+    #          ^^^^ lock-reacquired
         print("never")
 
 
 def by_hand():
     lock.acquire()
     guarded()
+    #^^^^^^ lock-reacquired
     lock.release()
 
 
 def by_hand_again():
     with lock:
         lock.acquire()
+        #^^^ lock-reacquired
 
 
 class Account:
@@ -75,17 +81,21 @@ class Account:
     def move_to(self, other):
         with other_lock, self.lock:
             self.deposit()
+            #^^^^^^^^^^^ lock-reacquired
             print(self.balance)
+            #     ^^^^^^^^^^^^ lock-reacquired: `self.balance` waits for `self.lock`, which is held here
             other.deposit()
 
     def by_condition(self):
         with self.changed:
             self.deposit()
+            #^^^^^^^^^^^ lock-reacquired
             self.changed.notify()
 
     def take_class_lock(self, other: "Account"):
         with self.shared:
             other.of_class()
+            #^^^^^^^^^^^^^ lock-reacquired
 
     def nested(self):
         def inner():
@@ -94,11 +104,13 @@ class Account:
 
         with self.lock:
             inner()
+            #^^^^ lock-reacquired
 
     def for_each(self, names):
         with self.lock:
             for name in names:
                 self.deposit()
+                #^^^^^^^^^^^ lock-reacquired
 
     # It may not take it, or it is another one.
     def if_wanted(self, wanted):

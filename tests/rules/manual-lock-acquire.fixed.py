@@ -44,6 +44,14 @@ def acquired_inside(n):
         n.run()
 
 
+def acquired_inside_with_clauses(n):
+    with lock:
+        try:
+            n.run()
+        except ValueError:
+            n.stop()
+
+
 def explicitly_blocking(n):
     with other:
         n.run()

@@ -15,14 +15,17 @@ class Mailbox:
     def put(self, letter):
         self._letters.append(letter)
         self._changed.notify()
+        #^^^^^^^^^^^^^^^^^^^ notify-without-lock
 
     def put_all(self, letters):
         with self._lock:
             self._letters.extend(letters)
         self._changed.notify_all()
+        #^^^^^^^^^^^^^^^^^^^^^^^ notify-without-lock
 
     def _wake(self):
         self._changed.notify()
+        #^^^^^^^^^^^^^^^^^^^ notify-without-lock
 
     def wakes(self):
         self._wake()
@@ -87,9 +90,11 @@ class Tasks:
 
     async def put(self):
         self.changed.notify_all()
+        #^^^^^^^^^^^^^^^^^^^^^^ notify-without-lock
 
     def put_now(self):
         self.changed.notify_all()
+        #^^^^^^^^^^^^^^^^^^^^^^ notify-without-lock
 
     async def put_under_lock(self):
         async with self.changed:
@@ -98,6 +103,7 @@ class Tasks:
 
 def of_module():
     changed.notify()
+    #^^^^^^^^^^^^^ notify-without-lock
 
 
 def given(condition: threading.Condition):

@@ -11,11 +11,13 @@ def work(n):
 
 def outer(n):
     return pool.submit(work, n).result()
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ pool-starvation
 
 
 def by_name(n):
     future = pool.submit(work, n)
     return future.result()
+    #      ^^^^^^^^^^^^^ pool-starvation
 
 
 def through_another(n):
@@ -38,6 +40,7 @@ class Jobs:
     def run(self):
         inner = self.pool.submit(self.step)
         return inner.result()
+        #      ^^^^^^^^^^^^ pool-starvation
 
     def step(self):
         return 1
@@ -55,6 +58,7 @@ def in_own_function():
 
     def inner():
         return own.submit(work, 1).result()
+        #      ^^^^^^^^^^^^^^^^^^^^^^^^^^ pool-starvation
 
     return own.submit(inner)
 

@@ -12,12 +12,14 @@ def time_is_over(store):
         store.save()
     finally:
         lock.release()
+        #^^^^^^^^^^^ release-without-acquire
 
 
 def not_free(store):
     lock.acquire(False)
     store.save()
     lock.release()
+    #^^^^^^^^^^^ release-without-acquire
 
 
 def released_by_handler(store):
@@ -29,6 +31,7 @@ def released_by_handler(store):
         raise
     finally:
         lock.release()
+        #^^^^^^^^^^^ release-without-acquire
 
 
 def released_before_return(store):
@@ -40,6 +43,7 @@ def released_before_return(store):
         store.save()
     finally:
         lock.release()
+        #^^^^^^^^^^^ release-without-acquire
 
 
 def twice(store):
@@ -48,6 +52,7 @@ def twice(store):
     lock.release()
     store.close()
     lock.release()
+    #^^^^^^^^^^^ release-without-acquire
 
 
 def taken_too_late(store):
@@ -57,6 +62,7 @@ def taken_too_late(store):
         store.save()
     finally:
         lock.release()
+        #^^^^^^^^^^^ release-without-acquire
 
 
 def taken_first(store):
@@ -79,6 +85,7 @@ class Store:
             await store.save()
         finally:
             self.tasks.release()
+            #^^^^^^^^^^^^^^^^^ release-without-acquire
 
     async def before_the_try(self, store):
         await asyncio.wait_for(self.tasks.acquire(), 5)

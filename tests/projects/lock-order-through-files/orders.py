@@ -10,3 +10,4 @@ class Orders(Service):
 
     def on_update(self, value):
         self.registry.add(value)
+        #^^^^^^^^^^^^^^^^ lock-order-inversion

@@ -6,6 +6,7 @@ from store import Store
 class CountedStore(Store, Report):
     def on_put(self, row):
         print(row, self.counted())
+        #          ^^^^^^^^^^^^ lock-reacquired
 
 
 class OtherStore(Store, Report):
