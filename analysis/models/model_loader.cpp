@@ -259,14 +259,10 @@ bool Reader::read_key(const std::string& key, const json& value, Entry& entry) {
       {"removed", &Entry::removed},
       {"yields", &Entry::yields}};
   static const std::map<std::string_view, bool Entry::*> kFlags = {
-      {"copies_context", &Entry::copies_context},
-      {"endless", &Entry::endless},
-      {"in_memory", &Entry::in_memory},
-      {"loop_bound", &Entry::loop_bound},
-      {"reentrant", &Entry::reentrant},
-      {"releases_gil", &Entry::releases_gil},
-      {"sends_closures", &Entry::sends_closures},
-      {"starts_processes", &Entry::starts_processes},
+      {"copies_context", &Entry::copies_context}, {"endless", &Entry::endless},
+      {"in_memory", &Entry::in_memory},           {"loop_bound", &Entry::loop_bound},
+      {"reentrant", &Entry::reentrant},           {"releases_gil", &Entry::releases_gil},
+      {"sends_closures", &Entry::sends_closures}, {"starts_processes", &Entry::starts_processes},
       {"thread_bound", &Entry::thread_bound}};
   const Place place = entry.name;
   if (const auto field = kTexts.find(key); field != kTexts.end()) {

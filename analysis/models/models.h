@@ -127,11 +127,11 @@ enum class Role : std::uint8_t {
   exception,              // class: what every exception that programs take is
   main_thread_only,       // function: raises where another thread than the main one calls it
   changes_items,          // method: adds or drops items of its container, in one step
-  removes_item,             // method: takes an item out, in one step; fails where it is not there
+  removes_item,           // method: takes an item out, in one step; fails where it is not there
   asks_items,             // method: whether there are items, which holds for that moment only
   fails_when_changed,     // method `__iter__`: fails where its container changes meanwhile
-  wait_condition,  // method of a condition: gives its lock back until somebody notifies
-  notify,          // method of a condition: wakes those who wait; its lock has to be held
+  wait_condition,         // method of a condition: gives its lock back until somebody notifies
+  notify,                 // method of a condition: wakes those who wait; its lock has to be held
 };
 
 // instance: a module's or a class's attribute, which has a value without a call ("sys.stdin",
