@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Compares what `interlock check` reports on real projects with the findings judged in *.tsv.
 
-    check.py FOLDER [--interlock PROGRAM]
+    check.py FOLDER [--interlock PROGRAM] [--held-out]
 
 FOLDER holds unpacked source distributions, each in a folder of the name that the .tsv files call
 its project ("aiohttp-3.14.5"), directly or one level down. Projects that are not there are left out.
+
+With --held-out it reads held-out/*.tsv instead: samples of what was found in projects that nobody
+had looked at, of which the rest is not judged.
 
 Says which true findings are lost, which wrong ones are back after they were gone, and which are
 not judged yet, the latter as rows to paste. Exit code: 0 all as judged, 1 a difference, 2
@@ -27,10 +30,10 @@ VERDICTS = {"right", "wrong", "unsure"}
 Place = collections.namedtuple("Place", "project path line rule")
 
 
-def read_judged():
+def read_judged(folder):
     """The verdicts of each place: a list, as a line may have several findings."""
     judged = collections.defaultdict(list)
-    for file in sorted(HERE.glob("*.tsv")):
+    for file in sorted(folder.glob("*.tsv")):
         with open(file, encoding="utf-8", newline="") as rows:
             reader = csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
             if reader.fieldnames != COLUMNS:
@@ -110,12 +113,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path, help="unpacked source distributions")
     parser.add_argument("--interlock", default="interlock", help="the program (interlock)")
+    parser.add_argument("--held-out", action="store_true", help="read the samples in held-out/")
     arguments = parser.parse_args()
     program = arguments.interlock
     if "/" in program:
         program = str(pathlib.Path(program).resolve())
 
-    judged = read_judged()
+    judged = read_judged(HERE / "held-out" if arguments.held_out else HERE)
     rules = {place.rule for place in judged}
     folders = folders_of({place.project for place in judged}, arguments.folder)
     if not folders:
@@ -132,6 +136,8 @@ def main():
     print_table(verdicts)
     print_places("Lost: judged right, not reported", lost)
     print_places("Back: wrong, and was gone", back)
+    if arguments.held_out:
+        unjudged = []
     if unjudged:
         print("\nNot judged yet:")
         for place, message in unjudged:
