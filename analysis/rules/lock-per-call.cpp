@@ -83,9 +83,12 @@ void check(const RuleContext& context, FindingSink& sink) {
     if (!is_direct && (name == Name::none || !is_alone(program, f, name))) return;
     if (made_lock(program, call) == nullptr) return;
     const std::string lock = is_direct ? "this lock" : "`" + std::string(text_of(name)) + "`";
-    sink.report(program.range(call), "each call of `" +
-                                         std::string(text_of(program.function(f).name)) +
-                                         "` has another lock: " + lock + " keeps nobody out");
+    const Statement& statement = program.statement({call.unit, x.statement});
+    const ExprRef marked =
+        is_direct ? call : ExprRef{call.unit, program.unit(call.unit).targets_of(statement)[0]};
+    sink.report(program.range(marked), "each call of `" +
+                                           std::string(text_of(program.function(f).name)) +
+                                           "` has another lock: " + lock + " keeps nobody out");
   });
 }
 

@@ -1,3 +1,4 @@
+# options: confidence=low
 # Checks of state that threads share, and acts without the lock.
 import queue
 import threading
@@ -80,10 +81,11 @@ class Elif:
             self._items.pop(key, None)
 
     def item(self, key, skip):
-        if skip:
-            return
-        elif key not in self._items:
-            self._items[key] = load(key)
+        with self._lock:
+            if skip:
+                return
+            elif key not in self._items:
+                self._items[key] = load(key)
 
 
 class Lazy:

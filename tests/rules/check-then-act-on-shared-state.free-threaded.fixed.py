@@ -1,4 +1,4 @@
-# options: target-version=3.14t
+# options: target-version=3.14t, confidence=low
 # Without the global interpreter lock also what follows the check at once.
 import threading
 
@@ -13,8 +13,9 @@ class Deletes:
             self._items.clear()
 
     def drop(self, key):
-        if key in self._items:
-            del self._items[key]
+        with self._lock:
+            if key in self._items:
+                del self._items[key]
 
 
 class Pops:

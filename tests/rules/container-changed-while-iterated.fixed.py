@@ -130,7 +130,21 @@ class RunsAThread:
             for job in list(self.jobs.values()):
                 print(job)
 
-    def add(self, name, job):
+    def drop(self, name):
+        del self.jobs[name]
+
+
+class RunsAThreadThatLooks:
+    def __init__(self):
+        self.jobs = {}
+        threading.Thread(target=self.run, daemon=True).start()
+
+    def run(self):
+        while True:
+            for job in self.jobs.values():
+                print(job)
+
+    def note(self, name, job):
         self.jobs[name] = job
 
 

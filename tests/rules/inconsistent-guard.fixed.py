@@ -1,3 +1,4 @@
+# options: confidence=low
 # State that a lock guards in most places.
 import threading
 
@@ -33,22 +34,28 @@ class Backlog:
             self._index[key] = item
             self._items.append(item)
             self._index[key] = item
+            self._items.append(item)
+            self._index[key] = item
 
     def reset(self):
-        self._items = []
+        with self._lock:
+            self._items = []
 
     def forget_key(self, key):
-        del self._index[key]
+        with self._lock:
+            del self._index[key]
 
     def remember(self, item):
         with self._lock:
             self._last = item
 
     def push(self, item):
-        self._items.append(item)
+        with self._lock:
+            self._items.append(item)
 
     def set_key(self, key):
-        self._index[key] = None
+        with self._lock:
+            self._index[key] = None
 
 
 # Right

@@ -39,9 +39,11 @@ class Backlog:
 
     def reset(self):
         self._items = []
+        #^^^^^^^^^^ inconsistent-guard
 
     def forget_key(self, key):
         del self._index[key]
+        #   ^^^^^^^^^^^^^^^^ inconsistent-guard
 
     def remember(self, item):
         self._last = item
@@ -49,9 +51,11 @@ class Backlog:
 
     def push(self, item):
         self._items.append(item)
+        #^^^^^^^^^^ inconsistent-guard
 
     def set_key(self, key):
         self._index[key] = None
+        #^^^^^^^^^^^^^^^ inconsistent-guard
 
 
 # Right
