@@ -129,8 +129,8 @@ class TakingCollector {
     if (!place.valid() || place.is_async != is_awaited(program_, call)) return;
     const std::uint32_t begin = program_.expr(call).range.end;
     std::uint32_t end = release_after(lock, begin);
-    // Somebody else gives it back.
-    if (end == kNone) end = begin;
+    // Somebody else gives it back, or may.
+    if (end == kNone || is_released_elsewhere(lock)) end = begin;
     add(place, lock, {begin, end}, waits_without_limit(program_, call));
   }
 
@@ -150,6 +150,24 @@ class TakingCollector {
       }
     }
     return first;
+  }
+
+  // Whether another function of the file gives back a lock of this name: what one thread takes
+  // another one may release.
+  bool is_released_elsewhere(ExprRef lock) const {
+    const std::uint32_t module = program_.module_of(f_.unit);
+    for (std::uint32_t u = program_.first_unit(module);
+         u < program_.unit_count() && program_.module_of(u) == module; ++u) {
+      for (const ExprId id : program_.unit(u).calls) {
+        const ExprRef callee = program_.child({u, id}, 0);
+        if (may_have_role(program_, callee, Role::release) &&
+            same_path(program_, program_.child(callee, 0), lock) &&
+            program_.function_around(callee) != f_) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   Program& program_;
