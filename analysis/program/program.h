@@ -33,11 +33,9 @@ class Program {
  public:
   // A module on its own: its imports lead nowhere. REQUIRES: the facts outlive the program.
   explicit Program(const ModuleFacts& facts);
-  // Follows imports through `source`. REQUIRES: both outlive the program, and so do the root's
-  // facts.
+  // Follows imports through `source`. REQUIRES: both, and the root's facts, outlive the program.
   Program(const Module& root, ModuleSource* source);
 
-  // What is known of APIs.
   [[nodiscard]] const ModelSet& models() const { return models_; }
   // Of the root module.
   [[nodiscard]] const ModuleFacts& facts() const { return *modules_.front().facts; }

@@ -12,7 +12,8 @@
 
 namespace interlock {
 
-// Files that a command looks at, with what is asked of each and what they are analysed in.
+// Files that a command looks at, with what is asked of each and what they are analysed in. Not
+// thread-safe, but for the project.
 struct CheckTask {
   CheckSubject subject;
   std::vector<std::shared_ptr<const AnalysisOptions>> options;  // of each file

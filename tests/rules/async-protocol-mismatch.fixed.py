@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 import aiohttp
 import app
 import httpx
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import sessionmaker
 
 
 class Session:
@@ -147,3 +149,13 @@ class FromElsewhere(app.Base):
 def inherits():
     with FromElsewhere():
         pass
+
+
+# The caller says what the objects are.
+async def with_sessions(engine):
+    sessions = sessionmaker(engine, class_=AsyncSession)
+    async with sessions() as session:
+        await session.commit()
+    plain = sessionmaker(engine)
+    with plain() as session:
+        print(session)

@@ -177,5 +177,5 @@ async def with_sessions(engine):
         await session.commit()
     plain = sessionmaker(engine)
     async with plain() as session:
-        #      ^^^^^^^ async-protocol-mismatch
+    #          ^^^^^^^ async-protocol-mismatch
         print(session)

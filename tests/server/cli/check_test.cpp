@@ -283,5 +283,18 @@ TEST_CASE("standard input stands for a file, and sees what that imports") {
   CHECK(new_file.out.starts_with("new.py:5:5: "));
 }
 
+TEST_CASE("locks that another file makes are looked at, whatever else a file speaks of") {
+  const TemporaryFolder folder;
+  folder.write("locks.py",
+               "import threading\n\nrows_lock = threading.Lock()\n"
+               "file_lock = threading.Lock()\n");
+  folder.write("app.py",
+               "from locks import file_lock, rows_lock\n\n\n"
+               "def save():\n    with rows_lock:\n        with file_lock:\n            pass\n\n\n"
+               "def load():\n    with file_lock:\n        with rows_lock:\n            pass\n");
+  const Run run = check(folder, {.format = ReportFormat::concise});
+  CHECK(run.out.find("[lock-order-inversion]") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace interlock
