@@ -33,7 +33,7 @@ enum class DiagnosticsChannel : std::uint8_t { automatic, push, pull };
 //   environment = ".venv"                # where installed libraries are, from the file's folder;
 //                                        # editors call it `python.environment`
 //   models = ["interlock-models.json"]   # what the project's own APIs do, from the file's folder
-//   inlay-hints = ["spawn", "blocking"]  # what editors show in the code; [] for none
+//   inlay-hints = ["spawn", "blocking"]  # what editors show in the code; else "spawn" alone
 //   code-lenses = ["runs-on"]            # and above functions
 //   diagnostics.channel = "push"         # push, pull or automatic; only in `initializationOptions`
 //                                        # and on the server's command line: see server/README.md

@@ -75,8 +75,17 @@ class HintFinder {
     }
   }
 
+  // Behind the whole call, where `at` is what is called.
+  std::uint32_t end_of(ExprRef at, HintKind kind) const {
+    const ExprRef call = program_.parent(at);
+    const bool is_called = kind == HintKind::blocking && call.valid() &&
+                           program_.expr(call).kind == ExprKind::call &&
+                           program_.child(call, 0) == at;
+    return program_.range(is_called ? call : at).end;
+  }
+
   void add(ExprRef at, HintKind kind, std::string label, std::string tooltip) {
-    const std::uint32_t offset = program_.range(at).end;
+    const std::uint32_t offset = end_of(at, kind);
     if (label.empty() || offset < range_.begin || offset > range_.end) return;
     found_.push_back({offset, kind, std::move(label), std::move(tooltip)});
   }

@@ -10,9 +10,11 @@ namespace {
 
 using Kinds = std::optional<std::vector<std::string>>;
 
+// What blocks is told by a finding already, so that nobody is shown it twice without asking.
 bool is_wanted(HintKind kind, const Kinds& wanted) {
+  if (!wanted) return kind == HintKind::spawn;
   const std::string_view name = kind == HintKind::spawn ? "spawn" : "blocking";
-  return !wanted || std::find(wanted->begin(), wanted->end(), name) != wanted->end();
+  return std::find(wanted->begin(), wanted->end(), name) != wanted->end();
 }
 
 std::string hints_of(const FileAnalysis& analysis, ByteRange range, const Kinds& wanted,
