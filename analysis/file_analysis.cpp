@@ -222,15 +222,16 @@ std::shared_ptr<const FileAnalysis> reanalyze(const FileAnalysis& previous, cons
   return finish(std::make_shared<ParsedFile>(std::move(parts), options), stop);
 }
 
-// Every finding needs a coroutine, something of Python's concurrency modules, or a lock that
-// another file has made.
+// Every finding needs a coroutine, something of Python's concurrency modules, a lock that another
+// file has made, or a method that other files may call while they hold one.
 bool may_have_findings(std::string_view bytes) {
   static constexpr std::array<std::string_view, 9> kWords = {
       "async ", "asyncio", "threading", "concurrent.futures", "multiprocessing",
       "queue",  "anyio",   "lock:",     ".acquire("};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+  const auto has = [&](std::string_view word) {
     return ::memmem(bytes.data(), bytes.size(), word.data(), word.size()) != nullptr;
-  });
+  };
+  return std::any_of(kWords.begin(), kWords.end(), has) || (has("\nclass ") && has("self."));
 }
 
 }  // namespace interlock

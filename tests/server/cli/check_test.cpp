@@ -296,5 +296,16 @@ TEST_CASE("locks that another file makes are looked at, whatever else a file spe
   CHECK(run.out.find("[lock-order-inversion]") != std::string::npos);
 }
 
+TEST_CASE(
+    "a method of a file that names no lock is looked at: others call it while they hold one") {
+  const TemporaryFolder folder;
+  const std::string projects = INTERLOCK_TESTS "/projects/";
+  const auto out = [&](const std::string& project) {
+    return check(folder, {.paths = {projects + project}, .format = ReportFormat::concise}).out;
+  };
+  CHECK(out("lock-order-through-files").find("orders.py:12:9: ") != std::string::npos);
+  CHECK(out("lock-reacquired-through-files").find("counted.py:8:20: ") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace interlock
