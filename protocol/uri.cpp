@@ -33,6 +33,19 @@ bool is_unreserved(char c) {
          std::string_view("-._~/").find(c) != std::string_view::npos;
 }
 
+// The path with an escape for what a path of a URI can't hold (RFC 3986, 2.3 and 3.3).
+std::string path_reference(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    if (is_unreserved(c)) {
+      out += c;
+    } else {
+      add_percent_escape(out, c);
+    }
+  }
+  return out;
+}
+
 bool is_letter(char c) {
   return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
@@ -65,23 +78,20 @@ std::optional<std::string> path_of_file_uri(std::string_view uri) {
   return path;
 }
 
-std::string file_uri(std::string_view path) {
+void add_percent_escape(std::string& out, char byte) {
   static constexpr char kHex[] = "0123456789ABCDEF";
-  std::string out = "file://";
-  if (!path.starts_with('/')) {
-    out += '/';
-  }
-  for (const char c : path) {
-    if (is_unreserved(c)) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += kHex[byte >> 4U];
-    out += kHex[byte & 15U];
-  }
-  return out;
+  const auto value = static_cast<unsigned char>(byte);
+  out += '%';
+  out += kHex[value >> 4U];
+  out += kHex[value & 15U];
+}
+
+std::string file_uri(std::string_view path) {
+  return (path.starts_with('/') ? "file://" : "file:///") + path_reference(path);
+}
+
+std::string uri_reference(std::string_view path) {
+  return path.starts_with('/') ? file_uri(path) : path_reference(path);
 }
 
 }  // namespace interlock

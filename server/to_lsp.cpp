@@ -145,7 +145,7 @@ lsp::Hover to_lsp(const Hover& hover, const Text& text, const ClientProfile& cli
 }
 
 lsp::WorkspaceEdit workspace_edit(const Text& text, std::span<const TextEdit> edits,
-                                  const std::string& uri, std::int64_t version,
+                                  const std::string& uri, std::optional<std::int64_t> version,
                                   const ClientProfile& client) {
   using Form = lsp::WorkspaceEdit::Form;
   const bool documents = client.capabilities.workspace_edit.document_changes;

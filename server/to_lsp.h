@@ -49,7 +49,8 @@ inline constexpr std::size_t kMaxDiagnostics = 1000;
 
 // The edits in the form this client takes.
 [[nodiscard]] lsp::WorkspaceEdit workspace_edit(const Text& text, std::span<const TextEdit> edits,
-                                                const std::string& uri, std::int64_t version,
+                                                const std::string& uri,
+                                                std::optional<std::int64_t> version,
                                                 const ClientProfile& client);
 
 }  // namespace interlock

@@ -6,24 +6,6 @@
 #include "analysis/advice/where_run.h"
 
 namespace interlock {
-namespace {
-
-std::string_view words_of(RunsOn runs_on) {
-  switch (runs_on) {
-    case RunsOn::loop:
-      return "event loop";
-    case RunsOn::thread:
-      return "worker thread";
-    case RunsOn::process:
-      return "process";
-    case RunsOn::here:
-      break;
-  }
-  return "";
-}
-
-}  // namespace
-
 std::vector<CodeLens> code_lenses(const RuleContext& context) {
   const Program& program = context.program();
   const WhereRun where(context);

@@ -35,7 +35,7 @@ class Adviser {
   explicit Adviser(const RuleContext& context)
       : context_(context),
         program_(context.program()),
-        choice_(guidance("choice")),
+        choices_(remarks_under(guidance("choice"), "Here")),
         where_(context) {}
 
   FileAdvice find() {
@@ -46,10 +46,9 @@ class Adviser {
     for (const BlockedChain& chain : context_.blocked_chains()) {
       if (chain.chain.conditions == 0) blocked_.push_back(program_.function_around(chain.at));
     }
-    add_spawns({0, kNone});
+    for (const Spawn& spawn : where_.spawns()) add_spawn(spawn);
     for_each_function(program_, 0, [&](FunctionRef f) {
       count(where_.of(f));
-      add_spawns(f);
       if (!program_.function(f).is_lambda) add_function(f);
     });
     const auto by_place = [](const auto& a, const auto& b) { return a.range < b.range; };
@@ -72,8 +71,7 @@ class Adviser {
     const FunctionEvidence evidence = evidence_of(context_, f);
     // A coroutine that only awaits is as it should be.
     if (evidence.blocking.empty() && evidence.computation.empty() && !one.blocks_loop) return;
-    const auto remarks =
-        remarks_for(remarks_under(choice_, "Here"), facts_of_function(context_, f), 1);
+    const auto remarks = remarks_for(choices_, facts_of_function(context_, f), 1);
     if (!remarks.empty()) take_apart(remarks.front(), one);
     if (one.model == Model::none && !one.blocks_loop) return;
     one.range = program_.absolute(f.unit, program_.function(f).name_range);
@@ -82,19 +80,18 @@ class Adviser {
     advice_.functions.push_back(std::move(one));
   }
 
-  void add_spawns(FunctionRef f) {
-    for (const RunEdge& edge : run_edges_of(program_, f)) {
-      if (!edge.callee.valid() || !words_of(edge.how).starts_with("→")) continue;
-      advice_.spawns.push_back({program_.range(edge.at).begin,
-                                f.valid() ? qualified_name(program_, f) : std::string(),
-                                qualified_name(program_, edge.callee), edge.how,
-                                edge.by == nullptr ? "" : std::string(shown_name(*edge.by))});
-    }
+  void add_spawn(const Spawn& spawn) {
+    const RunEdge& edge = spawn.edge;
+    advice_.spawns.push_back(
+        {program_.range(edge.at).begin,
+         spawn.from.valid() ? qualified_name(program_, spawn.from) : std::string(),
+         qualified_name(program_, edge.callee), edge.how,
+         edge.by == nullptr ? "" : std::string(shown_name(*edge.by))});
   }
 
   const RuleContext& context_;
   Program& program_;
-  const Page& choice_;
+  std::vector<Remark> choices_;
   WhereRun where_;
   std::vector<FunctionRef> blocked_;
   FileAdvice advice_;

@@ -5,16 +5,11 @@
 #include <utility>
 
 #include "analysis/advice/call_words.h"
+#include "analysis/advice/where_run.h"
 #include "analysis/program/run_edges.h"
 
 namespace interlock {
 namespace {
-
-// What is said of a callable that runs elsewhere; "" where the code says it already.
-std::string label_of(RunHow how) {
-  const std::string_view words = words_of(how);
-  return words.starts_with("→") ? std::string(words) : "";
-}
 
 std::string tooltip_of(const RunEdge& edge) {
   const std::string by = edge.by == nullptr ? "" : "`" + std::string(shown_name(*edge.by)) + "` ";
@@ -57,7 +52,8 @@ class HintFinder {
  private:
   void add_spawns(FunctionRef f) {
     for (const RunEdge& edge : run_edges_of(program_, f)) {
-      if (edge.callee.valid()) add(edge.at, HintKind::spawn, label_of(edge.how), tooltip_of(edge));
+      if (edge.callee.valid() && runs_on(edge.how) != RunsOn::here)
+        add(edge.at, HintKind::spawn, std::string(words_of(edge.how)), tooltip_of(edge));
     }
   }
 
@@ -86,7 +82,7 @@ class HintFinder {
 
   void add(ExprRef at, HintKind kind, std::string label, std::string tooltip) {
     const std::uint32_t offset = end_of(at, kind);
-    if (label.empty() || offset < range_.begin || offset > range_.end) return;
+    if (offset < range_.begin || offset > range_.end) return;
     found_.push_back({offset, kind, std::move(label), std::move(tooltip)});
   }
 

@@ -1,12 +1,10 @@
 #include "analysis/advice/where_run.h"
 
 #include "analysis/program/qualified_name.h"
-#include "analysis/program/run_edges.h"
 
 namespace interlock {
-namespace {
 
-RunsOn place_of(RunHow how) {
+RunsOn runs_on(RunHow how) {
   switch (how) {
     case RunHow::loop:
       return RunsOn::loop;
@@ -21,15 +19,27 @@ RunsOn place_of(RunHow how) {
   }
 }
 
-}  // namespace
+std::string_view words_of(RunsOn runs_on) {
+  switch (runs_on) {
+    case RunsOn::loop:
+      return "event loop";
+    case RunsOn::thread:
+      return "worker thread";
+    case RunsOn::process:
+      return "process";
+    case RunsOn::here:
+      break;
+  }
+  return "";
+}
 
 WhereRun::WhereRun(const RuleContext& context) : context_(context) {
   Program& program = context.program();
   const auto add_edges = [&](FunctionRef f) {
     for (const RunEdge& edge : run_edges_of(program, f)) {
-      const RunsOn place = place_of(edge.how);
-      if (place != RunsOn::here && edge.callee.valid())
-        started_.emplace(std::pair(edge.callee.unit, edge.callee.id), place);
+      if (!edge.callee.valid() || runs_on(edge.how) == RunsOn::here) continue;
+      started_.emplace(std::pair(edge.callee.unit, edge.callee.id), runs_on(edge.how));
+      spawns_.push_back({f, edge});
     }
   };
   add_edges({0, kNone});

@@ -136,6 +136,20 @@ void offer_group(const RuleContext& context, const std::vector<AwaitedCall>& cal
 
 }  // namespace
 
+AwaitedCall awaited_call(const Program& program, StatementRef statement) {
+  const Unit& unit = program.unit(statement.unit);
+  const Statement& s = program.statement(statement);
+  if (s.kind != StatementKind::assignment) return {};
+  const auto values = unit.values_of(s);
+  const auto targets = unit.targets_of(s);
+  if (values.size() != 1 || targets.size() != 1 || values[0] == kNone) return {};
+  if (unit.exprs[values[0]].kind != ExprKind::await) return {};
+  if (unit.exprs[targets[0]].kind != ExprKind::name) return {};
+  const ExprRef call = program.child({statement.unit, values[0]}, 0);
+  if (program.expr(call).kind != ExprKind::call) return {};
+  return {statement, unit.exprs[targets[0]].name, call};
+}
+
 void offer_gather(const RuleContext& context, const std::vector<AwaitedCall>& calls,
                   FixSink& sink) {
   if (calls.size() < 2 || !are_bare(context, calls)) return;

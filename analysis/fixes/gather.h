@@ -15,6 +15,9 @@ struct AwaitedCall {
   ExprRef call;
 };
 
+// What the statement is where it is one of those; without a call where it is something else.
+[[nodiscard]] AwaitedCall awaited_call(const Program& program, StatementRef statement);
+
 // Offers to await all calls together, and from Python 3.11 on to make them tasks of a group.
 // Nothing where a comment or an annotation would be lost.
 void offer_gather(const RuleContext& context, const std::vector<AwaitedCall>& calls, FixSink& sink);

@@ -33,6 +33,7 @@ class ModelSet {
   // they give knows the others: find_member() and its like need no set.
   [[nodiscard]] const Api* find_api(std::string_view qualified_name) const;
   [[nodiscard]] const Api* find_typed(std::string_view qualified_name) const;
+  [[nodiscard]] bool has_own() const { return own_ != nullptr; }
   // Whether one of the user's has this last component. Of a name alone, then, it can't be said that
   // no API has it.
   [[nodiscard]] bool has_own_name(std::string_view last_component) const;

@@ -15,13 +15,15 @@ class ApiNames {
   explicit ApiNames(bool (*holds)(const Api&));
 
   [[nodiscard]] bool may_name(const ModelSet& models, Name name) const {
-    return names_.contains(name) || models.has_own_name(text_of(name));
+    return names_.contains(name) || (models.has_own() && models.has_own_name(text_of(name)));
   }
 
  private:
   std::set<Name> names_;
 };
 
+// Whether something of this role has the last name, of what Interlock knows by itself.
+[[nodiscard]] bool has_role_by_name(Role role, Name name);
 // Whether something of this role may have the name.
 [[nodiscard]] bool may_name(const Program& program, Role role, Name name);
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/call_targets.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/held_lock.h"
@@ -12,36 +13,6 @@
 
 namespace interlock {
 namespace {
-
-std::uint8_t bit_of(Role role) {
-  switch (role) {
-    case Role::acquire:
-      return 1;
-    case Role::release:
-      return 2;
-    case Role::wait_condition:
-      return 4;
-    case Role::notify:
-      return 8;
-    default:
-      return 0;
-  }
-}
-
-// By the number of a method's bare name, the roles that methods of this name have: asked for each
-// call of each file.
-std::vector<std::uint8_t> bits_of_names() {
-  std::vector<std::uint8_t> bits;
-  for (const Api& api : all_apis()) {
-    const std::uint8_t bit = bit_of(api.role);
-    if (bit == 0) continue;
-    const Name bare = intern(api.name.substr(api.name.rfind('.') + 1));
-    const auto name = static_cast<std::size_t>(bare);
-    if (name >= bits.size()) bits.resize(name + 1);
-    bits[name] = static_cast<std::uint8_t>(bits[name] | bit);
-  }
-  return bits;
-}
 
 bool is_constructor(std::string_view name) {
   return name == "__init__" || name == "__new__" || name == "__post_init__";
@@ -182,10 +153,8 @@ class TakingCollector {
 }  // namespace
 
 bool may_have_role(const Program& program, ExprRef callee, Role role) {
-  static const std::vector<std::uint8_t> bits = bits_of_names();
   const Expr& x = program.expr(callee);
-  const auto name = static_cast<std::uint32_t>(x.name);
-  return x.kind == ExprKind::attribute && name < bits.size() && (bits[name] & bit_of(role)) != 0;
+  return x.kind == ExprKind::attribute && has_role_by_name(role, x.name);
 }
 
 bool may_take_locks(const Program& program, FunctionRef f) {

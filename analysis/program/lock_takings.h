@@ -18,8 +18,8 @@ struct LockTaking {
   bool waits = true;  // until the lock is free, however long
 };
 
-// Whether some method of the name that `callee` ends with has the role, one of those of locks and
-// conditions: spares resolving what most calls call.
+// Whether some method of the name that `callee` ends with has the role: spares resolving what most
+// calls call.
 [[nodiscard]] bool may_have_role(const Program& program, ExprRef callee, Role role);
 
 // Whether the text of the function's unit speaks of taking anything at all. Quick.

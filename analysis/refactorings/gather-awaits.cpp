@@ -11,21 +11,6 @@
 namespace interlock {
 namespace {
 
-// `name = await call(...)`; without a call where the statement is something else.
-AwaitedCall awaited_call(const Program& program, StatementRef statement) {
-  const Unit& unit = program.unit(statement.unit);
-  const Statement& s = unit.statements[statement.id];
-  if (s.kind != StatementKind::assignment) return {};
-  const auto values = unit.values_of(s);
-  const auto targets = unit.targets_of(s);
-  if (values.size() != 1 || targets.size() != 1 || values[0] == kNone) return {};
-  const Expr& value = unit.exprs[values[0]];
-  if (value.kind != ExprKind::await || unit.exprs[targets[0]].kind != ExprKind::name) return {};
-  const ExprRef call = program.child({statement.unit, values[0]}, 0);
-  if (program.expr(call).kind != ExprKind::call) return {};
-  return {statement, unit.exprs[targets[0]].name, call};
-}
-
 // The first statement of its block that begins in the selection, in the unit.
 StatementRef first_selected(const RuleContext& context, std::uint32_t u, ByteRange selection) {
   const Unit& unit = context.program().unit(u);

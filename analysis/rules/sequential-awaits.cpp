@@ -13,18 +13,11 @@ namespace {
 
 // `name = await function(plain, arguments)` where the function reads by its name; no call
 // otherwise.
-AwaitedCall awaited_call(Program& program, StatementRef statement) {
-  const Unit& unit = program.unit(statement.unit);
-  const Statement& s = program.statement(statement);
-  const auto targets = unit.targets_of(s);
-  const auto values = unit.values_of(s);
-  if (s.kind != StatementKind::assignment || targets.size() != 1 || values.size() != 1) return {};
-  if (unit.exprs[targets[0]].kind != ExprKind::name) return {};
-  if (unit.exprs[values[0]].kind != ExprKind::await) return {};
-  const ExprRef call = program.child({statement.unit, values[0]}, 0);
-  if (program.expr(call).kind != ExprKind::call) return {};
-  if (!has_plain_arguments(program, call) || !reads_by_name(program, call)) return {};
-  return {statement, unit.exprs[targets[0]].name, call};
+AwaitedCall awaited_read(Program& program, StatementRef statement) {
+  const AwaitedCall awaited = awaited_call(program, statement);
+  const bool reads = awaited.call.valid() && has_plain_arguments(program, awaited.call) &&
+                     reads_by_name(program, awaited.call);
+  return reads ? awaited : AwaitedCall{};
 }
 
 bool fits(Program& program, const std::vector<AwaitedCall>& run, const AwaitedCall& next) {
@@ -38,7 +31,7 @@ bool fits(Program& program, const std::vector<AwaitedCall>& run, const AwaitedCa
 std::vector<AwaitedCall> run_from(Program& program, StatementRef first) {
   std::vector<AwaitedCall> run;
   for (StatementRef s = first; s.valid(); s = next_in_block(program, s)) {
-    const AwaitedCall call = awaited_call(program, s);
+    const AwaitedCall call = awaited_read(program, s);
     if (!call.call.valid() || !fits(program, run, call)) break;
     run.push_back(call);
   }

@@ -83,19 +83,9 @@ std::string html_of(std::string_view markdown) {
   return out;
 }
 
+// Lanes are in the order of RunsOn.
 std::size_t lane_of(RunHow how) {
-  switch (how) {
-    case RunHow::loop:
-      return 1;
-    case RunHow::thread:
-    case RunHow::thread_pool:
-      return 2;
-    case RunHow::process:
-    case RunHow::process_pool:
-      return 3;
-    default:
-      return 0;
-  }
+  return static_cast<std::size_t>(runs_on(how));
 }
 
 // The boxes of a picture: each function once, in the lane where it runs.
@@ -187,7 +177,7 @@ std::string row_of(const AdvisedFile& file, const FunctionAdvice& one) {
   const std::string place =
       file.path + ":" + std::to_string(place_of(file.text, one.range.begin).line);
   std::string row = "<tr><td><code>" + escaped(one.name) + "</code><br><span class=\"faint\">" +
-                    escaped(place) + "</span></td><td>" + std::string(name_of(one.runs_on)) +
+                    escaped(place) + "</span></td><td>" + std::string(words_of(one.runs_on)) +
                     "</td><td>" + std::string(name_of(one.model)) + "</td><td>";
   if (one.blocks_loop) row += "<strong class=\"bad\">Blocks the event loop.</strong> ";
   return row + html_of(one.reason) + "</td></tr>\n";

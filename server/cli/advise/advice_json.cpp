@@ -15,7 +15,7 @@ void write_place(JsonWriter& out, const AdvisedFile& file, std::uint32_t offset)
 void write_function(JsonWriter& out, const AdvisedFile& file, const FunctionAdvice& one) {
   out.begin_object();
   write_place(out, file, one.range.begin);
-  out.field("name", one.name).field("runs_on", name_of(one.runs_on));
+  out.field("name", one.name).field("runs_on", words_of(one.runs_on));
   out.field("model", name_of(one.model)).field("reason", one.reason);
   out.field("blocks_loop", one.blocks_loop).end_object();
 }

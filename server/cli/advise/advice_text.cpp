@@ -22,7 +22,7 @@ std::string function_text(const AdvisedFile& file, const FunctionAdvice& one, st
   if (one.model != Model::none)
     line += " " + paint(Ink::added, "→ " + std::string(name_of(one.model)));
   if (one.runs_on != RunsOn::here)
-    line += paint(Ink::faint, " (runs on: " + std::string(name_of(one.runs_on)) + ")");
+    line += paint(Ink::faint, " (runs on: " + std::string(words_of(one.runs_on)) + ")");
   line += "\n";
   if (one.blocks_loop) line += "  " + paint(Ink::warning, "blocks the event loop") + "\n";
   const std::string reason = render_markdown(one.reason, width > 2 ? width - 2 : width, paint);

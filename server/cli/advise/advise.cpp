@@ -45,20 +45,6 @@ std::string_view name_of(Model model) {
   return "";
 }
 
-std::string_view name_of(RunsOn runs_on) {
-  switch (runs_on) {
-    case RunsOn::loop:
-      return "event loop";
-    case RunsOn::thread:
-      return "worker thread";
-    case RunsOn::process:
-      return "process";
-    case RunsOn::here:
-      break;
-  }
-  return "";
-}
-
 ExitCode run_advise(const CheckArguments& arguments, AdviceFormat format, std::size_t width,
                     const FileSettings& settings, Console& console) {
   const FoundFiles found = find_python_files(arguments.paths, settings.excluded);

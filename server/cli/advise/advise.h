@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/advice/file_advice.h"
+#include "analysis/advice/where_run.h"
 #include "server/cli/check.h"
 
 namespace interlock {
@@ -30,8 +31,7 @@ ExitCode run_advise(const CheckArguments& arguments, AdviceFormat format, std::s
 // One page with its style and its picture inside, which refers to nothing else.
 [[nodiscard]] std::string advice_html(const std::vector<AdvisedFile>& files);
 
-// "asyncio", "threads"; "" for none. "event loop", "worker thread"; "" for whatever calls it.
+// "asyncio", "threads"; "" for none.
 [[nodiscard]] std::string_view name_of(Model model);
-[[nodiscard]] std::string_view name_of(RunsOn runs_on);
 
 }  // namespace interlock

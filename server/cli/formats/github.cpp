@@ -1,5 +1,6 @@
 // For GitHub's runners, which show such lines beside the code that changed ("Workflow commands").
 #include "analysis/rules/rule.h"
+#include "protocol/uri.h"
 #include "server/cli/formats/format.h"
 #include "server/cli/formats/places.h"
 
@@ -8,33 +9,20 @@ namespace {
 
 // What would end a line, or a property, is written as its percent code.
 std::string escaped(std::string_view text, std::string_view also) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
     const bool is_plain = c != '%' && c != '\r' && c != '\n' && also.find(c) == also.npos;
     if (is_plain) {
       out += c;
-      continue;
+    } else {
+      add_percent_escape(out, c);
     }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += kDigits[byte >> 4U];
-    out += kDigits[byte & 15U];
   }
   return out;
 }
 
 std::string_view command_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::information:
-    case Severity::hint:
-      break;
-  }
-  return "notice";
+  return severity <= Severity::warning ? name_of(severity) : "notice";
 }
 
 std::string property(std::string_view name, std::string_view value) {

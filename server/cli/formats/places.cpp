@@ -30,24 +30,6 @@ std::string path_of(const RelatedPlace& related, const std::string& own) {
   return shown.starts_with("../") ? related.path : shown;
 }
 
-std::string uri_of(const std::string& path) {
-  constexpr std::string_view kPlain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";  // RFC 3986, 2.3
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string uri = path.starts_with("/") ? "file://" : "";
-  for (const char c : path) {
-    if (kPlain.find(c) != std::string_view::npos) {
-      uri += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    uri += '%';
-    uri += kDigits[byte >> 4U];
-    uri += kDigits[byte & 15U];
-  }
-  return uri;
-}
-
 std::string fingerprint_of(const Finding& finding, const Text& text) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   const std::uint32_t line = text.line_of(finding.range.begin);

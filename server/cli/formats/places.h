@@ -22,9 +22,6 @@ struct Place {
 // Its path as a person here would write it; `own`: that of the finding's file.
 [[nodiscard]] std::string path_of(const RelatedPlace& related, const std::string& own);
 
-// A path as a relative or absolute URI reference, without what a URI can't hold.
-[[nodiscard]] std::string uri_of(const std::string& path);
-
 // What tells a finding from others of its file although lines above it come and go: its rule and
 // the text of its line, in hexadecimal digits.
 [[nodiscard]] std::string fingerprint_of(const Finding& finding, const Text& text);

@@ -4,6 +4,7 @@
 
 #include "analysis/rules/rule.h"
 #include "protocol/json.h"
+#include "protocol/uri.h"
 #include "server/cli/formats/format.h"
 #include "server/cli/formats/places.h"
 #include "server/version.h"
@@ -12,16 +13,7 @@ namespace interlock {
 namespace {
 
 std::string_view level_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::information:
-    case Severity::hint:
-      break;
-  }
-  return "note";
+  return severity <= Severity::warning ? name_of(severity) : "note";
 }
 
 void write_message(JsonWriter& out, std::string_view name, std::string_view text) {
@@ -37,7 +29,7 @@ void write_region(JsonWriter& out, const Text& text, ByteRange range) {
 }
 
 void write_artifact(JsonWriter& out, const std::string& path) {
-  out.key("artifactLocation").begin_object().field("uri", uri_of(path)).end_object();
+  out.key("artifactLocation").begin_object().field("uri", uri_reference(path)).end_object();
 }
 
 // 3.28

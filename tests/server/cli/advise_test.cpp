@@ -50,11 +50,7 @@ std::string advise(AdviceFormat format) {
   const CheckArguments arguments{.paths = {folder.path()}};
   CHECK(run_advise(arguments, format, 100, settings, console) == ExitCode::clean);
   CHECK(err.str().empty());
-  std::string text = out.str();
-  const std::string path = folder.path() + "/";
-  for (auto at = text.find(path); at != std::string::npos; at = text.find(path, at))
-    text.erase(at, path.size());
-  return text;
+  return folder.without_path(out.str());
 }
 
 TEST_CASE("advice: each function that shows something, with its model and the reason") {

@@ -40,14 +40,7 @@ Run check(const TemporaryFolder& folder, CheckArguments arguments = {}) {
   Console console{
       .out = out, .err = err, .paint_out = Painter(Colors::off), .paint_err = Painter(Colors::off)};
   const ExitCode code = run_check(arguments, settings, console);
-  const auto shortened = [&folder](std::string text) {
-    const std::string path = folder.path() + "/";
-    for (auto at = text.find(path); at != std::string::npos; at = text.find(path, at)) {
-      text.erase(at, path.size());
-    }
-    return text;
-  };
-  return {code, shortened(out.str()), shortened(err.str())};
+  return {code, folder.without_path(out.str()), folder.without_path(err.str())};
 }
 
 TEST_CASE("a folder without findings is clean") {

@@ -8,6 +8,7 @@
 
 #include "analysis/rules/rule.h"
 #include "protocol/json.h"
+#include "protocol/uri.h"
 #include "server/cli/check.h"
 #include "server/cli/formats/format.h"
 #include "server/cli/formats/places.h"
@@ -38,11 +39,7 @@ std::string check(const TemporaryFolder& folder, ReportFormat format) {
       .out = out, .err = err, .paint_out = Painter(Colors::off), .paint_err = Painter(Colors::off)};
   const CheckArguments arguments{.paths = {folder.path()}, .format = format};
   static_cast<void>(run_check(arguments, settings, console));
-  std::string text = out.str();
-  const std::string path = folder.path() + "/";
-  for (auto at = text.find(path); at != std::string::npos; at = text.find(path, at))
-    text.erase(at, path.size());
-  return text;
+  return folder.without_path(out.str());
 }
 
 TEST_CASE("format github: a workflow command a finding") {
@@ -109,8 +106,8 @@ TEST_CASE("format sarif: rules, results with the way to what blocks, and what wa
 }
 
 TEST_CASE("paths become URI references") {
-  CHECK(uri_of("a b/é#1.py") == "a%20b/%C3%A9%231.py");
-  CHECK(uri_of("/tmp/a.py") == "file:///tmp/a.py");
+  CHECK(uri_reference("a b/é#1.py") == "a%20b/%C3%A9%231.py");
+  CHECK(uri_reference("/tmp/a.py") == "file:///tmp/a.py");
 }
 
 }  // namespace

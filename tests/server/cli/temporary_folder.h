@@ -28,6 +28,14 @@ class TemporaryFolder {
     return name.empty() ? path_ : path_ + "/" + std::string(name);
   }
 
+  // The text with the folder's own path left out.
+  [[nodiscard]] std::string without_path(std::string text) const {
+    const std::string own = path_ + "/";
+    for (auto at = text.find(own); at != std::string::npos; at = text.find(own, at))
+      text.erase(at, own.size());
+    return text;
+  }
+
   // Writes a file, and makes the folders that it lies in.
   std::string write(std::string_view name, std::string_view content = {}) const {
     const std::filesystem::path file = path(name);
