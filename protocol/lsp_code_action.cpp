@@ -12,7 +12,9 @@ std::optional<CodeActionParams> read_code_action(const Json& params) {
   if (!uri || !range) {
     return std::nullopt;
   }
-  CodeActionParams out{std::move(*uri), *range, std::nullopt};
+  constexpr std::int64_t kAutomatic = 2;
+  CodeActionParams out{std::move(*uri), *range, std::nullopt,
+                       params["context"]["triggerKind"].integer() == kAutomatic};
   if (const Json only = params["context"]["only"]; only.is_array()) {
     out.only = only.strings();
   }

@@ -19,6 +19,7 @@ struct CodeActionParams {
   std::string uri;
   Range range;
   std::optional<std::vector<std::string>> only;
+  bool is_automatic = false;  // nobody asked: the cursor moved
 };
 
 struct CodeAction {

@@ -69,9 +69,9 @@ lsp::WorkspaceEdit edit_of(const Fix& fix, const std::string& uri, const Analyze
   lsp::WorkspaceEdit edit =
       workspace_edit(analyzed.analysis->text(), fix.edits, uri, analyzed.version, client);
   for (const FileEdits& file : fix.elsewhere) {
+    // Whether it is open, and in which version, the client knows.
     lsp::WorkspaceEdit other =
-        workspace_edit(file.text, file.edits, file_uri(file.path), 0, client);
-    other.documents.front().version = std::nullopt;  // whether it is open, the client knows
+        workspace_edit(file.text, file.edits, file_uri(file.path), std::nullopt, client);
     edit.documents.push_back(std::move(other.documents.front()));
   }
   if (!client.capabilities.workspace_edit.change_annotations) return edit;
@@ -174,7 +174,9 @@ std::vector<lsp::CodeAction> code_actions(const lsp::CodeActionParams& params,
       actions.push_back(action_for(fix, finding, params, analyzed, client));
     }
   }
-  add_refactorings(params, analyzed, range, client, actions);
+  // Some look through the project: not for a light bulb that nobody asked for.
+  if (!params.is_automatic || params.only)
+    add_refactorings(params, analyzed, range, client, actions);
   // Unasked it is not offered: finding out whether there is anything to do takes longer than a menu
   // may.
   if (params.only && is_asked_for(params, kFixAllKind)) {
