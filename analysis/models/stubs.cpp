@@ -18,7 +18,7 @@ std::string_view text_at(std::uint32_t place) {
   return kStubText + place;
 }
 
-// An Api with what its spans refer to. Never destroyed.
+// An Api with what its spans refer to. Once it is in its slot it is never destroyed.
 struct MadeApi {
   Api api;
   std::vector<std::string_view> bases;
@@ -37,7 +37,7 @@ ApiKind kind_of(const StubRow& row) {
   }
 }
 
-const Api* make(const StubRow& row) {
+std::unique_ptr<MadeApi> make(const StubRow& row) {
   auto made = std::make_unique<MadeApi>();
   made->api.name = text_at(row.name);
   made->api.library = "stdlib";
@@ -53,7 +53,7 @@ const Api* make(const StubRow& row) {
     bases.remove_prefix(std::min(space + 1, bases.size()));
   }
   made->api.bases = made->bases;
-  return &made.release()->api;
+  return made;
 }
 
 // Places in the rows; kNoRow where there is none.
@@ -73,9 +73,10 @@ const Api* api_of(std::size_t row) {
   std::atomic<const Api*>& slot = kStubApis[row];
   const Api* known = slot.load(std::memory_order_acquire);
   if (known != nullptr) return known;
-  const Api* made = make(kStubRows[row]);
-  // What another thread made first is the one; the loser stays where nobody sees it.
-  return slot.compare_exchange_strong(known, made, std::memory_order_acq_rel) ? made : known;
+  std::unique_ptr<MadeApi> made = make(kStubRows[row]);
+  // What another thread made first is the one: nobody has seen this one, which goes.
+  if (!slot.compare_exchange_strong(known, &made->api, std::memory_order_acq_rel)) return known;
+  return &made.release()->api;
 }
 
 const Api* find_stub(std::string_view name) {
