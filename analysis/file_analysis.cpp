@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <memory>
+#include <mutex>
 
 #include "analysis/advice/call_hierarchy.h"
 #include "analysis/advice/hover.h"
@@ -28,6 +30,22 @@ struct Parts {
 };
 
 class ParsedFile final : public FileAnalysis {
+  [[nodiscard]] RuleContext context() const {
+    return {parts_.text, *parts_.module, parts_.place.project.get(), options_.target_version};
+  }
+
+  // What `ask` says of the kept context, where there is one that nobody else is asking and no file
+  // has changed since; otherwise of a fresh one.
+  template <typename Ask>
+  auto with_context(Ask ask) const {
+    const std::unique_lock<std::mutex> lock(kept_mutex_, std::try_to_lock);
+    if (lock.owns_lock() && kept_.context != nullptr) {
+      if (kept_.revision == revision()) return ask(*kept_.context);
+      kept_.context.reset();
+    }
+    return ask(context());
+  }
+
  public:
   ParsedFile(Parts parts, const AnalysisOptions& options)
       : parts_(std::move(parts)), options_(options) {}
@@ -43,11 +61,12 @@ class ParsedFile final : public FileAnalysis {
 
   [[nodiscard]] std::vector<Fix> fixes(const Finding& finding) const override {
     if (finding.rule->fixes == nullptr) return {};
-    const RuleContext context = this->context();
-    FixSink sink;
-    finding.rule->fixes(context, finding, sink);
-    note_read(context);
-    return sink.take();
+    return with_context([&](const RuleContext& context) {
+      FixSink sink;
+      finding.rule->fixes(context, finding, sink);
+      note_read(context);
+      return sink.take();
+    });
   }
 
   [[nodiscard]] FilesRead files_read() const override {
@@ -59,33 +78,39 @@ class ParsedFile final : public FileAnalysis {
   }
 
   [[nodiscard]] std::vector<Fix> refactorings(ByteRange selection) const override {
-    const RuleContext context = this->context();
-    FixSink sink;
-    for (const Refactoring* refactoring : all_refactorings())
-      refactoring->offer(context, selection, sink);
-    return sink.take();
+    return with_context([&](const RuleContext& context) {
+      FixSink sink;
+      for (const Refactoring* refactoring : all_refactorings())
+        refactoring->offer(context, selection, sink);
+      return sink.take();
+    });
   }
 
   [[nodiscard]] std::optional<Hover> hover(std::uint32_t offset) const override {
-    return hover_at(context(), findings_, offset);
+    return with_context(
+        [&](const RuleContext& context) { return hover_at(context, findings_, offset); });
   }
 
   [[nodiscard]] std::vector<Highlight> highlights(std::uint32_t offset) const override {
-    return highlights_at(context(), offset);
+    return with_context([&](const RuleContext& context) { return highlights_at(context, offset); });
   }
 
   [[nodiscard]] std::vector<InlayHint> inlay_hints(ByteRange range) const override {
-    return interlock::inlay_hints(context(), range);
+    return with_context(
+        [&](const RuleContext& context) { return interlock::inlay_hints(context, range); });
   }
 
   [[nodiscard]] std::vector<CodeLens> code_lenses() const override {
-    return interlock::code_lenses(context());
+    return with_context(
+        [&](const RuleContext& context) { return interlock::code_lenses(context); });
   }
 
   [[nodiscard]] FileAdvice advice() const override { return file_advice(context()); }
 
   [[nodiscard]] std::vector<CallItem> call_items(std::uint32_t offset) const override {
-    return call_items_at(context(), parts_.place.project.get(), offset);
+    return with_context([&](const RuleContext& context) {
+      return call_items_at(context, parts_.place.project.get(), offset);
+    });
   }
 
   [[nodiscard]] std::vector<CallLink> outgoing_calls(const CallKey& key,
@@ -104,13 +129,29 @@ class ParsedFile final : public FileAnalysis {
   }
 
   [[nodiscard]] const Parts& parts() const { return parts_; }
+  // Of the project's modules, now.
+  [[nodiscard]] std::uint64_t revision() const {
+    Project* project = parts_.place.project.get();
+    return project == nullptr ? 0 : project->modules().revision();
+  }
 
-  // False when stopped.
-  bool run_rules(const std::stop_token& stop);
+  // What was found out of a file: in an open document it is what the next hover or code action asks
+  // for.
+  struct Kept {
+    std::unique_ptr<RuleContext> context;
+    std::uint64_t revision = 0;  // of the project's modules, when it was made
+  };
+  // That of `before`, where this says the same at other places and nothing else has changed;
+  // nothing otherwise. `revision` was the modules' before this version was held.
+  [[nodiscard]] Kept kept_of(const ParsedFile& before, std::uint64_t revision) const;
+
+  // False when stopped. `known`: from kept_of(), or nothing.
+  bool run_rules(const std::stop_token& stop, Kept known);
 
  private:
-  [[nodiscard]] RuleContext context() const {
-    return {parts_.text, *parts_.module, parts_.place.project.get(), options_.target_version};
+  // A document on its own is open, too.
+  [[nodiscard]] bool is_open() const {
+    return parts_.place.standing == Standing::open_document || parts_.place.project == nullptr;
   }
 
   // Typing doesn't ask for it.
@@ -124,10 +165,29 @@ class ParsedFile final : public FileAnalysis {
   AnalysisOptions options_;
   std::vector<Finding> findings_;
   mutable Guarded<FilesRead> read_;
+  mutable std::mutex kept_mutex_;
+  mutable Kept kept_;
 };
 
-bool ParsedFile::run_rules(const std::stop_token& stop) {
-  const RuleContext context = this->context();
+ParsedFile::Kept ParsedFile::kept_of(const ParsedFile& before, std::uint64_t revision) const {
+  const std::unique_lock<std::mutex> lock(before.kept_mutex_, std::try_to_lock);
+  if (!lock.owns_lock() || before.kept_.context == nullptr) return {};
+  const bool serves = before.kept_.revision == revision && fingerprint() == before.fingerprint() &&
+                      options_.target_version == before.options_.target_version;
+  if (!serves) return {};
+  const auto taken = std::move(before.kept_.context);
+  return {std::make_unique<RuleContext>(std::move(*taken), parts_.text, *parts_.module),
+          this->revision()};
+}
+
+bool ParsedFile::run_rules(const std::stop_token& stop, Kept known) {
+  Kept kept = std::move(known);
+  if (kept.context == nullptr) {
+    kept.revision = revision();
+    kept.context = std::make_unique<RuleContext>(
+        parts_.text, *parts_.module, parts_.place.project.get(), options_.target_version);
+  }
+  const RuleContext& context = *kept.context;
   for (const Rule* rule : all_rules()) {
     if (stop.stop_requested()) return false;
     if (!options_.enabled(*rule) || options_.target_version < rule->since) continue;
@@ -147,11 +207,13 @@ bool ParsedFile::run_rules(const std::stop_token& stop) {
     if (a.range != b.range) return a.range < b.range;
     return a.rule->name < b.rule->name;
   });
+  if (is_open()) kept_ = std::move(kept);
   return true;
 }
 
-// Makes the module of the facts, and lets the project see it where it is an open document.
-void find_place(Parts& parts) {
+// Makes the module of the facts, and lets the project see it where it is an open document: then it
+// is true.
+bool find_place(Parts& parts) {
   parts.has_syntax_errors = parts.tree->has_errors();
   Project* project = parts.place.project.get();
   if (project == nullptr) {
@@ -160,11 +222,11 @@ void find_place(Parts& parts) {
     alone->facts = parts.extracted.facts;
     alone->exports = exports_of(*alone->facts);
     parts.module = std::move(alone);
-    return;
+    return false;
   }
   parts.module =
       project->modules().of_document(parts.place.path, parts.text, parts.extracted.facts);
-  if (parts.place.standing != Standing::open_document) return;
+  if (parts.place.standing != Standing::open_document) return false;
   const auto before = project->modules().hold(parts.module);
   const bool moved_only =
       before != nullptr && before->facts->fingerprint() == parts.module->facts->fingerprint();
@@ -175,11 +237,15 @@ void find_place(Parts& parts) {
     project->modules().forget_links_of(parts.place.path);
     project->calls().changed(parts.place.path);
   }
+  return true;
 }
 
 std::shared_ptr<const FileAnalysis> finish(std::shared_ptr<ParsedFile> file,
-                                           const std::stop_token& stop) {
-  return file->run_rules(stop) ? std::shared_ptr<const FileAnalysis>(std::move(file)) : nullptr;
+                                           const std::stop_token& stop,
+                                           ParsedFile::Kept known = {}) {
+  return file->run_rules(stop, std::move(known))
+             ? std::shared_ptr<const FileAnalysis>(std::move(file))
+             : nullptr;
 }
 
 }  // namespace
@@ -218,8 +284,13 @@ std::shared_ptr<const FileAnalysis> reanalyze(const FileAnalysis& previous, cons
   if (parts.tree == nullptr) return nullptr;
   parts.extracted =
       extract_facts(text, *parts.tree, old.tree == nullptr ? nullptr : &old.extracted);
-  find_place(parts);
-  return finish(std::make_shared<ParsedFile>(std::move(parts), options), stop);
+  const std::uint64_t revision = before->revision();
+  const bool is_held = find_place(parts);
+  auto file = std::make_shared<ParsedFile>(std::move(parts), options);
+  // Holding this version is the only thing that has happened.
+  const bool is_undisturbed = file->revision() == revision + (is_held ? 1 : 0);
+  ParsedFile::Kept known = is_undisturbed ? file->kept_of(*before, revision) : ParsedFile::Kept{};
+  return finish(std::move(file), stop, std::move(known));
 }
 
 // Every finding needs a coroutine, something of Python's concurrency modules, a lock that another

@@ -227,7 +227,8 @@ void AnalysisScheduler::finished(const std::string& uri, AnalyzedVersion analyze
       remember_duration(*entry, std::chrono::duration_cast<milliseconds>(now - run.started));
     }
     entry->last_result = now;
-    entry->latest = std::move(analyzed);
+    // A syntax tree takes its time to go: only when the client has its answers.
+    const auto outdated = std::exchange(entry->latest, std::move(analyzed));
     entry->latest_edit = run.edit;
     const auto taken = entry->changes.begin() + static_cast<std::ptrdiff_t>(run.changes);
     entry->changes.erase(entry->changes.begin(), taken);

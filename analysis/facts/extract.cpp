@@ -7,27 +7,41 @@
 namespace interlock {
 namespace {
 
+std::shared_ptr<const Unit> unit_in(const UnitsByText* units, const Hash128& text) {
+  if (units == nullptr) return nullptr;
+  const auto found = units->find(text);
+  return found == units->end() ? nullptr : found->second;
+}
+
 // Gives each function of the module its unit: the one it had before, where the parser reused the
-// subtree.
+// subtree or has made the same of the same text.
 class ModuleUnits final : public UnitSource {
  public:
   ModuleUnits(TextReader& reader, const ExtractedFacts* previous, ExtractedFacts& out)
       : reader_(reader), previous_(previous), out_(out) {
     places_.emplace_back();  // the module's own
+    out_.texts.emplace_back();
   }
 
   std::pair<std::uint32_t, const Unit*> take_function(TreeWalk& walk) override {
     const auto index = static_cast<std::uint32_t>(places_.size());
     UnitPlace& place = places_.emplace_back();
     place.begin = walk.range().begin;
-    place.unit = reused(walk.id());
-    if (place.unit == nullptr) {
-      const SubtreeId id = walk.id();
-      place.unit = UnitBuilder(reader_, nullptr).build(walk);
-      out_.units.emplace(id, index);
-    } else {
-      out_.units.emplace(walk.id(), index);
+    const SubtreeId id = walk.id();
+    std::optional<Hash128> text;
+    if (previous_ != nullptr) {
+      const auto found = previous_->units.find(id);
+      if (found != previous_->units.end()) {
+        place.unit = previous_->facts->units[found->second].unit;
+        text = previous_->texts[found->second];
+      }
+      // The first version is not hashed: most files are read once.
+      if (!text && !walk.has_error()) text = Hasher128().add(reader_.view(walk.range())).finish();
+      if (place.unit == nullptr && text) place.unit = remembered(*text);
     }
+    if (place.unit == nullptr) place.unit = UnitBuilder(reader_, nullptr).build(walk);
+    out_.units.emplace(id, index);
+    out_.texts.push_back(text);
     return {index, place.unit.get()};
   }
 
@@ -40,11 +54,9 @@ class ModuleUnits final : public UnitSource {
   std::vector<UnitPlace> take() { return std::move(places_); }
 
  private:
-  std::shared_ptr<const Unit> reused(SubtreeId id) const {
-    if (previous_ == nullptr) return nullptr;
-    const auto found = previous_->units.find(id);
-    if (found == previous_->units.end()) return nullptr;
-    return previous_->facts->units[found->second].unit;
+  [[nodiscard]] std::shared_ptr<const Unit> remembered(const Hash128& text) const {
+    auto unit = unit_in(previous_->by_text.get(), text);
+    return unit != nullptr ? unit : unit_in(previous_->whole.get(), text);
   }
 
   TextReader& reader_;
@@ -52,6 +64,15 @@ class ModuleUnits final : public UnitSource {
   ExtractedFacts& out_;
   std::vector<UnitPlace> places_;
 };
+
+std::shared_ptr<const UnitsByText> by_text(const ExtractedFacts& extracted) {
+  auto units = std::make_shared<UnitsByText>();
+  units->reserve(extracted.texts.size());
+  for (std::size_t i = 0; i < extracted.texts.size(); ++i) {
+    if (extracted.texts[i]) units->emplace(*extracted.texts[i], extracted.facts->units[i].unit);
+  }
+  return units;
+}
 
 }  // namespace
 
@@ -65,6 +86,9 @@ ExtractedFacts extract_facts(const Text& text, const Tree& tree, const Extracted
   facts->units = units.take();
   facts->units.front().unit = std::move(module);
   extracted.facts = std::move(facts);
+  if (previous == nullptr) return extracted;
+  extracted.by_text = by_text(extracted);
+  extracted.whole = tree.has_errors() ? previous->whole : extracted.by_text;
   return extracted;
 }
 

@@ -12,13 +12,27 @@ namespace {
 
 constexpr std::size_t kLongestQuote = 60;  // bytes
 
+Program moved(Program program, const Module& root) {
+  program.move_to(root);
+  return program;
+}
+
 }  // namespace
 
 RuleContext::RuleContext(const Text& text, const Module& module, Project* project,
                          PythonVersion target_version)
+    : RuleContext(Program(module, project == nullptr ? nullptr : &project->modules()), text,
+                  project, target_version) {}
+
+RuleContext::RuleContext(RuleContext&& before, const Text& text, const Module& module)
+    : RuleContext(moved(std::move(before.program_), module), text, before.project_,
+                  before.target_version_) {}
+
+RuleContext::RuleContext(Program program, const Text& text, Project* project,
+                         PythonVersion target_version)
     : text_(text),
       project_(project),
-      program_(module, project == nullptr ? nullptr : &project->modules()),
+      program_(std::move(program)),
       contexts_(program_),
       blocking_(program_, project == nullptr ? nullptr : &project->calls()),
       lock_search_(program_, project == nullptr ? nullptr : &project->calls(), blocking_),

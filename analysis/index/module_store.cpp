@@ -210,9 +210,15 @@ std::uint64_t ModuleStore::generation() const {
   return generation_;
 }
 
+std::uint64_t ModuleStore::revision() const {
+  const std::scoped_lock lock(mutex_);
+  return revision_;
+}
+
 void ModuleStore::forget_links() {
   const std::scoped_lock lock(mutex_);
   ++generation_;
+  ++revision_;
   links_.clear();
   link_readers_.clear();
 }
@@ -262,18 +268,24 @@ std::shared_ptr<const Module> ModuleStore::hold(std::shared_ptr<const Module> mo
     const auto found = entries_.find(intern(path));
     if (found != entries_.end()) before = found->second->module;
   }
-  release(path);
   auto entry = std::make_shared<Entry>();
   entry->module = std::move(module);
   entry->read = entry->held = true;
   const std::scoped_lock lock(mutex_);
+  drop(intern(path));
   entries_[intern(path)] = std::move(entry);
+  ++revision_;
   return before;
 }
 
 void ModuleStore::release(const std::string& path) {
   const std::scoped_lock lock(mutex_);
-  const auto found = entries_.find(intern(path));
+  ++revision_;
+  drop(intern(path));
+}
+
+void ModuleStore::drop(Name path) {
+  const auto found = entries_.find(path);
   if (found == entries_.end()) return;
   const Entry& entry = *found->second;
   if (entry.module != nullptr && !entry.held) {

@@ -37,6 +37,8 @@ class ModuleStore final : public ModuleSource {
   void remember_link(const std::shared_ptr<const SearchPath>& search_path, Name module, Name path,
                      std::shared_ptr<const SharedValue> value, std::uint64_t generation) override;
   [[nodiscard]] std::uint64_t generation() const override;
+  // Another number whenever some module may be another than before, also at other places only.
+  [[nodiscard]] std::uint64_t revision() const;
   // Files came or went: what is remembered of links is forgotten.
   void forget_links();
   // The file says something else than before: what was read from it is forgotten.
@@ -98,6 +100,7 @@ class ModuleStore final : public ModuleSource {
   std::shared_ptr<const Module> load(Name path, const Text* text);
   [[nodiscard]] std::optional<Text> held_text(const std::string& path) const;
   std::shared_ptr<Module> named(const std::string& path);
+  void drop(Name path);
   void keep(Name path, Entry& entry, std::shared_ptr<const Module> module);
   Place place_of(const Module& importer, Name name);
 
@@ -114,6 +117,7 @@ class ModuleStore final : public ModuleSource {
   std::unordered_map<Name, std::vector<std::pair<const SearchPath*, LinkKey>>>
       link_readers_;  // by a file that was read
   std::uint64_t generation_ = 0;
+  std::uint64_t revision_ = 0;
   // By search path, then dotted name.
   std::unordered_map<const SearchPath*, std::unordered_map<Name, Place>> found_;
   std::unordered_map<Name, Name> stubs_;  // by a module's path: its stub's, or none

@@ -137,7 +137,8 @@ class CheckFinder {
   }
 
   void look_at(const StateAccess& use) {
-    if (!is_in_condition(use) || use.holding.guarded) return;
+    if (use.holding.guarded || !is_in_condition(use) || !state_.may_have_evidence(use.place))
+      return;
     std::optional<Question> question = question_of(use);
     if (!question) return;
     const Unit& unit = program_.unit(use.root.unit);

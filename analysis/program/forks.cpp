@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/reach.h"
 #include "analysis/program/run_edges.h"
@@ -142,10 +143,26 @@ ExprRef thread_started_in(Program& program, FunctionRef f) {
   return started;
 }
 
+namespace {
+
+// Whether the call may make a process, as far as its name tells: few functions have one.
+bool may_fork(const Program& program, ExprRef call) {
+  static const ApiNames names(
+      [](const Api& api) { return api.role == Role::fork || api.starts_processes; });
+  return names.may_name(program.models(), program.expr(program.child(call, 0)).name);
+}
+
+}  // namespace
+
 std::vector<ForkBesideThread> forks_beside_threads(Program& program, const Text& text,
                                                    PythonVersion target) {
   std::vector<ForkBesideThread> found;
   for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
+    const auto& calls = program.unit(u).calls;
+    const bool forks = std::any_of(calls.begin(), calls.end(), [&](ExprId id) {
+      return may_fork(program, {u, id});
+    });
+    if (!forks) continue;
     if (u == 0) ForkFinder(program, text, target, u, {}).add_to(found);
     for (FunctionId f = 0; f < program.unit(u).functions.size(); ++f)
       ForkFinder(program, text, target, u, {u, f}).add_to(found);

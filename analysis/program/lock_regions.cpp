@@ -15,13 +15,17 @@ constexpr std::array<std::string_view, 9> kSaysLocked = {"locked",  "lock_held",
                                                          "no_lock", "nolock",     "without_lock",
                                                          "in_lock", "under_lock", "holding_lock"};
 
+bool is_path(ExprKind kind) {
+  return kind == ExprKind::name || kind == ExprKind::attribute;
+}
+
 // The attribute of `self`, or the place of the module, that `e` is when it is an exclusive lock of
 // threads.
 Name own_lock(Program& program, ExprRef e, Name self) {
   const Expr& x = program.expr(e);
   if (self == Name::none) {
-    const bool is_path = x.kind == ExprKind::name || x.kind == ExprKind::attribute;
-    return is_path && is_thread_lock(program.resolve(e)) ? module_place(program, e) : Name::none;
+    return is_path(x.kind) && is_thread_lock(program.resolve(e)) ? module_place(program, e)
+                                                                 : Name::none;
   }
   if (x.kind != ExprKind::attribute) return Name::none;
   const Expr& receiver = program.expr(program.child(e, 0));
@@ -45,10 +49,21 @@ Holding by_context(Program& program, ExprRef context, Name self) {
 bool passes_lock(Program& program, ExprRef call) {
   const auto parts = program.unit(call.unit).children_of(program.expr(call));
   return std::any_of(parts.begin() + 1, parts.end(), [&](ExprId part) {
-    const ExprKind kind = program.expr({call.unit, part}).kind;
-    const bool is_path = kind == ExprKind::name || kind == ExprKind::attribute;
-    return is_path && is_lock(program.resolve({call.unit, part}));
+    return is_path(program.expr({call.unit, part}).kind) &&
+           is_lock(program.resolve({call.unit, part}));
   });
+}
+
+// What a call of a method does with the lock that has it.
+enum class LockCall { none, acquires, releases, may_release };
+LockCall calls_lock(Program& program, ExprRef call) {
+  const Expr& callee = program.expr(program.child(call, 0));
+  if (callee.kind != ExprKind::attribute) return LockCall::none;
+  const Api* api = called_api(program, call);
+  if (api == nullptr)
+    return may_name(program, Role::release, callee.name) ? LockCall::may_release : LockCall::none;
+  if (api->role == Role::acquire) return LockCall::acquires;
+  return api->role == Role::release ? LockCall::releases : LockCall::none;
 }
 
 // Between `acquire()` and `release()`, in the order of the source. A release that comes too early
@@ -66,15 +81,11 @@ Holding by_calls(Program& program, ExprRef e, Name self) {
     if (program.function_around(call) != around) continue;
     const bool before = program.expr(call).range.end <= place;
     if (before && passes_lock(program, call)) taken.guarded = true;
-    const ExprRef callee = program.child(call, 0);
-    if (program.expr(callee).kind != ExprKind::attribute) continue;
-    const Api* api = called_api(program, call);
-    const bool is_release = api == nullptr
-                                ? may_name(program, Role::release, program.expr(callee).name)
-                                : api->role == Role::release;
-    if (is_release && (api != nullptr || !before)) (before ? released : released_later) = true;
-    if (api == nullptr || api->role != Role::acquire || !before) continue;
-    taken = {true, own_lock(program, program.child(callee, 0), self)};
+    const LockCall what = calls_lock(program, call);
+    const bool gives = what == LockCall::releases || (what == LockCall::may_release && !before);
+    if (gives) (before ? released : released_later) = true;
+    if (what != LockCall::acquires || !before) continue;
+    taken = {true, own_lock(program, program.child(program.child(call, 0), 0), self)};
     is_taken = true;
     released = false;
   }
@@ -97,6 +108,32 @@ bool is_thread_lock(const Value& value) {
   if (value.kind != ValueKind::instance) return false;
   const bool exclusive = value.api->role == Role::lock || value.api->role == Role::condition;
   return exclusive && find_member(*value.api, "__enter__") != nullptr;
+}
+
+bool may_hold_locks(Program& program, std::uint32_t unit_index) {
+  const Unit& unit = program.unit(unit_index);
+  const bool enters = std::any_of(unit.statements.begin(), unit.statements.end(),
+                                  [](const auto& s) { return s.kind == StatementKind::with; });
+  return enters || std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+           const ExprRef call{unit_index, id};
+           return calls_lock(program, call) != LockCall::none || passes_lock(program, call);
+         });
+}
+
+bool may_hold_own_locks(const Program& program, std::uint32_t unit_index) {
+  const Unit& unit = program.unit(unit_index);
+  const auto enters_path = [&](const Statement& s) {
+    if (s.kind != StatementKind::with) return false;
+    const auto values = unit.values_of(s);
+    return std::any_of(values.begin(), values.end(),
+                       [&](ExprId id) { return id != kNone && is_path(unit.exprs[id].kind); });
+  };
+  // A lock that is taken under another name is called by a name that nobody knows.
+  return std::any_of(unit.statements.begin(), unit.statements.end(), enters_path) ||
+         std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+           const Name callee = unit.exprs[unit.children_of(unit.exprs[id])[0]].name;
+           return may_name(program, Role::acquire, callee);
+         });
 }
 
 Holding holding_at(Program& program, ExprRef e, Name self) {

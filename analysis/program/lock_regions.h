@@ -27,6 +27,11 @@ struct Holding {
 // An exclusive lock of threads: what guards an attribute.
 [[nodiscard]] bool is_thread_lock(const Value& value);
 
+// Whether holding_at() may say anything within the unit: spares asking it for each place there.
+[[nodiscard]] bool may_hold_locks(Program& program, std::uint32_t unit_index);
+// Whether it may name an own lock there, as far as names tell.
+[[nodiscard]] bool may_hold_own_locks(const Program& program, std::uint32_t unit_index);
+
 // What the function around `e` holds there, by `with` or by calls, where `self` is the name of its
 // object; none: locks of the module are told. A context manager that is not known may be a lock.
 // Not thread-safe.

@@ -103,7 +103,7 @@ void LockSearch::add_inherited(std::uint32_t module, std::vector<Holder>& holder
     }
   }
   for (const ClassRef c : classes) {
-    const std::vector<ClassRef> ancestry = root_.ancestry_of(c);
+    const std::vector<ClassRef>& ancestry = root_.ancestry_of(c);
     for (const ClassRef ancestor : ancestry) {
       if (ancestor == c) continue;
       const std::vector<FunctionRef> methods = root_.methods_of(ancestor);

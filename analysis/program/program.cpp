@@ -33,6 +33,18 @@ void Program::add_units(const Module* module, const ModuleFacts& facts) {
   }
 }
 
+void Program::move_to(const Module& root) {
+  LinkedModule& linked = modules_.front();
+  linked.module = &root;
+  linked.facts = root.facts.get();
+  linked.exports = root.exports;
+  for (std::uint32_t u = 0; u < root.facts->units.size(); ++u) {
+    units_[u].place = &root.facts->units[u];
+    // They say where checks hold.
+    if (!memo_[u].empty()) narrowings_[u] = narrowings_of(unit(u));
+  }
+}
+
 std::uint32_t Program::add(const std::shared_ptr<const Module>& module) {
   const auto [entry, fresh] = numbers_.try_emplace(module->path_name, module_count());
   if (fresh) {
@@ -127,11 +139,12 @@ const std::vector<Program::AttributeRef>& Program::attributes_of(ClassRef c) {
 Name Program::self_name(FunctionRef method) {
   const Function& f = function(method);
   if (f.parameters.empty()) return Name::none;
+  static const Name staticmethod = intern("staticmethod");
+  static const Name classmethod = intern("classmethod");
   for (const ExprRef d : decorators_of(method)) {
-    const std::string_view name = text_of(expr(d).name);
-    if (expr(d).kind == ExprKind::name && (name == "staticmethod" || name == "classmethod")) {
+    const Name name = expr(d).name;
+    if (expr(d).kind == ExprKind::name && (name == staticmethod || name == classmethod))
       return Name::none;
-    }
   }
   return f.parameters.front().name;
 }

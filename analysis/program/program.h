@@ -35,6 +35,9 @@ class Program {
   explicit Program(const ModuleFacts& facts);
   // Follows imports through `source`. REQUIRES: both, and the root's facts, outlive the program.
   Program(const Module& root, ModuleSource* source);
+  // From now on the root is `root`, whose facts say the same at other places; it outlives the
+  // program. Nothing is forgotten. REQUIRES: no other file has changed meanwhile.
+  void move_to(const Module& root);
 
   [[nodiscard]] const ModelSet& models() const { return models_; }
   // Of the root module.
@@ -69,7 +72,6 @@ class Program {
   [[nodiscard]] std::uint32_t unit_count() const {
     return static_cast<std::uint32_t>(units_.size());
   }
-  // Null for a root that is on its own.
   [[nodiscard]] const Module* module(std::uint32_t index) const { return modules_[index].module; }
   // The number of the module's own unit; those of its functions follow it.
   [[nodiscard]] std::uint32_t first_unit(std::uint32_t module_index) const {
@@ -156,7 +158,7 @@ class Program {
   // The class and those it inherits from, in the order in which Python looks attributes up: the C3
   // linearization (Barrett et al., 1996), or breadth first where the bases have none.
   [[nodiscard]] const std::vector<ClassRef>& ancestry_of(ClassRef c);
-  // Whether code on the top level of the root module assigns to an attribute of this name.
+  // Whether the root module's top level assigns to an attribute of this name.
   [[nodiscard]] bool is_patched(Name attribute) const { return patched_.contains(attribute); }
   // Every attribute assignment `self.name = ...` of the class's methods.
   struct AttributeRef {
@@ -166,8 +168,7 @@ class Program {
   [[nodiscard]] const std::vector<AttributeRef>& attributes_of(ClassRef c);
 
  private:
-  // What memo_ holds for an expression: one of these, or the value's place in values_ plus
-  // kFirstValue.
+  // What memo_ holds for an expression: one of these, or kFirstValue + its place in values_.
   static constexpr std::uint32_t kUntouched = 0;
   static constexpr std::uint32_t kRunning = 1;
   static constexpr std::uint32_t kUnknown = 2;
@@ -312,7 +313,7 @@ class Program {
 
   struct LinkedModule {
     std::shared_ptr<const Module> owner;  // null for the root, which outlives the program
-    const Module* module = nullptr;
+    const Module* module = nullptr;       // null for facts on their own
     const ModuleFacts* facts = nullptr;
     std::shared_ptr<const Exports> exports;
     std::uint32_t first = 0;
@@ -323,7 +324,6 @@ class Program {
     const UnitPlace* place = nullptr;
     std::uint32_t module = 0;
   };
-
   static std::uint64_t key_of(std::uint32_t in, std::uint32_t of) {
     return (std::uint64_t{in} << 32) | of;
   }
@@ -352,8 +352,8 @@ class Program {
   std::unordered_map<std::uint64_t, Answer> members_;       // by module and name
   std::unordered_map<std::uint32_t, std::uint32_t> stubs_;  // by module: its stub file's, or kNone
   std::vector<std::vector<std::uint32_t>>
-      memo_;  // by unit, then expression; filled when first asked
-  std::vector<Answer> values_;
+      memo_;                   // by unit, then expression; filled when first asked
+  std::deque<Answer> values_;  // elements stay in place
   std::vector<std::uint32_t> unused_values_;
   std::deque<std::vector<Value>> choices_;  // by Value::module of several; elements stay in place
   std::unordered_multimap<std::size_t, std::uint32_t> choices_by_hash_;

@@ -22,16 +22,6 @@ void add_new(std::vector<Name>& names, Name name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
-// Whether the unit enters or acquires anything: spares looking for what is held.
-bool may_hold_locks(const Program& program, const Unit& unit) {
-  const bool enters = std::any_of(unit.statements.begin(), unit.statements.end(),
-                                  [](const auto& s) { return s.kind == StatementKind::with; });
-  return enters || std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
-           const Name callee = unit.exprs[unit.children_of(unit.exprs[id])[0]].name;
-           return may_name(program, Role::acquire, callee);
-         });
-}
-
 std::vector<Name> locks_of_class(Program& program, ClassRef klass) {
   std::vector<Name> locks;
   for (const Program::AttributeRef& ref : program.attributes_of(klass)) {
@@ -98,11 +88,8 @@ Name SharedState::self_of(FunctionRef method) const {
 void SharedState::note_holding(std::vector<StateAccess>& accesses) {
   std::uint32_t known = kNone;  // the unit that was looked at last
   bool holds = false;
-  // Also a function that is given a lock may take it.
-  const bool is_shared = !entries_.empty() || !own_locks().empty();
   for (StateAccess& access : accesses) {
-    if (access.root.unit != known)
-      holds = is_shared || may_hold_locks(program_, program_.unit(access.root.unit));
+    if (access.root.unit != known) holds = may_hold_locks(program_, access.root.unit);
     known = access.root.unit;
     if (!holds) continue;
     access.holding = holding_at(program_, access.target, self_of(access.method));
@@ -148,7 +135,7 @@ std::vector<UnguardedUpdate> SharedState::unguarded_updates() {
   const bool updates = std::any_of(writes().begin(), writes().end(),
                                    [](const StateAccess& write) { return write.updates; });
   if (!updates || !may_be_shared()) return found;
-  add_updates_beside_lock(found);
+  if (may_be_guarded()) add_updates_beside_lock(found);
   add_updates_in_threads(found);
   std::sort(found.begin(), found.end(), [&](const UnguardedUpdate& a, const UnguardedUpdate& b) {
     return program_.range(a.write.target).begin < program_.range(b.write.target).begin;
@@ -259,7 +246,10 @@ const ThreadEntry* SharedState::beside(const StateAccess& a, const StateAccess& 
 }
 
 void SharedState::add_updates_in_threads(std::vector<UnguardedUpdate>& found) {
-  if (entries_.empty()) return;
+  const bool may_be_found = std::any_of(
+      writes().begin(), writes().end(),
+      [&](const StateAccess& write) { return write.updates && may_meet_threads(write.place); });
+  if (!may_be_found) return;
   find_reached();
   for (const StateAccess& write : writes()) {
     for (std::size_t i = 0; i < entries_.size(); ++i) {

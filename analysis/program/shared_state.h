@@ -48,6 +48,9 @@ class SharedState {
   // The assignments, and all other accesses of what is changed, with what is held there.
   [[nodiscard]] const std::vector<StateAccess>& writes();
   [[nodiscard]] const std::vector<StateAccess>& uses();
+  // Whether some access of the place may be shown to be guarded, or to be come to by a thread that
+  // the file starts, as far as names tell: without either, nothing that costs more need be asked.
+  [[nodiscard]] bool may_have_evidence(Name place);
   // Whether the access may run beside other threads without a lock, as far as its function and
   // those that call it tell.
   [[nodiscard]] bool is_loose(const StateAccess& access);
@@ -76,6 +79,8 @@ class SharedState {
   [[nodiscard]] bool runs_once(FunctionRef method);
   [[nodiscard]] bool says_locked(FunctionRef method) const;
   void note_holding(std::vector<StateAccess>& accesses);
+  bool may_be_guarded();
+  bool may_meet_threads(Name place);
   void prepare();
   void collect_sites();
   void collect_sites_of_module();
@@ -113,6 +118,8 @@ class SharedState {
   std::vector<bool> is_protected_;  // by method: never runs beside others without a lock
   std::vector<std::vector<FunctionRef>> reached_;  // by entry: what its thread runs
   std::vector<FunctionRef> outside_;               // what other threads run
+  std::optional<std::vector<Name>> touched_by_threads_;
+  std::optional<bool> may_be_guarded_;
   bool is_reached_known_ = false;
   bool holds_own_lock_ = false;
   bool names_locks_ = false;

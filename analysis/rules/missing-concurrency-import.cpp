@@ -113,32 +113,43 @@ bool expects_name_error(const Unit& unit, const Expr& e) {
   return false;
 }
 
-void check_module(const RuleContext& context, const ConcurrencyModule& module, FindingSink& sink) {
-  const Program& program = context.program();
-  ExprRef first;
+// The first use of each module that is not imported.
+struct Missing {
+  ExprRef spelled;
   ExprRef name;
+};
+
+void look_at(const RuleContext& context, ExprRef e, const ConcurrencyModule& module,
+             Missing& missing) {
+  const Program& program = context.program();
+  const ExprRef found = spelled_module(program, e, module.path);
+  if (!found.valid() || expects_name_error(program.unit(e.unit), program.expr(e))) return;
+  if (!is_missing(context, e, module)) return;
+  const bool is_later =
+      missing.spelled.valid() && program.range(missing.spelled).begin < program.range(found).begin;
+  if (!is_later) missing = {found, e};
+}
+
+void check(const RuleContext& context, FindingSink& sink) {
+  const Program& program = context.program();
+  const std::vector<ConcurrencyModule>& modules = concurrency_modules();
+  std::vector<Missing> missing(modules.size());
   for (std::uint32_t u = 0; u < context.facts().units.size(); ++u) {
     const Unit& unit = program.unit(u);
     for (ExprId id = 0; id < unit.exprs.size(); ++id) {
       const Expr& e = unit.exprs[id];
-      if (e.kind != ExprKind::name || e.name != module.top || e.is_target || e.in_type) continue;
-      const ExprRef found = spelled_module(program, {u, id}, module.path);
-      if (!found.valid() || expects_name_error(unit, e)) continue;
-      if (!is_missing(context, {u, id}, module)) continue;
-      if (first.valid() && program.range(first).begin < program.range(found).begin) continue;
-      first = found;
-      name = {u, id};
+      if (e.kind != ExprKind::name || e.is_target || e.in_type) continue;
+      for (std::size_t m = 0; m < modules.size(); ++m) {
+        if (e.name == modules[m].top) look_at(context, {u, id}, modules[m], missing[m]);
+      }
     }
   }
-  if (!first.valid()) return;
-  Finding& finding = sink.report(program.range(first),
-                                 "`" + std::string(module.path) + "` is used and never imported");
-  finding.payload = payload_of(name);
-}
-
-void check(const RuleContext& context, FindingSink& sink) {
-  for (const ConcurrencyModule& module : concurrency_modules()) {
-    check_module(context, module, sink);
+  for (std::size_t m = 0; m < modules.size(); ++m) {
+    if (!missing[m].spelled.valid()) continue;
+    Finding& finding =
+        sink.report(program.range(missing[m].spelled),
+                    "`" + std::string(modules[m].path) + "` is used and never imported");
+    finding.payload = payload_of(missing[m].name);
   }
 }
 

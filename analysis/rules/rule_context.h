@@ -28,6 +28,9 @@ class RuleContext {
   // Without a project, imports are not followed.
   RuleContext(const Text& text, const Module& module, Project* project,
               PythonVersion target_version);
+  // What `before` knows of names and types serves again where the file says the same at other
+  // places, and no other file has changed. `before` is used up.
+  RuleContext(RuleContext&& before, const Text& text, const Module& module);
 
   [[nodiscard]] const Text& text() const { return text_; }
   // Null where imports are not followed.
@@ -79,6 +82,8 @@ class RuleContext {
   }
 
  private:
+  RuleContext(Program program, const Text& text, Project* project, PythonVersion target_version);
+
   const Text& text_;
   Project* project_;
   mutable Program program_;

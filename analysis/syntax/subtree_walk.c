@@ -109,3 +109,7 @@ uint32_t subtree_walk_end(const SubtreeWalk* walk) {
   const SubtreeFrame* frame = subtree_walk_at(walk);
   return frame->begin + ts_subtree_size(subtree_of(frame)).bytes;
 }
+
+bool subtree_walk_has_error(const SubtreeWalk* walk) {
+  return ts_subtree_error_cost(subtree_of(subtree_walk_at(walk))) > 0;
+}

@@ -42,6 +42,8 @@ static inline const SubtreeFrame* subtree_walk_at(const SubtreeWalk* walk) {
   return &walk->frames[walk->size - 1];
 }
 uint32_t subtree_walk_end(const SubtreeWalk* walk);
+// Of the node that the walk is at: something in it was skipped, or is missing.
+bool subtree_walk_has_error(const SubtreeWalk* walk);
 
 #ifdef __cplusplus
 }

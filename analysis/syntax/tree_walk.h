@@ -25,6 +25,8 @@ class TreeWalk {
   [[nodiscard]] ByteRange range() const {
     return {subtree_walk_at(&walk_)->begin, subtree_walk_end(&walk_)};
   }
+  // Whether something in the node doesn't parse.
+  [[nodiscard]] bool has_error() const { return subtree_walk_has_error(&walk_); }
   // REQUIRES: a node with children. (The parser keeps small leaves by value, without an identity.)
   [[nodiscard]] SubtreeId id() const {
     // A reused subtree is held in a new place; what the place holds is the pointer to the shared
