@@ -108,9 +108,16 @@ FakeHost::FakeHost(ServerOptions options, std::shared_ptr<FactCache> facts) {
             const auto found = files.find(path);
             return found == files.end() ? std::nullopt : std::optional(found->second);
           },
-          Workspace::Disk{std::make_shared<HostFiles>(files), facts, files_in(files)},
+          Workspace::Disk{std::make_shared<HostFiles>(files),
+                          facts,
+                          files_in(files),
+                          {.resident = [this] { return resident; }}},
           [this](int code) { exit_code = code; },
-          [this](std::int64_t process_id) { watched.push_back(process_id); }},
+          [this](std::int64_t process_id) { watched.push_back(process_id); },
+          [this](const std::string& name, const std::string& bytes) -> std::optional<std::string> {
+            files["/pages/" + name] = bytes;
+            return "/pages/" + name;
+          }},
       std::move(options));
 }
 
