@@ -147,6 +147,7 @@ void WorkspaceDiagnostics::go_on() {
   const bool is_at_it = slice_ != WorkerJobs::Job::none || pause_.is_waiting();
   if (is_stopped_ || is_at_it || !is_active() || !poll_->has_begun) return;
   if (unread_.empty()) return finish();
+  if (all_ == 0) last_told_ = connection_.loop.now();
   all_ = std::max(all_, unread_.size());
   pause_.when_paused([this] { look(); });
 }

@@ -73,7 +73,8 @@ class HostFiles final : public FileSystem {
     return memory().list(folder);
   }
   [[nodiscard]] std::optional<std::string> read(const std::string& path) const override {
-    return memory().read(path);
+    const auto found = files_.find(path);
+    return found == files_.end() ? std::nullopt : std::optional(found->second);
   }
 
  private:
