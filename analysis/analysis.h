@@ -15,6 +15,7 @@
 #include "analysis/advice/file_advice.h"
 #include "analysis/advice/highlights.h"
 #include "analysis/advice/inlay_hints.h"
+#include "analysis/advice/semantic_marks.h"
 #include "analysis/program/call_statistics.h"
 #include "analysis/program/files_read.h"
 #include "analysis/project.h"
@@ -77,6 +78,7 @@ class FileAnalysis {
   [[nodiscard]] virtual std::vector<Highlight> highlights(std::uint32_t offset) const = 0;
   [[nodiscard]] virtual std::vector<InlayHint> inlay_hints(ByteRange range) const = 0;
   [[nodiscard]] virtual std::vector<CodeLens> code_lenses() const = 0;
+  [[nodiscard]] virtual std::vector<SemanticMark> semantic_marks(ByteRange range) const = 0;
   // Which model suits each of its functions, and what runs where.
   [[nodiscard]] virtual FileAdvice advice() const = 0;
   // How much of what its coroutine functions call is understood.

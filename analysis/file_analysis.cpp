@@ -105,6 +105,10 @@ class ParsedFile final : public FileAnalysis {
         [&](const RuleContext& context) { return interlock::code_lenses(context); });
   }
 
+  [[nodiscard]] std::vector<SemanticMark> semantic_marks(ByteRange range) const override {
+    return interlock::semantic_marks(context(), range);
+  }
+
   [[nodiscard]] FileAdvice advice() const override { return file_advice(context()); }
 
   [[nodiscard]] std::vector<CallItem> call_items(std::uint32_t offset) const override {

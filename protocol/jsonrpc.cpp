@@ -149,6 +149,7 @@ std::string make_error(const RequestId& id, const ResponseError& error) {
   write_id(out, id);
   out.key("error").begin_object();
   out.field("code", static_cast<std::int32_t>(error.code)).field("message", error.message);
+  if (!error.data.empty()) out.key("data").raw(error.data);
   out.end_object().end_object();
   return out.take();
 }

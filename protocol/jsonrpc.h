@@ -31,6 +31,7 @@ using RequestId = std::variant<std::monostate, std::int64_t, std::uint64_t, doub
 struct ResponseError {
   ErrorCode code = ErrorCode::internal_error;
   std::string message;
+  std::string data = {};  // JSON text; empty: left out
 };
 
 struct Request {

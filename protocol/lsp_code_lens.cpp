@@ -12,15 +12,16 @@ void write(JsonWriter& out, const std::vector<CodeLens>& lenses) {
   out.end_array();
 }
 
-void write_titled(JsonWriter& out, const Json& lens, const std::string& title) {
+void write_titled(JsonWriter& out, const Json& lens, const Command& command) {
   out.begin_object();
   for (const auto& [name, member] : lens.members()) {
     if (name != "command") {
       out.key(name).raw(member.dump());
     }
   }
-  out.key("command").begin_object();
-  out.field("title", title).field("command", "").end_object().end_object();
+  out.key("command");
+  write(out, command);
+  out.end_object();
 }
 
 }  // namespace interlock::lsp

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "protocol/json.h"
+#include "protocol/lsp_command.h"
 #include "protocol/lsp_position.h"
 
 // Lines that an editor shows above code. Values. The request carries a document.
@@ -17,7 +18,7 @@ struct CodeLens {
 
 void write(JsonWriter& out, const std::vector<CodeLens>& lenses);
 
-// The lens as the client sent it, with its title. It does nothing when it is clicked.
-void write_titled(JsonWriter& out, const Json& lens, const std::string& title);
+// The lens as the client sent it, with its title and what happens when it is clicked.
+void write_titled(JsonWriter& out, const Json& lens, const Command& command);
 
 }  // namespace interlock::lsp

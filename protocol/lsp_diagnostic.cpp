@@ -18,6 +18,38 @@ std::optional<DocumentDiagnosticParams> read_document_diagnostic(const Json& par
   return out;
 }
 
+WorkspaceDiagnosticParams read_workspace_diagnostic(const Json& params) {
+  const auto token = [&params](std::string_view name) {
+    const Json value = params[name];
+    return value.is_string() || value.integer() ? value : Json();
+  };
+  WorkspaceDiagnosticParams out;
+  out.partial_result_token = token("partialResultToken");
+  out.work_done_token = token("workDoneToken");
+  for (const Json& previous : params["previousResultIds"].elements()) {
+    const auto uri = previous["uri"].string();
+    const auto id = previous["value"].string();
+    if (uri && id) out.previous_result_ids.emplace_back(*uri, *id);
+  }
+  return out;
+}
+
+void write(JsonWriter& out, const WorkspaceDocumentReport& report) {
+  out.begin_object().field("uri", report.uri).key("version");
+  if (report.version) {
+    out.value(*report.version);
+  } else {
+    out.null();
+  }
+  out.field("kind", report.diagnostics ? "full" : "unchanged").field("resultId", report.result_id);
+  if (report.diagnostics) out.key("items").raw(*report.diagnostics);
+  out.end_object();
+}
+
+std::string workspace_report(std::string_view items) {
+  return R"({"items":[)" + std::string(items) + "]}";
+}
+
 void write(JsonWriter& out, const Diagnostic& diagnostic) {
   out.begin_object().key("range");
   write(out, diagnostic.range);

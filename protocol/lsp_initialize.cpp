@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "protocol/lsp_notebook.h"
+#include "protocol/lsp_semantic_tokens.h"
 #include "protocol/uri.h"
 
 namespace interlock::lsp {
@@ -95,7 +97,13 @@ void read_text_document(FieldReader& read, const Json& all, ClientCapabilities& 
 
 void read_workspace(FieldReader& read, const Json& all, ClientCapabilities& out) {
   const Json workspace = read.object(all, "workspace");
-  out.work_done_progress = read.flag(read.object(all, "window"), "workDoneProgress");
+  const Json window = read.object(all, "window");
+  out.work_done_progress = read.flag(window, "workDoneProgress");
+  out.show_document = read.flag(read.object(window, "showDocument"), "support");
+  out.inlay_hint_refresh = read.flag(read.object(workspace, "inlayHint"), "refreshSupport");
+  out.semantic_tokens_refresh =
+      read.flag(read.object(workspace, "semanticTokens"), "refreshSupport");
+  out.code_lens_refresh = read.flag(read.object(workspace, "codeLens"), "refreshSupport");
   out.configuration = read.flag(workspace, "configuration");
   out.apply_edit = read.flag(workspace, "applyEdit");
   const Json edit = read.object(workspace, "workspaceEdit");
@@ -123,6 +131,8 @@ ClientCapabilities read_capabilities(FieldReader& read, const Json& all) {
       out.offset_encodings.push_back(*encoding);
     }
   }
+  const Json notebook = read.object(all, "notebookDocument");
+  out.notebooks = read.object(notebook, "synchronization").present();
   read_text_document(read, all, out);
   read_workspace(read, all, out);
   return out;
@@ -151,13 +161,20 @@ void write_sync(JsonWriter& out) {
   out.end_object();
 }
 
+void write_strings(JsonWriter& out, std::string_view name,
+                   const std::vector<std::string>& strings) {
+  out.key(name).begin_array();
+  for (const std::string& one : strings) out.value(one);
+  out.end_array();
+}
+
 void write_code_action(JsonWriter& out, const InitializeResult& result) {
   out.key("codeActionProvider").begin_object();
-  out.key("codeActionKinds").begin_array();
-  for (const std::string& kind : result.code_action_kinds) {
-    out.value(kind);
-  }
-  out.end_array().field("resolveProvider", result.code_action_resolve).end_object();
+  write_strings(out, "codeActionKinds", result.code_action_kinds);
+  out.field("resolveProvider", result.code_action_resolve).end_object();
+  out.key("executeCommandProvider").begin_object();
+  write_strings(out, "commands", result.commands);
+  out.end_object();
 }
 
 }  // namespace
@@ -196,15 +213,18 @@ void write(JsonWriter& out, const InitializeResult& result) {
   out.key("capabilities").begin_object();
   out.field("positionEncoding", to_string(result.position_encoding));
   write_sync(out);
+  if (result.notebooks) write_notebook_sync(out);
   out.field("hoverProvider", true);
   out.field("callHierarchyProvider", true);
   out.field("documentHighlightProvider", true);
   out.field("inlayHintProvider", true);
   out.key("codeLensProvider").begin_object().field("resolveProvider", true).end_object();
+  write_semantic_tokens_provider(out, result.token_modifiers);
   write_code_action(out, result);
   if (result.pull_diagnostics) {
     out.key("diagnosticProvider").begin_object().field("identifier", "interlock");
-    out.field("interFileDependencies", false).field("workspaceDiagnostics", false).end_object();
+    out.field("interFileDependencies", false).field("workspaceDiagnostics", true);
+    out.field("workDoneProgress", true).end_object();
   }
   out.key("workspace").begin_object().key("workspaceFolders").begin_object();
   out.field("supported", true).field("changeNotifications", true).end_object().end_object();

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "protocol/json.h"
@@ -54,10 +55,15 @@ struct ClientCapabilities {
     bool dynamic_registration = false;
   } watched_files;
 
+  bool notebooks = false;
   bool work_done_progress = false;
   bool configuration = false;
   bool did_change_configuration_registration = false;
   bool apply_edit = false;
+  bool show_document = false;
+  bool inlay_hint_refresh = false;
+  bool code_lens_refresh = false;
+  bool semantic_tokens_refresh = false;
 };
 
 // Every field is optional for the reader, whatever the protocol says: clients differ.
@@ -78,6 +84,9 @@ struct InitializeResult {
   bool pull_diagnostics = false;  // offered statically
   std::vector<std::string> code_action_kinds;
   bool code_action_resolve = false;
+  bool notebooks = false;
+  std::vector<std::string> commands;
+  std::vector<std::string_view> token_modifiers;
   std::string server_name;
   std::string server_version;
 };

@@ -1,19 +1,6 @@
 #include "protocol/lsp_inlay_hint.h"
 
-#include <utility>
-
-#include "protocol/lsp_text_document.h"
-
 namespace interlock::lsp {
-
-std::optional<InlayHintParams> read_inlay_hint(const Json& params) {
-  auto uri = read_document_uri(params);
-  const auto range = read_range(params["range"]);
-  if (!uri || !range) {
-    return std::nullopt;
-  }
-  return InlayHintParams{std::move(*uri), *range};
-}
 
 void write(JsonWriter& out, const std::vector<InlayHint>& hints) {
   out.begin_array();

@@ -1,19 +1,13 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "protocol/json.h"
 #include "protocol/lsp_position.h"
 
-// Words that an editor shows in the code. Values.
+// Words that an editor shows in the code. Values. The request carries DocumentRangeParams.
 namespace interlock::lsp {
-
-struct InlayHintParams {
-  std::string uri;
-  Range range;
-};
 
 struct InlayHint {
   Position position;
@@ -21,7 +15,6 @@ struct InlayHint {
   std::string tooltip;  // plain text
 };
 
-[[nodiscard]] std::optional<InlayHintParams> read_inlay_hint(const Json& params);
 void write(JsonWriter& out, const std::vector<InlayHint>& hints);
 
 }  // namespace interlock::lsp

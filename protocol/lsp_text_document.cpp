@@ -85,4 +85,13 @@ std::optional<TextDocumentPositionParams> read_text_document_position(const Json
   return TextDocumentPositionParams{std::move(*uri), *position};
 }
 
+std::optional<DocumentRangeParams> read_document_range(const Json& params) {
+  auto uri = read_document_uri(params);
+  const auto range = read_range(params["range"]);
+  if (!uri || !range) {
+    return std::nullopt;
+  }
+  return DocumentRangeParams{std::move(*uri), *range};
+}
+
 }  // namespace interlock::lsp

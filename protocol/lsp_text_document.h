@@ -47,12 +47,20 @@ struct TextDocumentPositionParams {
   Position position;
 };
 
+// And about a part of a document.
+struct DocumentRangeParams {
+  std::string uri;
+  Range range;
+};
+
 [[nodiscard]] std::optional<DidOpenParams> read_did_open(const Json& params);
 [[nodiscard]] std::optional<DidChangeParams> read_did_change(const Json& params);
 [[nodiscard]] std::optional<DidSaveParams> read_did_save(const Json& params);
 [[nodiscard]] std::optional<DidCloseParams> read_did_close(const Json& params);
 [[nodiscard]] std::optional<TextDocumentPositionParams> read_text_document_position(
     const Json& params);
+
+[[nodiscard]] std::optional<DocumentRangeParams> read_document_range(const Json& params);
 
 // `params.textDocument.uri`.
 [[nodiscard]] std::optional<std::string> read_document_uri(const Json& params);

@@ -25,8 +25,11 @@ struct WorkDone {
   std::optional<std::uint32_t> percentage;  // not of `end`
 };
 
-// The params of window/workDoneProgress/create, and of $/progress.
+// The params of window/workDoneProgress/create, and of $/progress. A token is JSON text: a string
+// or a number. What is told of a request's progress may be any value, as JSON text: a part of its
+// result.
 [[nodiscard]] std::string progress_token_params(std::string_view token);
 [[nodiscard]] std::string progress_params(std::string_view token, const WorkDone& value);
+[[nodiscard]] std::string progress_params(std::string_view token, std::string_view value);
 
 }  // namespace interlock::lsp

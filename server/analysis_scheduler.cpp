@@ -53,6 +53,7 @@ void AnalysisScheduler::open(const std::string& uri, std::int64_t version, const
   close(uri);
   auto entry = std::make_unique<Entry>();
   entry->uri = uri;
+  entry->last_use = loop_.now();
   entry->version = version;
   entry->text = text;
   entries_[uri] = std::move(entry);
@@ -118,7 +119,7 @@ void AnalysisScheduler::close(std::string_view uri) {
 void AnalysisScheduler::edited(Entry& entry) {
   const auto now = loop_.now();
   const bool paused = now - entry.last_edit >= pause(entry);
-  entry.last_edit = now;
+  entry.last_edit = entry.last_use = now;
   ++entry.edits;
   if (!entry.options) {
     return;
@@ -290,6 +291,7 @@ void AnalysisScheduler::when_analyzed(std::string_view uri, Waiter waiter) {
     waiter(nullptr);
     return;
   }
+  entry->last_use = loop_.now();
   entry->waiting.push_back({std::move(waiter), entry->edits, {}});
   if (entry->latest && entry->latest_edit == entry->edits) {
     answer_waiting(entry->uri);
@@ -334,6 +336,11 @@ bool AnalysisScheduler::follows(std::string_view uri) const {
 const AnalyzedVersion* AnalysisScheduler::latest(std::string_view uri) const {
   const auto found = entries_.find(uri);
   return found == entries_.end() || !found->second->latest ? nullptr : &*found->second->latest;
+}
+
+milliseconds AnalysisScheduler::usual_duration(std::string_view uri) const {
+  const auto found = entries_.find(uri);
+  return found == entries_.end() ? milliseconds{0} : median(found->second->durations);
 }
 
 AnalysisScheduler::Entry* AnalysisScheduler::find(std::string_view uri) {

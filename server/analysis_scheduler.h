@@ -72,6 +72,11 @@ class AnalysisScheduler {
   // Forgets the document; those who wait get null.
   void close(std::string_view uri);
 
+  // Forgets the analyses of documents that were neither edited nor asked about for that long, or,
+  // if there are none, of the older half of those that nobody waits for, but for the last that was
+  // used. They are made again when somebody asks. How many they were.
+  std::size_t forget_unused(std::chrono::minutes longest);
+
   // Calls back once the document as it is now, or a later version of it, is analysed: perhaps at
   // once.
   void when_analyzed(std::string_view uri, Waiter waiter);
@@ -83,6 +88,11 @@ class AnalysisScheduler {
   // The last analysis; null where there is none yet.
   [[nodiscard]] const AnalyzedVersion* latest(std::string_view uri) const;
   [[nodiscard]] bool idle() const;
+  // How many documents are being analysed, and are to be.
+  [[nodiscard]] std::size_t running() const { return running_; }
+  [[nodiscard]] std::size_t waiting() const { return queue_.size(); }
+  // The median of the last analyses of a document that had one before.
+  [[nodiscard]] std::chrono::milliseconds usual_duration(std::string_view uri) const;
 
  private:
   struct Waiting {
@@ -111,6 +121,7 @@ class AnalysisScheduler {
     EventLoop::Timer timer = EventLoop::Timer::none;
     bool queued = false;
     EventLoop::Clock::time_point last_edit;
+    EventLoop::Clock::time_point last_use;
     EventLoop::Clock::time_point last_result;
     std::deque<std::chrono::milliseconds> durations;
     std::vector<Waiting> waiting;

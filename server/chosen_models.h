@@ -29,6 +29,7 @@ class ChosenModels {
   // The files are different from what was read of them.
   void changed(const std::vector<std::string>& paths);
 
+  [[nodiscard]] const std::set<std::string>& paths() const { return paths_; }
   // False while it isn't known what the models say.
   [[nodiscard]] bool settled() const { return loading_ == WorkerJobs::Job::none; }
   // Null: the built-in ones.

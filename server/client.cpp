@@ -34,6 +34,15 @@ void Client::show_message(lsp::MessageType type, std::string_view message) {
                 {}});
 }
 
+void Client::trace(std::string_view message, std::string_view verbose) {
+  if (!is_traced()) return;
+  const bool has_all = trace_ == lsp::TraceValue::verbose;
+  outbox_.send(
+      {make_notification("$/logTrace", lsp::log_trace_params(message, has_all ? verbose : "")),
+       Importance::droppable,
+       {}});
+}
+
 void Client::respond(std::string body) {
   outbox_.send({std::move(body), Importance::keep, {}});
 }

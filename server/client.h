@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "protocol/jsonrpc.h"
+#include "protocol/lsp_initialize.h"
 #include "protocol/lsp_window.h"
 #include "server/outbox.h"
 
@@ -27,6 +28,11 @@ class Client {
   // To the client's log, and in front of the user.
   void log_message(lsp::MessageType type, std::string_view message);
   void show_message(lsp::MessageType type, std::string_view message);
+  // How much the client wants to know of what is done; nothing at first.
+  void set_trace(lsp::TraceValue value) { trace_ = value; }
+  [[nodiscard]] bool is_traced() const { return trace_ != lsp::TraceValue::off; }
+  // `verbose` goes out only where all is wanted.
+  void trace(std::string_view message, std::string_view verbose);
   // A body made elsewhere: the answer to a request.
   void respond(std::string body);
 
@@ -38,6 +44,7 @@ class Client {
   Outbox& outbox_;
   std::map<RequestId, OnAnswer> open_;
   std::uint64_t last_id_ = 0;
+  lsp::TraceValue trace_ = lsp::TraceValue::off;
 };
 
 }  // namespace interlock

@@ -129,20 +129,34 @@ void add_refactorings(const lsp::CodeActionParams& params, const AnalyzedVersion
 std::optional<lsp::CodeAction> fix_all(const lsp::CodeActionParams& params,
                                        const AnalyzedVersion& analyzed,
                                        const ClientProfile& client) {
-  const Text& text = analyzed.analysis->text();
-  const FixedText fixed = apply_fixes(text, analyzed.analysis->options(), Applicability::safe);
-  const std::vector<TextEdit> edits = difference(text, fixed.text);
-  if (edits.empty()) {
-    return std::nullopt;
-  }
   lsp::CodeAction action;
   action.title = "Apply all safe fixes of Interlock";
   action.kind = kFixAllKind;
-  action.edit = workspace_edit(text, edits, params.uri, analyzed.version, client);
-  return action;
+  action.edit = fix_all_edit(params.uri, analyzed, client);
+  return action.edit ? std::optional(std::move(action)) : std::nullopt;
 }
 
 }  // namespace
+
+std::optional<lsp::WorkspaceEdit> fix_all_edit(const std::string& uri,
+                                               const AnalyzedVersion& analyzed,
+                                               const ClientProfile& client) {
+  const Text& text = analyzed.analysis->text();
+  const FixedText fixed = apply_fixes(text, analyzed.analysis->options(), Applicability::safe);
+  const std::vector<TextEdit> edits = difference(text, fixed.text);
+  if (edits.empty()) return std::nullopt;
+  return workspace_edit(text, edits, uri, analyzed.version, client);
+}
+
+std::optional<lsp::WorkspaceEdit> suppression_edit(const std::string& uri, std::string_view rule,
+                                                   ByteRange range, const AnalyzedVersion& analyzed,
+                                                   const ClientProfile& client) {
+  for (const Finding& finding : analyzed.analysis->findings()) {
+    if (finding.rule->name == rule && touches(finding.range, range))
+      return edit_of(analyzed.analysis->suppression(finding), uri, analyzed, client);
+  }
+  return std::nullopt;
+}
 
 bool resolves_lazily(const ClientProfile& client) {
   return client.capabilities.code_action.resolve_edit && client.capabilities.code_action.data;

@@ -42,6 +42,18 @@ struct ActionReference {
                                                                const AnalyzedVersion& analyzed,
                                                                const ClientProfile& client);
 
+// All safe fixes of the document; nothing where there are none.
+[[nodiscard]] std::optional<lsp::WorkspaceEdit> fix_all_edit(const std::string& uri,
+                                                             const AnalyzedVersion& analyzed,
+                                                             const ClientProfile& client);
+// A comment that silences the first finding of the rule that touches the range; nothing where there
+// is none.
+[[nodiscard]] std::optional<lsp::WorkspaceEdit> suppression_edit(const std::string& uri,
+                                                                 std::string_view rule,
+                                                                 ByteRange range,
+                                                                 const AnalyzedVersion& analyzed,
+                                                                 const ClientProfile& client);
+
 // Whether edits are sent only when an action is chosen.
 [[nodiscard]] bool resolves_lazily(const ClientProfile& client);
 

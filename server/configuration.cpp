@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <utility>
 
+#include "protocol/lsp_diagnostic.h"
 #include "protocol/uri.h"
 #include "server/cli/ignore_rules.h"
+#include "server/to_lsp.h"
 
 namespace interlock {
 namespace {
@@ -58,16 +60,24 @@ void Configuration::ask_client() {
 
 void Configuration::client_answered(const Json& answers) {
   waits_for_client_ = false;
-  client_settings_ = take(settings_from_json(answers[std::size_t{0}]), kEditor);
-  client_folder_settings_.clear();
+  set_client_settings(settings_from_json(answers[std::size_t{0}]));
+  std::map<std::string, Settings, std::less<>> of_folders;
   for (std::size_t i = 0; i < folders_.size(); ++i) {
-    client_folder_settings_[folders_[i].uri] = take(settings_from_json(answers[i + 1]), kEditor);
+    of_folders[folders_[i].uri] = take(settings_from_json(answers[i + 1]), kEditor);
   }
+  if (of_folders != client_folder_settings_) ++changes_;
+  client_folder_settings_ = std::move(of_folders);
   on_change_();
 }
 
+void Configuration::set_client_settings(LoadedSettings loaded) {
+  Settings settings = take(std::move(loaded), kEditor);
+  if (settings != client_settings_) ++changes_;
+  client_settings_ = std::move(settings);
+}
+
 void Configuration::take_pushed(const Json& settings) {
-  client_settings_ = take(settings_from_json(settings), kEditor);
+  set_client_settings(settings_from_json(settings));
   on_change_();
 }
 
@@ -89,7 +99,9 @@ void Configuration::load_project(const std::string& folder) {
       [this, folder](ProjectSettings project) {
         loading_.erase(folder);
         project.loaded = {take(std::move(project.loaded), project.pyproject), {}};
-        projects_[folder] = std::move(project);
+        const auto [known, is_new] = projects_.try_emplace(folder);
+        if (!is_new && known->second.loaded.settings != project.loaded.settings) ++changes_;
+        known->second = std::move(project);
         on_change_();
       });
 }
@@ -192,7 +204,29 @@ Settings Configuration::take(LoadedSettings loaded, const std::string& where) {
   return std::move(loaded.settings);
 }
 
+void Configuration::show_in_file(const std::vector<SettingsProblem>& problems,
+                                 const std::string& path) {
+  std::vector<lsp::Diagnostic> diagnostics;
+  for (const SettingsProblem& problem : problems) {
+    lsp::Diagnostic one = file_notice(problem.message);
+    one.severity = lsp::DiagnosticSeverity::warning;
+    // The line as a whole: to the beginning of the next.
+    one.range.start.line = problem.line > 0 ? problem.line - 1 : 0;
+    one.range.end.line = one.range.start.line + 1;
+    diagnostics.push_back(std::move(one));
+  }
+  std::string now = lsp::diagnostics_array(diagnostics);
+  const auto [before, is_new] = shown_.try_emplace(path, "[]");
+  if (before->second == now) return;
+  before->second = std::move(now);
+  const std::string uri = file_uri(path);
+  // No client asks for the diagnostics of a file that is none of ours.
+  client_.publish_diagnostics(uri,
+                              lsp::publish_diagnostics_params({uri, std::nullopt, before->second}));
+}
+
 void Configuration::report(const std::vector<SettingsProblem>& problems, const std::string& where) {
+  if (where.starts_with('/')) show_in_file(problems, where);
   std::string first;
   std::size_t count = 0;
   for (const SettingsProblem& problem : problems) {

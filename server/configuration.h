@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -54,13 +55,17 @@ class Configuration {
   [[nodiscard]] bool excludes(const std::string& uri, const Settings& settings) const;
   // What is laid over the projects' own, whatever the document.
   [[nodiscard]] Settings beyond_projects() const;
+  // How often something that was known already became something else.
+  [[nodiscard]] std::uint64_t changes() const { return changes_; }
   [[nodiscard]] bool settled() const { return !waits_for_client_ && loading_.empty(); }
 
-  // Tells the client what is wrong, each thing once; `where`: the file that says it.
+  // Tells the client what is wrong, each thing once; `where`: the file that says it, or another
+  // place in words. In a file it is shown until the file is right.
   void report(const std::vector<SettingsProblem>& problems, const std::string& where);
 
  private:
   void client_answered(const Json& answers);
+  void set_client_settings(LoadedSettings loaded);
   void load_project(const std::string& folder);
   // Where the project of a document is looked for; empty where there is nowhere.
   [[nodiscard]] std::string project_folder(const std::string& uri) const;
@@ -70,6 +75,7 @@ class Configuration {
   // The settings of `loaded`, once what is wrong with them was said.
   Settings take(LoadedSettings loaded, const std::string& where);
   [[nodiscard]] const Settings* folder_settings(std::string_view uri) const;
+  void show_in_file(const std::vector<SettingsProblem>& problems, const std::string& path);
 
   EventLoop& loop_;
   WorkerJobs& jobs_;
@@ -82,11 +88,13 @@ class Configuration {
   std::vector<lsp::WorkspaceFolder> folders_;
   std::map<std::string, Settings, std::less<>> client_folder_settings_;  // by the folder's URI
   bool waits_for_client_ = false;
+  std::uint64_t changes_ = 0;
   std::uint64_t asked_ = 0;
 
   std::map<std::string, ProjectSettings, std::less<>> projects_;  // by the document's folder
   std::set<std::string, std::less<>> loading_;
   std::set<std::string, std::less<>> reported_;
+  std::map<std::string, std::string, std::less<>> shown_;  // diagnostics, by a file's path
 };
 
 }  // namespace interlock

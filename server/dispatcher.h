@@ -33,6 +33,7 @@ class Dispatcher {
   // Answers a request that is still open with RequestCancelled; others are none of our business.
   void cancel(const RequestId& id);
   void cancel_all();
+  [[nodiscard]] std::size_t open_requests() const { return open_.size(); }
 
  private:
   struct Open {

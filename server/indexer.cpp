@@ -16,7 +16,6 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kFirstLook{200};   // what is opened at the start comes first
 constexpr milliseconds kNextLook{1'000};  // files come and go in crowds
-constexpr milliseconds kPause{300};       // after which somebody who typed has paused
 constexpr milliseconds kWritten{10'000};  // after which what was read is on the disk
 
 constexpr std::size_t kSliceFiles = 64;
@@ -54,8 +53,12 @@ std::size_t read_files(const std::vector<std::string>& paths, Project& project, 
 
 }  // namespace
 
-Indexer::Indexer(Connection connection, Sources sources, OnChanged on_changed)
-    : connection_(connection), sources_(std::move(sources)), on_changed_(std::move(on_changed)) {}
+Indexer::Indexer(Connection connection, Sources sources, OnChanged on_changed, OnLooked on_looked)
+    : connection_(connection),
+      sources_(std::move(sources)),
+      on_changed_(std::move(on_changed)),
+      on_looked_(std::move(on_looked)),
+      pause_(connection.loop) {}
 
 void Indexer::set_folders(std::vector<std::string> folders, Settings settings) {
   if (folders == folders_ && settings == settings_) return;
@@ -66,6 +69,13 @@ void Indexer::set_folders(std::vector<std::string> folders, Settings settings) {
 
 void Indexer::look_again() {
   if (has_looked_) look_in(kNextLook);
+}
+
+void Indexer::restart() {
+  sources_.names->forget_files();
+  stamps_.clear();
+  unread_.clear();
+  look_in(milliseconds{0});
 }
 
 void Indexer::look_in(milliseconds delay) {
@@ -93,7 +103,8 @@ void Indexer::found(const std::optional<std::vector<StampedFile>>& files) {
     sources_.names->forget_files();
     stamps_.clear();
     progress_.reset();
-    return;
+    is_answered_ = true;
+    return on_looked_();
   }
   std::map<std::string, std::uint64_t, std::less<>> stamps;
   std::vector<std::string> paths;
@@ -115,7 +126,16 @@ void Indexer::found(const std::optional<std::vector<StampedFile>>& files) {
   stamps_ = std::move(stamps);
   // What a project has read before the first look it has read just now.
   if (std::exchange(has_looked_, true) && !different.empty()) on_changed_(different);
+  is_answered_ = true;
+  on_looked_();
   read_on();
+}
+
+std::optional<std::vector<std::string>> Indexer::files() const {
+  if (!is_answered_) return std::nullopt;
+  std::vector<std::string> files;
+  for (const auto& [path, stamp] : stamps_) files.push_back(path);
+  return files;
 }
 
 void Indexer::changed(const std::vector<std::string>& paths) {
@@ -142,24 +162,16 @@ void Indexer::begin_progress() {
                     "interlock-index-" + std::to_string(++last_progress_), "Indexing");
 }
 
-void Indexer::make_room() {
-  quiet_from_ = connection_.loop.now() + kPause;
-  slice_stop_.request_stop();
-}
-
 // Goes on where there is something to read, nothing is being read, and nobody types.
 void Indexer::read_on() {
-  const bool is_at_it = slice_ != WorkerJobs::Job::none || read_timer_ != EventLoop::Timer::none;
+  const bool is_at_it = slice_ != WorkerJobs::Job::none || pause_.is_waiting();
   if (is_stopped_ || is_at_it) return;
   if (unread_.empty()) return finish();
   all_ = std::max(all_, unread_.size());
   begin_progress();
-  const auto now = connection_.loop.now();
-  if (now >= quiet_from_) return read_slice();
-  const auto pause = std::chrono::ceil<milliseconds>(quiet_from_ - now);
-  read_timer_ = connection_.loop.call_after(pause, [this] {
-    read_timer_ = EventLoop::Timer::none;
-    read_on();
+  pause_.when_paused([this] {
+    if (unread_.empty()) return finish();  // cancelled meanwhile
+    read_slice();
   });
 }
 
@@ -167,11 +179,10 @@ void Indexer::read_slice() {
   const std::size_t count = std::min(unread_.size(), kSliceFiles);
   std::vector<std::string> paths(unread_.begin(),
                                  unread_.begin() + static_cast<std::ptrdiff_t>(count));
-  slice_stop_ = {};
   slice_ = connection_.jobs.start<std::size_t>(
       Priority::background,
       [paths = std::move(paths), project = project_, names = sources_.names,
-       quarantine = sources_.quarantine, stop = slice_stop_.get_token()](const std::stop_token&) {
+       quarantine = sources_.quarantine, stop = pause_.begin()](const std::stop_token&) {
         return read_files(paths, *project, *names, quarantine, stop);
       },
       [this](std::size_t done) { read(done); });
@@ -212,7 +223,7 @@ void Indexer::write_facts() {
 
 void Indexer::cancel(std::string_view token) {
   if (!progress_ || progress_->token() != token) return;
-  slice_stop_.request_stop();
+  pause_.stop();
   for (WorkerJobs::Job* job : {&walk_, &slice_})
     connection_.jobs.cancel(std::exchange(*job, WorkerJobs::Job::none));
   unread_.clear();
@@ -221,7 +232,7 @@ void Indexer::cancel(std::string_view token) {
 
 void Indexer::stop() {
   is_stopped_ = true;
-  slice_stop_.request_stop();
+  pause_.stop();
   progress_.reset();
   if (sources_.facts != nullptr) sources_.facts->save();
 }

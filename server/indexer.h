@@ -8,7 +8,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +20,7 @@
 #include "server/progress.h"
 #include "server/quarantine.h"
 #include "server/settings.h"
+#include "server/typing_pause.h"
 #include "server/worker_jobs.h"
 #include "server/workspace_files.h"
 
@@ -43,10 +43,12 @@ class Indexer {
     std::shared_ptr<NameIndex> names;
     Quarantine quarantine;  // not read
   };
-  // Files were found to be different from before.
+  // Files were found to be different from before: they changed, or came or went.
   using OnChanged = std::function<void(const std::vector<std::string>& paths)>;
+  // Called after each look at the folders, after that.
+  using OnLooked = std::function<void()>;
 
-  Indexer(Connection connection, Sources sources, OnChanged on_changed);
+  Indexer(Connection connection, Sources sources, OnChanged on_changed, OnLooked on_looked);
 
   // By which files are read from now on.
   void set_project(std::shared_ptr<Project> project) { project_ = std::move(project); }
@@ -55,14 +57,25 @@ class Indexer {
   void set_folders(std::vector<std::string> folders, Settings settings);
   // Looks soon for files that came, went or changed.
   void look_again();
+  // Reads all files again.
+  void restart();
   // These may have changed.
   void changed(const std::vector<std::string>& paths);
   // Somebody works: waits until they pause.
-  void make_room();
+  void make_room() { pause_.typed(); }
   // Something was read that the cache keeps: sees to it that it is on the disk soon.
   void has_read();
   // Where this is what the progress that is shown is called: leaves unread what was not read yet.
   void cancel(std::string_view token);
+  // The files that the folders have, sorted; none where there are too many, nothing before the
+  // first look.
+  [[nodiscard]] std::optional<std::vector<std::string>> files() const;
+  // How many files it knows, and has yet to read.
+  struct Progress {
+    std::size_t files = 0;
+    std::size_t unread = 0;
+  };
+  [[nodiscard]] Progress progress() const { return {stamps_.size(), unread_.size()}; }
   // Nothing is begun any more; what the cache has is written.
   void stop();
 
@@ -80,22 +93,22 @@ class Indexer {
   Connection connection_;
   Sources sources_;
   OnChanged on_changed_;
+  OnLooked on_looked_;
   std::shared_ptr<Project> project_;
   std::vector<std::string> folders_;
   Settings settings_;
-  bool has_looked_ = false;
+  bool has_looked_ = false;   // and found files
+  bool is_answered_ = false;  // what files there are, if any
   bool is_stopped_ = false;
   WorkerJobs::Job walk_ = WorkerJobs::Job::none;
   WorkerJobs::Job slice_ = WorkerJobs::Job::none;
-  std::stop_source slice_stop_;
   EventLoop::Timer look_timer_ = EventLoop::Timer::none;
-  EventLoop::Timer read_timer_ = EventLoop::Timer::none;
   EventLoop::Timer write_timer_ = EventLoop::Timer::none;
-  EventLoop::Clock::time_point quiet_from_;  // when those who type will have paused
+  TypingPause pause_;
   std::map<std::string, std::uint64_t, std::less<>> stamps_;
   std::deque<std::string> unread_;
   std::size_t all_ = 0;  // of those in unread_ and those read since it was empty
-  std::optional<Progress> progress_;
+  std::optional<interlock::Progress> progress_;
   std::uint64_t last_progress_ = 0;
 };
 

@@ -10,7 +10,7 @@
 #include "server/crash_report.h"
 #include "server/log.h"
 #include "server/quarantine.h"
-#include "server/stdio_server.h"
+#include "server/server_process.h"
 #include "server/version.h"
 
 namespace interlock {
@@ -27,7 +27,14 @@ int serve(const ServerArguments& arguments) {
   const std::string crashes = crash_folder();
   options.quarantine = read_crash_files(crashes, version_text());
   report_crashes(crashes, version_text());
-  run_stdio_server(std::move(options), arguments.cache_folder);
+  const ServerProcess process{arguments.cache_folder,
+                              arguments.port,
+                              arguments.pipe,
+                              arguments.record,
+                              arguments.memory_budget << 20U,
+                              arguments.largest_message << 20U};
+  return arguments.replay.empty() ? run_server(std::move(options), process)
+                                  : replay_session(std::move(options), process, arguments.replay);
 }
 
 }  // namespace

@@ -19,21 +19,28 @@ struct Progress::State {
   State(EventLoop& its_loop, Client& its_client, std::string its_token, std::string its_title)
       : loop(its_loop),
         client(its_client),
-        token(std::move(its_token)),
+        token_json(std::move(its_token)),
         title(std::move(its_title)) {}
+
+  void begin() {
+    is_shown = true;
+    tell(now(lsp::WorkDone::Kind::begin));
+  }
 
   void tell(const lsp::WorkDone& value) {
     last_sent = loop.now();
-    client.notify("$/progress", lsp::progress_params(token, value));
+    client.notify("$/progress", lsp::progress_params(token_json, value));
   }
 
   [[nodiscard]] lsp::WorkDone now(lsp::WorkDone::Kind kind) const {
-    return {kind, title, true, message, percentage};
+    // A request is cancelled as such.
+    return {kind, title, !token.empty(), message, percentage};
   }
 
   EventLoop& loop;
   Client& client;
-  std::string token;
+  std::string token;  // where it is ours
+  std::string token_json;
   std::string title;
   std::string message;
   std::uint32_t percentage = 0;
@@ -44,16 +51,25 @@ struct Progress::State {
 };
 
 Progress::Progress(EventLoop& loop, Client& client, std::string token, std::string title)
-    : state_(std::make_shared<State>(loop, client, std::move(token), std::move(title))) {
+    : state_(std::make_shared<State>(loop, client, "", std::move(title))) {
+  JsonWriter out;
+  state_->token_json = out.value(token).take();
+  state_->token = std::move(token);
   state_->timer = loop.call_after(kUnseen, [state = state_] {
     state->timer = EventLoop::Timer::none;
     const auto begin = [state](const Json& answer) {
-      if (!answer.present() || state->is_over) return;
-      state->is_shown = true;
-      state->tell(state->now(lsp::WorkDone::Kind::begin));
+      if (answer.present() && !state->is_over) state->begin();
     };
     state->client.request("window/workDoneProgress/create",
-                          lsp::progress_token_params(state->token), begin);
+                          lsp::progress_token_params(state->token_json), begin);
+  });
+}
+
+Progress::Progress(EventLoop& loop, Client& client, const Json& token, std::string title)
+    : state_(std::make_shared<State>(loop, client, token.dump(), std::move(title))) {
+  state_->timer = loop.call_after(kUnseen, [state = state_] {
+    state->timer = EventLoop::Timer::none;
+    state->begin();
   });
 }
 

@@ -1,6 +1,7 @@
 #include "server/responder.h"
 
 #include <utility>
+#include <vector>
 
 #include "server/log.h"
 
@@ -13,7 +14,7 @@ class Responder::Duty {
   Duty(const Duty&) = delete;
   Duty& operator=(const Duty&) = delete;
   ~Duty() {
-    after_ = nullptr;  // who goes without an answer may be gone, too
+    after_.clear();  // who goes without an answer may be gone, too
     if (send_) {
       // The client is told, and what threw was logged where it did.
       log(LogLevel::info, "No answer was given to " + method_);
@@ -25,19 +26,17 @@ class Responder::Duty {
     if (send_) {
       std::exchange(send_, nullptr)(std::move(body));
     }
-    if (after_) {
-      std::exchange(after_, nullptr)();
-    }
+    for (const auto& callback : std::exchange(after_, {})) callback();
   }
   [[nodiscard]] bool answered() const { return !send_; }
-  void call_after(std::function<void()> callback) { after_ = std::move(callback); }
+  void call_after(std::function<void()> callback) { after_.push_back(std::move(callback)); }
   [[nodiscard]] const RequestId& id() const { return id_; }
 
  private:
   RequestId id_;
   std::string method_;
   Send send_;  // empty once used
-  std::function<void()> after_;
+  std::vector<std::function<void()>> after_;
 };
 
 Responder::Responder(RequestId id, std::string method, Send send)
@@ -50,8 +49,12 @@ void Responder::result(std::string_view json) const {
 }
 
 void Responder::fail(ErrorCode code, std::string_view message) const {
+  fail(ResponseError{code, std::string(message)});
+}
+
+void Responder::fail(const ResponseError& error) const {
   if (!duty_->answered()) {
-    duty_->answer(make_error(duty_->id(), {code, std::string(message)}));
+    duty_->answer(make_error(duty_->id(), error));
   }
 }
 

@@ -22,6 +22,7 @@ class Responder {
   // JSON text; empty is null.
   void result(std::string_view json) const;
   void fail(ErrorCode code, std::string_view message) const;
+  void fail(const ResponseError& error) const;
   [[nodiscard]] bool answered() const;
   // Called once an answer is given, by whomever: what works on one may stop. Not called where it
   // has been given already, or never is. REQUIRES: no copy of the Responder is in it.

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/commands.h"
 #include "server/from_lsp.h"
 #include "server/handlers/methods.h"
 #include "server/log.h"
@@ -106,7 +107,18 @@ void Session::handle_request(const Request& request, const Responder& responder)
     responder.fail(ErrorCode::method_not_found, "Unknown method " + request.method);
     return;
   }
+  if (client_.is_traced()) trace(request, responder);
   method->handle(*this, request.params, responder);
+}
+
+void Session::trace(const Request& request, const Responder& responder) {
+  const std::string name = request.method + " (" + to_string(request.id) + ")";
+  client_.trace("Received " + name, request.params.dump());
+  responder.when_answered([this, name, start = environment_.loop.now()] {
+    const auto taken =
+        std::chrono::duration_cast<std::chrono::milliseconds>(environment_.loop.now() - start);
+    client_.trace("Answered " + name + " in " + std::to_string(taken.count()) + " ms", "");
+  });
 }
 
 void Session::handle_notification(const Notification& notification) {
@@ -118,6 +130,7 @@ void Session::handle_notification(const Notification& notification) {
     return;
   }
   if (const NotificationMethod* method = find_notification_method(notification.method)) {
+    client_.trace("Received " + notification.method, notification.params.dump());
     method->handle(*this, notification.params);
   }
 }
@@ -140,6 +153,7 @@ lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
   if (params.process_id && !options_.client_process_id) {
     environment_.watch_client(*params.process_id);
   }
+  client_.set_trace(params.trace);
   auto profile = make_profile(params.capabilities);
   const DiagnosticsChannel channel = choose_channel(params, options_.settings);
   workspace_ = std::make_unique<Workspace>(
@@ -153,8 +167,11 @@ lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
   result.position_encoding = kind_of(profile->encoding);
   result.echo_offset_encoding = !params.capabilities.offset_encodings.empty();
   result.pull_diagnostics = channel == DiagnosticsChannel::pull;
+  result.notebooks = params.capabilities.notebooks;
   result.code_action_kinds = code_action_kinds();
   result.code_action_resolve = resolves_code_actions(*profile);
+  for (const ServerCommand& command : server_commands()) result.commands.emplace_back(command.name);
+  result.token_modifiers = {kTokenModifiers.begin(), kTokenModifiers.end()};
   result.server_name = "Interlock";
   result.server_version = version_text();
   return result;
@@ -193,6 +210,7 @@ void Session::shut_down() {
   jobs_.cancel_all();
   dispatcher_.cancel_all();
   workspace_->indexer().stop();
+  workspace_->diagnostics().stop();
 }
 
 void Session::exit() {

@@ -26,6 +26,10 @@ struct ServerOptions {
   Quarantine quarantine;  // left alone
 };
 
+// Writes a page for the user to see, and says its path; nothing where it can't be. Any thread.
+using WritePage =
+    std::function<std::optional<std::string>(const std::string& name, const std::string& bytes)>;
+
 // One connection with one client, from the first message to the last. Loop thread only.
 //
 //   created --initialize--> running --shutdown--> shut_down --exit--> ended
@@ -41,6 +45,7 @@ class Session {
     std::function<void(int code)> exit;  // ends the process
     // Has end_of_client() called when that process ends.
     std::function<void(std::int64_t process_id)> watch_client;
+    WritePage write_page;
   };
 
   Session(Environment environment, ServerOptions options);
@@ -55,6 +60,7 @@ class Session {
   [[nodiscard]] Client& client() { return client_; }
   [[nodiscard]] Dispatcher& dispatcher() { return dispatcher_; }
   [[nodiscard]] WorkerJobs& jobs() { return jobs_; }
+  [[nodiscard]] const WritePage& write_page() const { return environment_.write_page; }
   // REQUIRES: initialised, as it is for every handler but initialize's.
   [[nodiscard]] Workspace& workspace() { return *workspace_; }
 
@@ -69,6 +75,7 @@ class Session {
 
   void handle_request(const Request& request, const Responder& responder);
   void handle_notification(const Notification& notification);
+  void trace(const Request& request, const Responder& responder);
   [[nodiscard]] std::shared_ptr<const ClientProfile> make_profile(
       const lsp::ClientCapabilities& capabilities) const;
   void end(int code);

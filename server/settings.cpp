@@ -16,9 +16,10 @@ namespace interlock {
 namespace {
 
 constexpr std::string_view kSeverity = "severity.";
-constexpr std::array<std::string_view, 11> kKeys = {
-    "select",      "ignore", "severity",    "target-version", "confidence",         "exclude",
-    "environment", "models", "inlay-hints", "code-lenses",    "diagnostics.channel"};
+constexpr std::array<std::string_view, 12> kKeys = {
+    "select",      "ignore",      "severity",          "target-version",
+    "confidence",  "exclude",     "environment",       "models",
+    "inlay-hints", "code-lenses", "diagnostics.scope", "diagnostics.channel"};
 constexpr std::array<std::string_view, 2> kInlayHints = {"blocking", "spawn"};
 constexpr std::array<std::string_view, 1> kCodeLenses = {"runs-on"};
 // What editors keep in the same place and the server has no use for.
@@ -34,6 +35,8 @@ constexpr std::array<Named<Severity>, 5> kSeverities = {{{"error", Severity::err
                                                          {"hint", Severity::hint}}};
 constexpr std::array<Named<Confidence>, 3> kConfidences = {
     {{"low", Confidence::low}, {"medium", Confidence::medium}, {"high", Confidence::high}}};
+constexpr std::array<Named<DiagnosticsScope>, 2> kScopes = {
+    {{"open-files", DiagnosticsScope::open_files}, {"workspace", DiagnosticsScope::workspace}}};
 constexpr std::array<Named<DiagnosticsChannel>, 3> kChannels = {
     {{"automatic", DiagnosticsChannel::automatic},
      {"push", DiagnosticsChannel::push},
@@ -100,6 +103,8 @@ class EntryReader {
     } else if (key == "environment" || key == "python.environment") {
       const auto read = [](std::string_view text) { return std::optional<std::string>(text); };
       settings_.environment = read_as(read, "the path of a Python environment");
+    } else if (key == "diagnostics.scope") {
+      settings_.scope = read_as(read_scope, "`open-files` or `workspace`");
     } else if (key == "diagnostics.channel") {
       settings_.channel = read_as(read_channel, "`push`, `pull` or `automatic`");
     } else if (key.starts_with(kSeverity)) {
@@ -229,12 +234,20 @@ void add_entries(std::vector<SettingEntry>& entries, const std::string& key, con
 
 }  // namespace
 
+std::span<const std::string_view> setting_keys() {
+  return kKeys;
+}
+
 std::optional<Severity> read_severity(std::string_view name) {
   return named<Severity>(kSeverities, name);
 }
 
 std::optional<DiagnosticsChannel> read_channel(std::string_view name) {
   return named<DiagnosticsChannel>(kChannels, name);
+}
+
+std::optional<DiagnosticsScope> read_scope(std::string_view name) {
+  return named<DiagnosticsScope>(kScopes, name);
 }
 
 std::optional<Confidence> read_confidence(std::string_view name) {
@@ -296,6 +309,7 @@ Settings merged(Settings low, const Settings& high) {
   lay(low.models, high.models);
   lay(low.inlay_hints, high.inlay_hints);
   lay(low.code_lenses, high.code_lenses);
+  lay(low.scope, high.scope);
   lay(low.channel, high.channel);
   for (const auto& [rule, severity] : high.severity) {
     low.severity[rule] = severity;

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,10 @@ namespace interlock {
 // How diagnostics reach the editor. automatic: the client asks for them if it can, else they are
 // pushed.
 enum class DiagnosticsChannel : std::uint8_t { automatic, push, pull };
+
+// Of which files a client that asks for diagnostics is told: of those that are open, or of all that
+// the workspace has.
+enum class DiagnosticsScope : std::uint8_t { open_files, workspace };
 
 // What people can set, the same in `[tool.interlock]` of pyproject.toml, in an editor and on the
 // command line. A value. What isn't said is empty, so that settings from several places can be laid
@@ -35,7 +40,9 @@ enum class DiagnosticsChannel : std::uint8_t { automatic, push, pull };
 //   models = ["interlock-models.json"]   # what the project's own APIs do, from the file's folder
 //   inlay-hints = ["spawn", "blocking"]  # what editors show in the code; else "spawn" alone
 //   code-lenses = ["runs-on"]            # and above functions
-//   diagnostics.channel = "push"         # push, pull or automatic; only in `initializationOptions`
+//   diagnostics.scope = "workspace"      # findings of files that are not open, too; else
+//   "open-files" diagnostics.channel = "push"         # push, pull or automatic; only in
+//   `initializationOptions`
 //                                        # and on the server's command line: see server/README.md
 struct Settings {
   using Names = std::set<std::string, std::less<>>;
@@ -50,6 +57,7 @@ struct Settings {
   std::optional<std::vector<std::string>> models;
   std::optional<std::vector<std::string>> inlay_hints;
   std::optional<std::vector<std::string>> code_lenses;
+  std::optional<DiagnosticsScope> scope;
   std::optional<DiagnosticsChannel> channel;
 
   friend bool operator==(const Settings&, const Settings&) = default;
@@ -98,11 +106,15 @@ struct ProjectSettings {
 [[nodiscard]] ProjectSettings project_settings(const std::string& folder,
                                                const FileReader& read = read_file);
 
+// Every key there is: "target-version", "diagnostics.scope".
+[[nodiscard]] std::span<const std::string_view> setting_keys();
+
 // The parts that these have in common with the command line's options. Nothing: not understood.
 [[nodiscard]] std::optional<PythonVersion> read_python_version(std::string_view text);
 [[nodiscard]] std::optional<Severity> read_severity(std::string_view name);
 [[nodiscard]] std::optional<Confidence> read_confidence(std::string_view name);
 [[nodiscard]] std::optional<DiagnosticsChannel> read_channel(std::string_view name);
+[[nodiscard]] std::optional<DiagnosticsScope> read_scope(std::string_view name);
 // Problem-free, or what is wrong with the name of a rule in `key`.
 [[nodiscard]] std::optional<SettingsProblem> check_rule_name(std::string_view key,
                                                              std::string_view name);

@@ -42,6 +42,8 @@ class WorkerJobs {
   void cancel_all();
 
   [[nodiscard]] bool idle() const { return running_.empty(); }
+  // How many have begun or wait.
+  [[nodiscard]] std::size_t size() const { return running_.size(); }
 
  private:
   using Then = std::function<void(const std::shared_ptr<void>&)>;

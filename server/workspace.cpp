@@ -3,12 +3,14 @@
 #include <utility>
 
 #include "protocol/uri.h"
-#include "server/environment.h"
 #include "server/from_lsp.h"
 #include "server/log.h"
 
 namespace interlock {
 namespace {
+
+// After which a document that is open counts as put aside.
+constexpr std::chrono::minutes kUnused{10};
 
 bool is_too_large(const Document& document) {
   return document.text.size() > Workspace::kMaxBytes ||
@@ -26,6 +28,7 @@ Workspace::Workspace(Connection connection, Configuration::Sources sources, Disk
           {.files = disk_.files, .roots = {}, .cache = disk_.facts, .names = names_})),
       models_(connection_.jobs, disk_.files,
               [this](const NamedModels& named) { models_loaded(named); }),
+      notebooks_(connection_.profile->encoding),
       configuration_(connection_.loop, connection_.jobs, connection_.client, std::move(sources),
                      [this] { settings_changed(); }),
       publisher_(connection_.loop, connection_.client),
@@ -37,20 +40,32 @@ Workspace::Workspace(Connection connection, Configuration::Sources sources, Disk
           },
           [this](const std::string& uri, const AnalyzedVersion& version,
                  AnalysisScheduler::Freshness freshness) { analyzed(uri, version, freshness); }),
-      indexer_({connection_.loop, connection_.jobs, connection_.client,
-                connection_.profile->capabilities.work_done_progress},
-               {disk_.find_files, disk_.facts, names_, quarantine_},
-               [this](const std::vector<std::string>& paths) { read_anew(paths); }) {}
+      indexer_(
+          {connection_.loop, connection_.jobs, connection_.client,
+           connection_.profile->capabilities.work_done_progress},
+          {disk_.find_files, disk_.facts, names_, quarantine_},
+          [this](const std::vector<std::string>& paths) { read_anew(paths); },
+          [this] { workspace_diagnostics_.files_found(); }),
+      workspace_diagnostics_(
+          {connection_.loop, connection_.jobs, connection_.client, connection_.profile},
+          diagnostics_sources()),
+      memory_(connection_.loop, connection_.jobs, disk_.memory,
+              [this] { return scheduler_.forget_unused(kUnused); }) {}
+
+void Workspace::make_room() {
+  indexer_.make_room();
+  workspace_diagnostics_.make_room();
+}
 
 void Workspace::open(const lsp::DidOpenParams& params) {
-  indexer_.make_room();
+  make_room();
   scheduler_.close(params.uri);
   publisher_.forget(params.uri);
   settle(documents_.open(params));
 }
 
 void Workspace::change(const lsp::DidChangeParams& params) {
-  indexer_.make_room();
+  make_room();
   DocumentStore::Change change = documents_.change(params, connection_.profile->encoding);
   if (change.outcome == DocumentStore::Outcome::not_opened) {
     log(LogLevel::warning, "didChange for a document that is not open: " + params.uri);
@@ -106,9 +121,9 @@ void Workspace::close(const lsp::DidCloseParams& params) {
     indexer_.changed({*path});
   }
   documents_.close(params.uri);
-  if (pushes() && kind == Document::Kind::python) {
-    publisher_.close(params.uri);
-  }
+  told_tokens_.forget(params.uri);
+  if (const auto path = path_of_file_uri(params.uri)) workspace_diagnostics_.changed({*path});
+  if (pushes() && kind == Document::Kind::python) unpublish(params.uri);
 }
 
 Workspace::Settled Workspace::settle(const Document& document) {
@@ -144,7 +159,7 @@ Workspace::Settled Workspace::not_analyzed(const Document& document) {
   const bool was_analyzed = scheduler_.latest(document.uri) != nullptr;
   scheduler_.close(document.uri);
   if (pushes()) {
-    publisher_.publish(document.uri, document.version, substitute_diagnostics(document.uri));
+    publish(document.uri, document.version, substitute_diagnostics(document.uri));
   }
   return was_analyzed ? Settled::different : Settled::as_before;
 }
@@ -184,9 +199,10 @@ void Workspace::settings_changed() {
       different |= settle(*document) == Settled::different;
     }
   }
-  if (different) {
-    ask_client_to_refresh();
-  }
+  // Hints and lenses may be others also where findings are the same.
+  const std::uint64_t changes = configuration_.changes();
+  if (std::exchange(settings_changes_, changes) != changes || different) ask_client_to_refresh();
+  workspace_diagnostics_.settings_changed(changes);
   if (configuration_.settled()) {
     choose_files_to_index();
     for (auto& callback : std::exchange(idle_callbacks_, {})) {
@@ -197,13 +213,18 @@ void Workspace::settings_changed() {
 
 void Workspace::ask_client_to_refresh() {
   constexpr std::chrono::milliseconds kGathered{500};
-  if (pushes() || refresh_due_ || !connection_.profile->capabilities.pull_diagnostics.refresh) {
-    return;
-  }
+  if (refresh_due_) return;
   refresh_due_ = true;
   connection_.loop.call_after(kGathered, [this] {
     refresh_due_ = false;
-    connection_.client.request("workspace/diagnostic/refresh", "", [](const Json&) {});
+    const lsp::ClientCapabilities& can = connection_.profile->capabilities;
+    const auto ask = [this](bool is_supported, std::string_view method) {
+      if (is_supported) connection_.client.request(method, "", [](const Json&) {});
+    };
+    ask(!pushes() && can.pull_diagnostics.refresh, "workspace/diagnostic/refresh");
+    ask(can.inlay_hint_refresh, "workspace/inlayHint/refresh");
+    ask(can.code_lens_refresh, "workspace/codeLens/refresh");
+    ask(can.semantic_tokens_refresh, "workspace/semanticTokens/refresh");
   });
 }
 
@@ -252,112 +273,20 @@ void Workspace::when_all_analyzed(std::function<void()> callback) {
   one_less();
 }
 
-void Workspace::set_folders(std::vector<lsp::WorkspaceFolder> folders) {
-  std::vector<std::string> roots;
-  for (const lsp::WorkspaceFolder& folder : folders) {
-    if (auto path = path_of_file_uri(folder.uri)) {
-      roots.push_back(std::move(*path));
-    }
-  }
-  configuration_.set_folders(std::move(folders));
-  roots_ = std::move(roots);
-  open_project();
-  choose_files_to_index();
-}
-
-void Workspace::start_indexing() {
-  indexes_ = true;
-  choose_files_to_index();
-}
-
-void Workspace::choose_files_to_index() {
-  if (indexes_ && configuration_.settled()) {
-    indexer_.set_folders(roots_, configuration_.beyond_projects());
-  }
-}
-
-// What an editor's settings name is in the first folder.
-std::string Workspace::in_first_root(std::string path) const {
-  const bool is_relative = !path.empty() && !path.starts_with('/') && !roots_.empty();
-  return is_relative ? roots_.front() + "/" + path : path;
-}
-
-void Workspace::open_project() {
-  const auto libraries = [files = disk_.files, roots = roots_,
-                          chosen = in_first_root(environment_)] {
-    return library_folders({chosen, roots, environment_variable}, *files);
-  };
-  project_ = Project::open({.files = disk_.files,
-                            .roots = roots_,
-                            .libraries = libraries,
-                            .cache = disk_.facts,
-                            .names = names_,
-                            .models = models_.models()});
-  indexer_.set_project(project_);
-  refresh_others({});
-}
-
-void Workspace::take_choices(const std::vector<std::string>& uris) {
-  std::string environment;
-  std::set<std::string> models;
-  for (const std::string& uri : uris) {
-    const auto settings = configuration_.settings_for(uri);
-    if (!settings) continue;
-    if (environment.empty()) environment = settings->environment.value_or("");
-    models.merge(models_named_by(*settings));
-  }
-  if (environment != environment_) {
-    environment_ = std::move(environment);
-    open_project();
-  }
-  models_.choose(std::move(models));
-}
-
-std::set<std::string> Workspace::models_named_by(const Settings& settings) const {
-  std::set<std::string> paths;
-  for (const std::string& path : settings.models.value_or(std::vector<std::string>{}))
-    paths.insert(in_first_root(path));
-  return paths;
-}
-
-void Workspace::models_loaded(const NamedModels& named) {
-  for (const ModelsProblem& problem : named.problems)
-    configuration_.report({{"models", problem.message, 0}}, problem.path);
-  open_project();
-  settings_changed();
-}
-
-void Workspace::changed_on_disk(const std::vector<std::string>& paths) {
-  read_anew(paths);
-  indexer_.changed(paths);
-}
-
-void Workspace::read_anew(const std::vector<std::string>& paths) {
-  for (const std::string& path : paths) {
-    project_->changed_on_disk(path);
-  }
-  refresh_others({});
-}
-
-void Workspace::refresh_others(std::string_view than) {
-  documents_.for_each([&](const Document& document) {
-    if (document.uri != than) {
-      scheduler_.refresh(document.uri);
-    }
-  });
-}
-
 void Workspace::analyzed(const std::string& uri, const AnalyzedVersion& version,
                          AnalysisScheduler::Freshness freshness) {
   indexer_.has_read();
+  memory_.learned();
   if (freshness == AnalysisScheduler::Freshness::current) {
     const auto [seen, first] = seen_.try_emplace(uri, version.analysis->fingerprint());
     // A document that is opened says what its file said, as a rule.
     if (!first && std::exchange(seen->second, version.analysis->fingerprint()) !=
                       version.analysis->fingerprint()) {
       refresh_others(uri);
+      if (const auto path = path_of_file_uri(uri)) workspace_diagnostics_.changed({*path});
       ask_client_to_refresh();
     }
+    workspace_diagnostics_.analyzed(uri);
   }
   if (!pushes()) {
     return;
@@ -365,9 +294,10 @@ void Workspace::analyzed(const std::string& uri, const AnalyzedVersion& version,
   // While somebody types without a pause, what is true of some keystrokes ago is shown now and
   // then.
   const bool silent_long =
+      notebooks_.layout(uri) == nullptr &&  // its cells stand elsewhere by now
       connection_.loop.now() - publisher_.last_sent(uri) >= AnalysisScheduler::kLongestSilence;
   if (freshness == AnalysisScheduler::Freshness::current || silent_long) {
-    publisher_.publish(uri, version.version, version.report);
+    publish(uri, version.version, version.report);
   }
 }
 

@@ -18,9 +18,13 @@
 #include "server/diagnostics_publisher.h"
 #include "server/document_store.h"
 #include "server/indexer.h"
+#include "server/memory_budget.h"
+#include "server/notebooks.h"
 #include "server/quarantine.h"
+#include "server/semantic_tokens.h"
 #include "server/to_lsp.h"
 #include "server/worker_jobs.h"
+#include "server/workspace_diagnostics.h"
 
 namespace interlock {
 
@@ -45,6 +49,7 @@ class Workspace {
     std::shared_ptr<const FileSystem> files;  // where the documents' imports are followed
     std::shared_ptr<FactCache> facts;         // where what is learned of files is kept; may be null
     FindFiles find_files;                     // may be null: nothing is read in advance
+    MemoryBudget::Limit memory = {};
   };
 
   Workspace(Connection connection, Configuration::Sources sources, Disk disk, std::size_t parallel,
@@ -61,11 +66,28 @@ class Workspace {
   // From now on the client may be asked, and the folders' files are read in the background.
   void start_indexing();
   [[nodiscard]] Indexer& indexer() { return indexer_; }
+  [[nodiscard]] WorkspaceDiagnostics& diagnostics() { return workspace_diagnostics_; }
+  [[nodiscard]] ToldTokens& told_tokens() { return told_tokens_; }
+  [[nodiscard]] const AnalysisScheduler& scheduler() const { return scheduler_; }
+  void for_each_document(const std::function<void(const Document&)>& visit) const {
+    documents_.for_each(visit);
+  }
+  [[nodiscard]] std::size_t memory_budget() const { return memory_.bytes(); }
+  // Forgets what was read of other files, and reads them again.
+  void restart_index();
 
   void open(const lsp::DidOpenParams& params);
   void change(const lsp::DidChangeParams& params);
   void save(const lsp::DidSaveParams& params);
   void close(const lsp::DidCloseParams& params);
+
+  // A notebook is a document under its own URI, of all code in its cells.
+  void open_notebook(const lsp::DidOpenNotebookParams& params);
+  void change_notebook(const lsp::DidChangeNotebookParams& params);
+  void close_notebook(const std::string& uri);
+  [[nodiscard]] const Notebooks& notebooks() const { return notebooks_; }
+  // Under which URI a document is analysed: that of its notebook, where it is a cell.
+  [[nodiscard]] std::string analyzed_uri(const std::string& uri) const;
 
   [[nodiscard]] const Document* find(std::string_view uri) const { return documents_.find(uri); }
   // As AnalysisScheduler::when_analyzed; also null for documents that aren't analysed.
@@ -112,9 +134,21 @@ class Workspace {
   void models_loaded(const NamedModels& named);
   [[nodiscard]] std::string in_first_root(std::string path) const;
   Settled not_analyzed(const Document& document);
+  // Pushes diagnostics of a document, or of the cells of a notebook; and takes them away.
+  void publish(const std::string& uri, std::int64_t version, const std::string& diagnostics);
+  void unpublish(const std::string& uri);
   void analyzed(const std::string& uri, const AnalyzedVersion& version,
                 AnalysisScheduler::Freshness freshness);
+  // What it was told may not hold any more.
   void ask_client_to_refresh();
+  // Somebody types, or opens something: what is done in the background waits.
+  void make_room();
+  [[nodiscard]] WorkspaceDiagnostics::Sources diagnostics_sources();
+  [[nodiscard]] std::optional<WorkspaceDiagnostics::FileOptions> file_options(
+      const std::string& uri);
+  [[nodiscard]] std::optional<WorkspaceDiagnostics::OpenDocument> open_document(
+      const std::string& path) const;
+  [[nodiscard]] bool wants_workspace_diagnostics();
   [[nodiscard]] FilePlace place_of(const std::string& uri) const;
   // Analyses again what may say something else now that another file is different.
   void refresh_others(std::string_view than);
@@ -130,13 +164,18 @@ class Workspace {
   // What other files see of the open documents, as it was when they were last analysed for it.
   std::map<std::string, std::uint64_t, std::less<>> seen_;
   DocumentStore documents_;
+  Notebooks notebooks_;
   Configuration configuration_;
   DiagnosticsPublisher publisher_;
   AnalysisScheduler scheduler_;
   Indexer indexer_;
+  WorkspaceDiagnostics workspace_diagnostics_;
+  MemoryBudget memory_;
+  ToldTokens told_tokens_;
   std::vector<std::function<void()>> idle_callbacks_;
   bool indexes_ = false;
   bool refresh_due_ = false;
+  std::uint64_t settings_changes_ = 0;  // that were acted on
   bool watched_ = false;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <numeric>
 #include <regex>
 #include <set>
 #include <string>
@@ -265,8 +266,8 @@ TEST_CASE("files are named in snake_case, rules and refactorings in kebab-case")
   const std::regex kebab("[a-z0-9]+(-[a-z0-9]+)+");
   for (const Source& source : cpp_of({"protocol", "analysis", "server", "tests", "bench"})) {
     INFO(source.path);
-    const bool is_refactoring = has_prefix(source.path, "analysis/refactorings/") &&
-                                stem_of(source.path) != "refactoring";
+    const bool is_refactoring =
+        has_prefix(source.path, "analysis/refactorings/") && stem_of(source.path) != "refactoring";
     const bool is_kebab = is_rule(source) || is_refactoring;
     CHECK(std::regex_match(stem_of(source.path), is_kebab ? kebab : snake));
     for (const char* vague : {"manager", "helper", "util", "_data", "_info", "misc", "common"}) {
@@ -293,6 +294,42 @@ TEST_CASE("headers say what they are and which threads may use it") {
     // Free functions of values need no guarantee; what has a state does.
     const bool has_type = std::regex_search(source.text, type);
     CHECK((!has_type || std::regex_search(comments, guarantee)));
+  }
+}
+
+TEST_CASE("the server's 64 criteria have a row each, and what shows them is there") {
+  static const std::regex row(R"(\| (\d+) \| (.*) \|(.*)\| (yes|partly: .+|not yet.*) \|)");
+  static const std::regex quoted("`([^`]+)`");
+  std::vector<int> numbers;
+  const std::string page = read_file(kRoot / "tests/criteria.md");
+  for (const std::string_view line : split_lines(page)) {
+    std::smatch match;
+    const std::string text(line);
+    if (!std::regex_match(text, match, row)) continue;
+    numbers.push_back(std::stoi(match[1]));
+    const std::string shown = match[3];
+    INFO(text);
+    CHECK((match[4] != "yes" || shown.find('`') != std::string::npos));
+    for (std::sregex_iterator i(shown.begin(), shown.end(), quoted), end; i != end; ++i) {
+      const std::string reference = (*i)[1];
+      const std::size_t colon = std::min(reference.find(": "), reference.size());
+      INFO(reference);
+      const fs::path path = kRoot / "tests" / reference.substr(0, colon);
+      REQUIRE(fs::is_regular_file(path));
+      if (colon == reference.size()) continue;
+      const std::string name = reference.substr(colon + 2);
+      CHECK(read_file(path).find("TEST_CASE(\"" + name + "\")") != std::string::npos);
+    }
+  }
+  std::vector<int> all(64);
+  std::iota(all.begin(), all.end(), 1);
+  CHECK(numbers == all);
+}
+
+TEST_CASE("nothing is sent about those who use it") {
+  for (const Source& source : cpp_of({"protocol", "analysis", "server"})) {
+    INFO(source.path);
+    CHECK(source.text.find("telemetry/event") == std::string::npos);
   }
 }
 

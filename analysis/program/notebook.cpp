@@ -1,8 +1,13 @@
 #include "analysis/program/notebook.h"
 
+#include <cstdint>
 #include <string>
 
 namespace interlock {
+
+bool is_open_notebook(const Text& text) {
+  return text.substring({0, static_cast<std::uint32_t>(kCellOfNotebook.size())}) == kCellOfNotebook;
+}
 
 bool is_notebook(const Text& text) {
   const std::string all = text.substring({0, text.size()});

@@ -30,6 +30,8 @@ ExitCode run(const CommandLine& line, Console& console) {
       return run_explain(line.rule, terminal_width(), console);
     case Command::rules:
       return run_rules(line.listing, terminal_width(), console);
+    case Command::settings:
+      return run_settings(line.settings_listing, line.check.paths, console);
     case Command::check:
     case Command::advise:
     case Command::server:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "server/cli/check.h"
 #include "server/cli/painter.h"
 #include "server/cli/rules.h"
+#include "server/cli/settings_command.h"
 #include "server/settings.h"
 
 namespace interlock {
@@ -22,12 +24,18 @@ struct ServerArguments {
   std::string diagnostics_channel;  // "automatic", "push", "pull"; empty: as the client says
   std::optional<std::int64_t> client_process_id;  // the server ends when this process does
   std::string cache_folder;                       // where to keep what is learned; empty: nowhere
+  std::optional<std::uint16_t> port;  // where the client waits; nothing: standard input and output
+  std::string pipe;                   // the same, as a Unix domain socket
+  std::string record;                 // a file to record the session in; empty: none
+  std::string replay;                 // a recording to play instead of a client; empty: none
+  std::size_t memory_budget = 512;    // MB
+  std::uint64_t largest_message = 256;  // MB
 };
 
-// Runs the language server over standard input and output and returns the exit code.
+// Runs the language server and returns the exit code.
 using Serve = int (*)(const ServerArguments&);
 
-enum class Command : unsigned char { check, advise, explain, rules, server };
+enum class Command : unsigned char { check, advise, explain, rules, settings, server };
 
 // A command line, understood. A value.
 struct CommandLine {
@@ -37,6 +45,7 @@ struct CommandLine {
   Settings settings;  // said instead of those in pyproject.toml; `ignore` is added to theirs
   std::string rule;   // of `explain`
   RuleListing listing = RuleListing::list;
+  SettingsListing settings_listing = SettingsListing::check;
   ServerArguments server;
   ColorChoice color = ColorChoice::automatic;
 };

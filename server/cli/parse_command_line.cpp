@@ -253,9 +253,40 @@ void add_others(CLI::App& app, CommandLine& line) {
   rules->add_flag_function(
       "--markdown", [&line](std::int64_t) { line.listing = RuleListing::guide; },
       "As one page to read, with an example of each");
+  CLI::App* settings =
+      app.add_subcommand("settings", "Check the settings of projects, or print their schema");
+  settings->add_option("PATH", line.check.paths, "Files and folders; the current folder if none")
+      ->type_name("");
+  settings->add_flag_function(
+      "--schema", [&line](std::int64_t) { line.settings_listing = SettingsListing::schema; },
+      "Print what may be set, as a JSON schema");
+}
+
+// How the server and its client talk to each other.
+void add_transports(CLI::App& server, ServerArguments& arguments) {
+  server.add_flag("--stdio", "Speak over standard input and output, as without this");
+  server.add_option("--socket", arguments.port, "The client waits at this port of the machine")
+      ->type_name("PORT");
+  server.add_option("--pipe", arguments.pipe, "The client waits at this Unix domain socket")
+      ->type_name("PATH");
+  server.add_option("--record", arguments.record, "Record the session, for a bug report")
+      ->type_name("FILE");
+  server
+      .add_option("--replay", arguments.replay,
+                  "Play a recording instead of a client, and print what the server says")
+      ->type_name("FILE");
+  server.callback([&server] {
+    std::size_t ways = 0;
+    for (const char* way : {"--stdio", "--socket", "--pipe", "--replay"})
+      ways += server.count(way) > 0 ? 1 : 0;
+    if (ways > 1 || server.count("--replay") * server.count("--record") > 0)
+      throw CLI::ValidationError("server", "has one client, or one recording to play");
+  });
+}
+
+void add_server(CLI::App& app, CommandLine& line) {
   CLI::App* server = app.add_subcommand("server", "Run the language server, for editors");
-  // Editors' clients add this to say how they talk to a server; there is no other way here.
-  server->add_flag("--stdio", "Speak over standard input and output, which is the only way");
+  add_transports(*server, line.server);
   server->add_option("--log-file", line.server.log_file, "Log to this file, not to standard error")
       ->type_name("PATH");
   server->add_option("--log-level,--log", line.server.log_level, "How much to log")
@@ -275,6 +306,16 @@ void add_others(CLI::App& app, CommandLine& line) {
       ->add_option("--client-process-id,--clientProcessId", line.server.client_process_id,
                    "End when this process does")
       ->type_name("ID");
+  server
+      ->add_option("--memory-budget", line.server.memory_budget,
+                   "Forget what was not used lately where more is in use (512)")
+      ->check(CLI::Range(64, 1 << 20).description(""))
+      ->type_name("MB");
+  server
+      ->add_option("--largest-message", line.server.largest_message,
+                   "Skip what the client says with one message that is larger (256)")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("MB");
   add_cache(*server, line.server.cache_folder);
 }
 
@@ -291,6 +332,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_check(app, line);
   add_advise(app, line);
   add_others(app, line);
+  add_server(app, line);
   for (CLI::App* command : app.get_subcommands({})) {
     command->set_help_flag("--help,-h", "Print help");
     command->fallthrough();
@@ -304,8 +346,8 @@ std::string advice(const std::vector<std::string>& arguments) {
   if (std::filesystem::exists(arguments.front(), error)) {
     return "Did you mean `interlock check " + arguments.front() + "`?\n";
   }
-  constexpr std::array<std::string_view, 5> kCommands{"check", "advise", "explain", "rules",
-                                                      "server"};
+  constexpr std::array<std::string_view, 6> kCommands{"check", "advise",   "explain",
+                                                      "rules", "settings", "server"};
   const auto nearest = nearest_name(arguments.front(), kCommands);
   return nearest && *nearest != arguments.front()
              ? "Did you mean `interlock " + std::string(*nearest) + "`?\n"
@@ -316,6 +358,7 @@ Command command_of(const CLI::App& app) {
   if (app.got_subcommand("check")) return Command::check;
   if (app.got_subcommand("advise")) return Command::advise;
   if (app.got_subcommand("explain")) return Command::explain;
+  if (app.got_subcommand("settings")) return Command::settings;
   return app.got_subcommand("rules") ? Command::rules : Command::server;
 }
 

@@ -2,6 +2,7 @@
 #include "server/crash_report.h"
 #include "server/handlers/document_request.h"
 #include "server/handlers/methods.h"
+#include "server/notebook_answers.h"
 #include "server/session.h"
 
 namespace interlock {
@@ -18,7 +19,8 @@ std::string array_of(const std::vector<lsp::CodeAction>& actions) {
 }
 
 // The action as the client sent it, with its edit.
-std::string resolved(const Json& action, const lsp::WorkspaceEdit& edit) {
+std::string resolved(const Json& action, const lsp::WorkspaceEdit& edit,
+                     const std::shared_ptr<const NotebookLayout>& notebook) {
   JsonWriter out;
   out.begin_object();
   for (const auto& [name, member] : action.members()) {
@@ -26,8 +28,11 @@ std::string resolved(const Json& action, const lsp::WorkspaceEdit& edit) {
       out.key(name).raw(member.dump());
     }
   }
-  out.key("edit");
-  write(out, edit);
+  JsonWriter written;
+  write(written, edit);
+  const std::string text = written.take();
+  const bool is_of_cells = notebook != nullptr && !notebook->cells.empty();
+  out.key("edit").raw(is_of_cells ? in_cell(text, *notebook, notebook->cells.front()) : text);
   out.end_object();
   return out.take();
 }
@@ -40,8 +45,11 @@ void handle_code_action(Session& session, const Json& params, const Responder& r
     responder.fail(ErrorCode::invalid_params, "Code actions need a document and a range");
     return;
   }
+  // Edits are those of a notebook until they are answered.
+  lsp::CodeActionParams joined = *read;
+  joined.uri = session.workspace().analyzed_uri(read->uri);
   answer_about_range(session, {read->uri, read->range}, responder,
-                     [asked = *read, profile = session.workspace().profile()](
+                     [asked = std::move(joined), profile = session.workspace().profile()](
                          const AnalyzedVersion& analyzed, ByteRange range) {
                        return array_of(code_actions(asked, analyzed, range, *profile));
                      });
@@ -53,30 +61,31 @@ void handle_code_action_resolve(Session& session, const Json& params, const Resp
     responder.result(params.dump());  // complete as it is, or not one of ours
     return;
   }
-  session.workspace().when_analyzed(
-      reference->uri, [&session, action = params, reference = *reference,
-                       responder](const AnalysisScheduler::Answer* ready) {
-        const ResponseError moved{ErrorCode::content_modified, "The code has changed since"};
-        if (ready == nullptr) {
-          responder.fail(moved.code, moved.message);
-          return;
-        }
-        const auto profile = session.workspace().profile();
-        session.jobs().start<std::optional<std::string>>(
-            Priority::interactive,
-            [action, reference, profile, analyzed = ready->analyzed](const std::stop_token&) {
-              const UnderAnalysis under(reference.uri, analyzed.analysis->text());
-              const auto edit = resolve_action(reference, analyzed, *profile);
-              return edit ? std::optional(resolved(action, *edit)) : std::nullopt;
-            },
-            [responder, moved](const std::optional<std::string>& result) {
-              if (result) {
-                responder.result(*result);
-              } else {
-                responder.fail(moved.code, moved.message);
-              }
-            });
-      });
+  session.workspace().when_analyzed(reference->uri, [&session, action = params,
+                                                     reference = *reference, responder](
+                                                        const AnalysisScheduler::Answer* ready) {
+    const ResponseError moved{ErrorCode::content_modified, "The code has changed since"};
+    if (ready == nullptr) {
+      responder.fail(moved.code, moved.message);
+      return;
+    }
+    const auto profile = session.workspace().profile();
+    const auto notebook = session.workspace().notebooks().layout(reference.uri);
+    session.jobs().start<std::optional<std::string>>(
+        Priority::interactive,
+        [action, reference, profile, notebook, analyzed = ready->analyzed](const std::stop_token&) {
+          const UnderAnalysis under(reference.uri, analyzed.analysis->text());
+          const auto edit = resolve_action(reference, analyzed, *profile);
+          return edit ? std::optional(resolved(action, *edit, notebook)) : std::nullopt;
+        },
+        [responder, moved](const std::optional<std::string>& result) {
+          if (result) {
+            responder.result(*result);
+          } else {
+            responder.fail(moved.code, moved.message);
+          }
+        });
+  });
 }
 
 std::vector<std::string> code_action_kinds() {

@@ -1,5 +1,6 @@
 #include "protocol/lsp_code_lens.h"
 #include "protocol/lsp_text_document.h"
+#include "server/commands.h"
 #include "server/handlers/document_request.h"
 #include "server/handlers/methods.h"
 #include "server/session.h"
@@ -10,6 +11,12 @@ namespace {
 std::string data_of(const std::string& uri, const CodeLens& lens) {
   JsonWriter out;
   out.begin_object().field("uri", uri).field("runsOn", lens.runs_on).end_object();
+  return out.take();
+}
+
+std::string arguments_of(const std::string& uri, const Json& range) {
+  JsonWriter out;
+  out.begin_array().value(uri).raw(range.dump()).end_array();
   return out.take();
 }
 
@@ -59,16 +66,25 @@ void handle_code_lens_resolve(Session& session, const Json& params, const Respon
     responder.result(params.dump());  // not one of ours
     return;
   }
-  answer_about_range(session, {std::string(*uri), *range}, responder,
-                     [lens = params, words = std::string(*runs_on)](const AnalyzedVersion& analyzed,
-                                                                    ByteRange name) {
-                       const std::size_t count = callers_of(*analyzed.analysis, name.begin);
-                       const std::string callers =
-                           std::to_string(count) + (count == 1 ? " caller" : " callers");
-                       JsonWriter out;
-                       lsp::write_titled(out, lens, "runs on: " + words + " · " + callers);
-                       return out.take();
-                     });
+  const bool can_show = session.workspace().profile()->capabilities.show_document;
+  const auto answer = [lens = params, words = std::string(*runs_on), uri = std::string(*uri),
+                       can_show, responder](const std::string& count) {
+    lsp::Command command{
+        "runs on: " + words + " · " + count + (count == "1" ? " caller" : " callers"), "", ""};
+    if (can_show && count != "0") {
+      command.command = kShowCallers;
+      command.arguments = arguments_of(uri, lens["range"]);
+    }
+    JsonWriter out;
+    lsp::write_titled(out, lens, command);
+    responder.result(out.take());
+  };
+  answer_about_range(
+      session, {std::string(*uri), *range}, responder,
+      [](const AnalyzedVersion& analyzed, ByteRange name) {
+        return std::to_string(callers_of(*analyzed.analysis, name.begin));
+      },
+      answer);
 }
 
 }  // namespace interlock

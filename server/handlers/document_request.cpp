@@ -4,6 +4,7 @@
 
 #include "server/crash_report.h"
 #include "server/from_lsp.h"
+#include "server/notebook_answers.h"
 #include "server/session.h"
 
 namespace interlock {
@@ -34,6 +35,27 @@ void answer_without_analysis(Session& session, const std::string& uri, const Res
 
 void answer_about_range(Session& session, const DocumentRange& place, const Responder& responder,
                         AnswerAboutRange answer) {
+  answer_about_range(session, place, responder, std::move(answer),
+                     [responder](const std::string& result) { responder.result(result); });
+}
+
+void answer_about_range(Session& session, const DocumentRange& place, const Responder& responder,
+                        AnswerAboutRange answer, std::function<void(const std::string&)> then) {
+  const auto layout = session.workspace().notebooks().layout_around(place.uri);
+  if (layout != nullptr) {
+    // A cell is a part of its notebook: there it is asked, and here it is answered.
+    const NotebookLayout::Cell* cell = layout->find(place.uri);
+    answer_about_range(
+        session, {layout->uri, in_joined(*cell, place.range)}, responder, std::move(answer),
+        [&session, layout, cell, responder, then = std::move(then)](const std::string& said) {
+          if (session.workspace().notebooks().layout(layout->uri) == layout) {
+            then(in_cell(said, *layout, *cell));
+          } else {
+            responder.result("null");  // the cells stand elsewhere by now
+          }
+        });
+    return;
+  }
   const Document* document = session.workspace().find(place.uri);
   if (document == nullptr || document->desynced) {
     answer_without_analysis(session, place.uri, responder, "null");
@@ -42,8 +64,8 @@ void answer_about_range(Session& session, const DocumentRange& place, const Resp
   const ByteRange asked =
       from_lsp(document->text, place.range, session.workspace().profile()->encoding);
   session.workspace().when_analyzed(
-      place.uri, [&session, uri = place.uri, asked, responder,
-                  make = std::move(answer)](const AnalysisScheduler::Answer* ready) {
+      place.uri, [&session, uri = place.uri, asked, responder, make = std::move(answer),
+                  then = std::move(then)](const AnalysisScheduler::Answer* ready) {
         if (responder.answered()) {
           return;  // cancelled meanwhile
         }
@@ -62,7 +84,7 @@ void answer_about_range(Session& session, const DocumentRange& place, const Resp
               const UnderAnalysis under(uri, analyzed.analysis->text());
               return make(analyzed, range);
             },
-            [responder](const std::string& result) { responder.result(result); });
+            then);
       });
 }
 

@@ -25,6 +25,10 @@ using AnswerAboutRange =
     std::function<std::string(const AnalyzedVersion& analyzed, ByteRange range)>;
 void answer_about_range(Session& session, const DocumentRange& place, const Responder& responder,
                         AnswerAboutRange answer);
+// The same, where more is to be done before the client is answered: `then` is called with what
+// `answer` gave.
+void answer_about_range(Session& session, const DocumentRange& place, const Responder& responder,
+                        AnswerAboutRange answer, std::function<void(const std::string&)> then);
 
 // Answers for a document that will not be analysed: with an error if it is out of step with the
 // client's, else with `otherwise`.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "protocol/lsp_inlay_hint.h"
+#include "protocol/lsp_text_document.h"
 #include "server/handlers/document_request.h"
 #include "server/handlers/methods.h"
 #include "server/session.h"
@@ -32,7 +33,7 @@ std::string hints_of(const FileAnalysis& analysis, ByteRange range, const Kinds&
 }  // namespace
 
 void handle_inlay_hint(Session& session, const Json& params, const Responder& responder) {
-  const auto read = lsp::read_inlay_hint(params);
+  const auto read = lsp::read_document_range(params);
   if (!read) {
     responder.fail(ErrorCode::invalid_params, "Inlay hints need a document and a range");
     return;

@@ -44,15 +44,26 @@ void handle_code_lens_resolve(Session& session, const Json& params, const Respon
 void handle_code_action(Session& session, const Json& params, const Responder& responder);
 void handle_code_action_resolve(Session& session, const Json& params, const Responder& responder);
 void handle_document_diagnostic(Session& session, const Json& params, const Responder& responder);
+void handle_semantic_tokens(Session& session, const Json& params, const Responder& responder);
+void handle_semantic_tokens_delta(Session& session, const Json& params, const Responder& responder);
+void handle_semantic_tokens_range(Session& session, const Json& params, const Responder& responder);
+void handle_workspace_diagnostic(Session& session, const Json& params, const Responder& responder);
+void handle_execute_command(Session& session, const Json& params, const Responder& responder);
+void handle_status(Session& session, const Json& params, const Responder& responder);
 void handle_sync(Session& session, const Json& params, const Responder& responder);
 
 void handle_initialized(Session& session, const Json& params);
 void handle_cancel(Session& session, const Json& params);
+void handle_set_trace(Session& session, const Json& params);
 void handle_progress_cancel(Session& session, const Json& params);
 void handle_did_open(Session& session, const Json& params);
 void handle_did_change(Session& session, const Json& params);
 void handle_did_save(Session& session, const Json& params);
 void handle_did_close(Session& session, const Json& params);
+void handle_did_open_notebook(Session& session, const Json& params);
+void handle_did_change_notebook(Session& session, const Json& params);
+void handle_did_save_notebook(Session& session, const Json& params);
+void handle_did_close_notebook(Session& session, const Json& params);
 void handle_did_change_configuration(Session& session, const Json& params);
 void handle_did_change_watched_files(Session& session, const Json& params);
 void handle_did_change_workspace_folders(Session& session, const Json& params);

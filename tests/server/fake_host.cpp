@@ -73,7 +73,8 @@ class HostFiles final : public FileSystem {
     return memory().list(folder);
   }
   [[nodiscard]] std::optional<std::string> read(const std::string& path) const override {
-    return memory().read(path);
+    const auto found = files_.find(path);
+    return found == files_.end() ? std::nullopt : std::optional(found->second);
   }
 
  private:
@@ -108,9 +109,16 @@ FakeHost::FakeHost(ServerOptions options, std::shared_ptr<FactCache> facts) {
             const auto found = files.find(path);
             return found == files.end() ? std::nullopt : std::optional(found->second);
           },
-          Workspace::Disk{std::make_shared<HostFiles>(files), facts, files_in(files)},
+          Workspace::Disk{std::make_shared<HostFiles>(files),
+                          facts,
+                          files_in(files),
+                          {.resident = [this] { return resident; }}},
           [this](int code) { exit_code = code; },
-          [this](std::int64_t process_id) { watched.push_back(process_id); }},
+          [this](std::int64_t process_id) { watched.push_back(process_id); },
+          [this](const std::string& name, const std::string& bytes) -> std::optional<std::string> {
+            files["/pages/" + name] = bytes;
+            return "/pages/" + name;
+          }},
       std::move(options));
 }
 

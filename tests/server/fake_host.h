@@ -32,6 +32,7 @@ class FakeLoop final : public EventLoop {
   // The next timer's time, if it is not after `end`; its task is then posted.
   bool run_timer_until(Clock::time_point end);
   void set_now(Clock::time_point now) { now_ = now; }
+  [[nodiscard]] std::size_t timers() const { return timers_.size(); }
 
  private:
   std::deque<Task> tasks_;
@@ -80,6 +81,7 @@ class FakeHost {
   [[nodiscard]] std::string take();
 
   bool hold_workers = false;
+  std::size_t resident = 0;  // bytes that the process has in memory
   std::map<std::string, std::string> files;
   std::optional<int> exit_code;
   std::vector<std::int64_t> watched;

@@ -36,6 +36,7 @@ exclude = ["generated"]
 environment = "env"
 models = ["models.json"]
 diagnostics.channel = "push"
+diagnostics.scope = "workspace"
 [tool.interlock.severity]
 blocking-call-in-coroutine = "error"
 )");
@@ -48,12 +49,13 @@ blocking-call-in-coroutine = "error"
   CHECK(toml.settings.environment == "env");
   CHECK(toml.settings.models == std::vector<std::string>{"models.json"});
   CHECK(toml.settings.channel == DiagnosticsChannel::push);
+  CHECK(toml.settings.scope == DiagnosticsScope::workspace);
   CHECK(toml.settings.severity.at("blocking-call-in-coroutine") == Severity::error);
 
   const LoadedSettings json =
       from_json(R"({"interlock":{"select":"ALL","ignore":["sync-client-in-coroutine"],
       "targetVersion":"py311","confidence":"low","exclude":["generated"],"python.environment":"env",
-      "models":"models.json",      "diagnostics.channel":"push",
+      "models":"models.json",      "diagnostics.channel":"push","diagnostics":{"scope":"workspace"},
       "severity":{"blockingCallInCoroutine":"error"}}})");
   CHECK(json.problems.empty());
   CHECK(json.settings == toml.settings);

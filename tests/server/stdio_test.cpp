@@ -133,6 +133,15 @@ TEST_CASE("a body of 300 MiB is skipped without being kept") {
   }
 }
 
+TEST_CASE("how large a message may be can be said") {
+  Program server({INTERLOCK_PROGRAM, "server", "--no-cache", "--largest-message", "1"});
+  server.send(R"({"jsonrpc":"2.0","method":"x","params":[")" + std::string(2 * kMebibyte, 'x') +
+              R"("]})");
+  CHECK(server.receive()["error"]["code"].integer() == -32600);
+  server.send(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}})");
+  CHECK(server.receive_answer(1)["result"].present());
+}
+
 TEST_CASE("the server ends with its client") {
   ServerProgram server;
   SECTION("input ends") {

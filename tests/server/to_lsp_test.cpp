@@ -52,6 +52,9 @@ class ManyFindings final : public FileAnalysis {
     return {};
   }
   [[nodiscard]] std::vector<CodeLens> code_lenses() const override { return {}; }
+  [[nodiscard]] std::vector<SemanticMark> semantic_marks(ByteRange /*range*/) const override {
+    return {};
+  }
   [[nodiscard]] FileAdvice advice() const override { return {}; }
   [[nodiscard]] CallStatistics call_statistics() const override { return {}; }
 

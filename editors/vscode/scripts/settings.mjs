@@ -107,6 +107,16 @@ function configuration(rules) {
           'Where the libraries are installed that calls are followed into. Not set: as `pyproject.toml` says, else the ' +
           'environment that is selected for Python.',
       },
+      'interlock.diagnostics.scope': {
+        ...unset({ type: 'string' }),
+        enum: ['open-files', 'workspace', null],
+        enumDescriptions: [
+          'Findings of files that are open',
+          'Findings of all files of the workspace',
+          'As pyproject.toml says, else of files that are open',
+        ],
+        markdownDescription: 'Of which files findings are shown.',
+      },
       'interlock.diagnostics.channel': {
         type: 'string',
         enum: ['automatic', 'push', 'pull'],

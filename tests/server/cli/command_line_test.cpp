@@ -124,6 +124,14 @@ TEST_CASE("the server takes what editors' clients add") {
   CHECK(line.command == Command::server);
   CHECK(line.server.log_level == "debug");
   CHECK(line.server.diagnostics_channel == "push");
+  CHECK(parsed({"server", "--socket=4711"}).server.port == 4711);
+  CHECK(parsed({"server", "--pipe=/tmp/x", "--record", "r"}).server.pipe == "/tmp/x");
+  CHECK(parsed({"server", "--replay", "r"}).server.replay == "r");
+  CHECK(parsed({"server", "--memory-budget", "100"}).server.memory_budget == 100);
+  CHECK(parsed({"server", "--largest-message", "1"}).server.largest_message == 1);
+  CHECK(refused({"server", "--stdio", "--socket=1"}).code == ExitCode::error);
+  CHECK(refused({"server", "--replay", "r", "--record", "s"}).code == ExitCode::error);
+  CHECK(refused({"server", "--socket=70000"}).code == ExitCode::error);
 }
 
 struct Output {

@@ -1,0 +1,71 @@
+#include "server/replay.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "protocol/json.h"
+
+namespace interlock {
+namespace {
+
+using std::chrono::milliseconds;
+
+// Asked after all of the recording: the server answers when nothing is left to do.
+constexpr std::string_view kLastId = "replay-end";
+constexpr const char* kLastQuestion =
+    R"({"jsonrpc":"2.0","id":"replay-end","method":"interlock/sync"})";
+
+// The id of a message that asks, or answers.
+std::string id_of(const Json& message) {
+  return message["id"].dump();
+}
+
+}  // namespace
+
+Replay::Replay(EventLoop& loop, std::vector<RecordedMessage> messages, Ends ends)
+    : loop_(loop), messages_(std::move(messages)), ends_(std::move(ends)) {
+  std::erase_if(messages_, [](const RecordedMessage& message) {
+    return message.direction == RecordedMessage::Direction::sent;
+  });
+}
+
+bool Replay::waits_for_question() const {
+  const Json message = parse_json(messages_[next_].body).value;
+  const bool is_answer = message["id"].present() && !message["method"].present();
+  return is_answer && !asked_.contains(id_of(message));
+}
+
+void Replay::go_on() {
+  if (next_ == messages_.size()) {
+    ends_.say(kLastQuestion);
+    return;
+  }
+  is_held_ = waits_for_question();
+  const milliseconds gap =
+      next_ == 0 ? milliseconds{0} : messages_[next_].at - messages_[next_ - 1].at;
+  timer_ = loop_.call_after(is_held_ ? kLongestWait : std::clamp(gap, milliseconds{0}, kLongestGap),
+                            [this] { say_next(); });
+}
+
+void Replay::say_next() {
+  is_held_ = false;
+  ends_.say(messages_[next_++].body);
+  go_on();
+}
+
+void Replay::heard(std::string_view body) {
+  const Json message = parse_json(body).value;
+  if (message["id"].string() == kLastId) {
+    ends_.finished();
+    return;
+  }
+  if (!message["id"].present() || !message["method"].present()) return;
+  asked_.insert(id_of(message));
+  if (is_held_ && !waits_for_question()) {
+    is_held_ = false;
+    loop_.cancel(timer_);
+    timer_ = loop_.call_after(milliseconds{0}, [this] { say_next(); });
+  }
+}
+
+}  // namespace interlock

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/output_queue.h"
+
+namespace interlock {
+
+// The two ends of the connection with a client. Not thread-safe. One in a process; it lives until
+// the process ends.
+class Transport {
+ public:
+  // Called on the reader's thread with what was read, and with nothing at the end.
+  using OnBytes = std::function<void(std::string_view bytes)>;
+  // Called on the writer's thread when nobody reads any more.
+  using OnBroken = std::function<void()>;
+
+  // Over standard input and output. Once it is made, nothing else in the process reaches them: what
+  // is printed to standard output goes to standard error, so that a stray line can't break the
+  // stream.
+  [[nodiscard]] static Transport over_stdio();
+  // To a client that waits at that port of this machine, or at that Unix domain socket. Nothing
+  // where nobody does; what is wrong is logged.
+  [[nodiscard]] static std::optional<Transport> to_port(std::uint16_t port);
+  [[nodiscard]] static std::optional<Transport> to_pipe(const std::string& path);
+
+  // Starts the two threads. They are never joined: one may wait for ever for a client that says
+  // nothing. REQUIRES: what is referred to lives as long as the process.
+  void start(OutputQueue& queue, OnBytes on_bytes, OnBroken on_broken) const;
+
+ private:
+  Transport(int input, int output);
+
+  int input_ = -1;
+  int output_ = -1;
+};
+
+}  // namespace interlock
