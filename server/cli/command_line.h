@@ -10,6 +10,7 @@
 #include "server/cli/check.h"
 #include "server/cli/painter.h"
 #include "server/cli/rules.h"
+#include "server/cli/shell_completions.h"
 #include "server/settings.h"
 
 namespace interlock {
@@ -27,7 +28,16 @@ struct ServerArguments {
 // Runs the language server over standard input and output and returns the exit code.
 using Serve = int (*)(const ServerArguments&);
 
-enum class Command : unsigned char { check, advise, explain, rules, server };
+enum class Command : unsigned char {
+  check,
+  advise,
+  explain,
+  rules,
+  init,
+  completions,
+  manual,
+  server
+};
 
 // A command line, understood. A value.
 struct CommandLine {
@@ -36,7 +46,11 @@ struct CommandLine {
   AdviceFormat advice = AdviceFormat::text;
   Settings settings;  // said instead of those in pyproject.toml; `ignore` is added to theirs
   std::string rule;   // of `explain`
+  PageForm page_form = PageForm::terminal;  // of `explain`, too
   RuleListing listing = RuleListing::list;
+  bool watch = false;            // `check` goes on until it is interrupted
+  bool prints_settings = false;  // `init` writes none
+  Shell shell = Shell::bash;
   ServerArguments server;
   ColorChoice color = ColorChoice::automatic;
 };
