@@ -245,7 +245,7 @@ void add_check(CLI::App& app, CommandLine& line) {
   check->footer(kCheckFooter);
   add_fixes(*check, line);
   add_rule_list(*check, "--select", line.settings.select,
-                "Only these rules (a,b); ALL for every one, also those off by default");
+                "Only these rules (a,b); ALL for every one, DEFAULT for those that are on");
   add_rule_list(*check, "--ignore", line.settings.ignore, "Not these rules (a,b)");
   add_choice(
       *check, "--confidence", confidences(),

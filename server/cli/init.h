@@ -7,7 +7,7 @@
 
 namespace interlock {
 
-// Whether settings are written to the project or only shown.
+// Whether settings are written to the project or only shown. A value.
 enum class InitMode : std::uint8_t { write, show };
 
 // `interlock init`: adds [tool.interlock] to the pyproject.toml of `folder`, or makes the file,

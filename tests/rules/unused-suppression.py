@@ -4,19 +4,22 @@ import time
 
 async def waits():
     await asyncio.sleep(1)  # interlock: ignore[dropped-task]
-    #                       ^-------------------------------^ unused-suppression (information): This comment silences no finding of `dropped-task`
+    #                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression (information): This comment silences no finding of `dropped-task`
 
 
 async def blocks():
     time.sleep(1)  # interlock: ignore[blocking-call-in-coroutine]
     time.sleep(1)  # interlock: ignore[blocking-call-in-coroutine, dropped-task, no-such-rule] -- a reason
+    #              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression: This comment silences no finding of `dropped-task`, and no rule is called `no-such-rule`
     # interlock: ignore
     time.sleep(2)
     # interlock: ignore
+    #^^^^^^^^^^^^^^^^^^ unused-suppression: This comment silences nothing
     await asyncio.sleep(2)
     time.sleep(3)  # noqa: ASYNC251
     await asyncio.sleep(3)  # noqa: ASYNC251
     await asyncio.sleep(3)  # type: ignore  # interlock: ignore[dropped-task]  # pragma: no cover
+    #                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression
     await asyncio.sleep(4)  # interlock: ignore[dropped-task, unused-suppression] -- for later
     json = "# interlock: ignore"
     await asyncio.sleep(5)  # interlock: ignored by nobody
@@ -32,6 +35,7 @@ async def by_other_names():
 async def low(data):
     import json
 
-    json.loads(data)  # interlock: ignore[blocking-call-in-coroutine]
+    json.loads(data)  # interlock: ignore[cpu-bound-in-coroutine]
     while True:
         await asyncio.sleep(0)  # interlock: ignore
+        #                       ^^^^^^^^^^^^^^^^^^^ unused-suppression
