@@ -126,9 +126,9 @@ def editor(interlock, first=41, last=51, word="announce"):
     return lines
 
 
-def boxed(text, indentation, width=92):
+def boxed(text, indentation, width=100):
     """The hover, in a frame."""
-    lines = [part for line in text.strip().splitlines()
+    lines = [part for line in re.sub(r"\n{3,}", "\n\n", text.strip()).splitlines()
              for part in (textwrap.wrap(line, width, subsequent_indent=re.match(r"[ -]*", line)[0].replace("-", " ")) or [""])]
     edge = " " * indentation + "\x1b[34m"
     frame = [f"{edge}┌{'─' * (width + 2)}┐\x1b[0m"]
