@@ -30,8 +30,9 @@ namespace interlock {
 // What to look for in a file. A value: equal options and equal text give equal findings.
 struct AnalysisOptions {
   PythonVersion target_version = kDefaultTargetVersion;
-  std::set<std::string, std::less<>> select;  // rule names, or "ALL"; empty: those on by default
-  std::set<std::string, std::less<>> ignore;  // taken away from `select`
+  // Rule names, "ALL", or "DEFAULT" for those on by default; empty: these.
+  std::set<std::string, std::less<>> select;
+  std::set<std::string, std::less<>> ignore;              // taken away from `select`
   std::map<std::string, Severity, std::less<>> severity;  // per rule, instead of its own
   Confidence confidence = Confidence::medium;             // findings below it are silent
 
@@ -122,5 +123,10 @@ struct FixedText {
 [[nodiscard]] FixedText apply_fixes(const Text& text, const AnalysisOptions& options,
                                     Applicability up_to, std::stop_token stop = {},
                                     const FilePlace& place = {});
+
+// The text with a comment that silences it for every finding, where one can; `applied` counts the
+// comments. Any thread.
+[[nodiscard]] FixedText add_suppressions(const Text& text, const AnalysisOptions& options,
+                                         std::stop_token stop = {}, const FilePlace& place = {});
 
 }  // namespace interlock

@@ -17,6 +17,9 @@
 #include "analysis/syntax/tree.h"
 
 namespace interlock {
+
+extern const Rule unused_suppression_rule;
+
 namespace {
 
 // What a file is analysed from. A value.
@@ -153,6 +156,7 @@ class ParsedFile final : public FileAnalysis {
   bool run_rules(const std::stop_token& stop, Kept known);
 
  private:
+  void silence(const RuleContext& context);
   // A document on its own is open, too.
   [[nodiscard]] bool is_open() const {
     return parts_.place.standing == Standing::open_document || parts_.place.project == nullptr;
@@ -204,15 +208,37 @@ bool ParsedFile::run_rules(const std::stop_token& stop, Kept known) {
       findings_.push_back(std::move(finding));
     }
   }
+  silence(context);
   note_read(context);
-  const Suppressions suppressions(parts_.text, *parts_.module->facts);
-  std::erase_if(findings_, [&](const Finding& finding) { return suppressions.cover(finding); });
   std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
     if (a.range != b.range) return a.range < b.range;
     return a.rule->name < b.rule->name;
   });
   if (is_open()) kept_ = std::move(kept);
   return true;
+}
+
+// Takes away what comments silence, and adds what is to be said of the comments. What one of them
+// is for, only its rule can say, whether or not it was asked for.
+void ParsedFile::silence(const RuleContext& context) {
+  Suppressions suppressions(parts_.text, *parts_.module->facts);
+  const auto covered = [&](const Finding& finding) { return suppressions.cover(finding); };
+  std::erase_if(findings_, covered);
+  // In code that can't be read, anything may be silenced.
+  if (!options_.enabled(unused_suppression_rule) || parts_.has_syntax_errors) return;
+  for (const Rule* rule : all_rules()) {
+    if (!suppressions.speak_of(*rule)) continue;
+    FindingSink sink(*rule);
+    rule->check(context, sink);
+    for (const Finding& finding : sink.take()) static_cast<void>(suppressions.cover(finding));
+  }
+  std::vector<Finding> unused = suppressions.unused();
+  std::erase_if(unused, covered);
+  const auto chosen = options_.severity.find(unused_suppression_rule.name);
+  for (Finding& finding : unused) {
+    if (chosen != options_.severity.end()) finding.severity = chosen->second;
+    findings_.push_back(std::move(finding));
+  }
 }
 
 // Makes the module of the facts, and lets the project see it where it is an open document: then it
@@ -257,6 +283,7 @@ std::shared_ptr<const FileAnalysis> finish(std::shared_ptr<ParsedFile> file,
 bool AnalysisOptions::enabled(const Rule& rule) const {
   if (ignore.contains(rule.name) || ignore.contains("ALL")) return false;
   if (select.empty()) return rule.enabled_by_default;
+  if (rule.enabled_by_default && select.contains("DEFAULT")) return true;
   return select.contains(rule.name) || select.contains("ALL");
 }
 
@@ -297,12 +324,13 @@ std::shared_ptr<const FileAnalysis> reanalyze(const FileAnalysis& previous, cons
   return finish(std::move(file), stop, std::move(known));
 }
 
-// Every finding needs a coroutine, something of Python's concurrency modules, a lock that another
-// file has made, or a method that other files may call while they hold one.
+// Every finding needs a comment that silences it in vain, a coroutine, something of Python's
+// concurrency modules, a lock that another file has made, or a method that other files may call
+// while they hold one.
 bool may_have_findings(std::string_view bytes) {
-  static constexpr std::array<std::string_view, 9> kWords = {
+  static constexpr std::array<std::string_view, 10> kWords = {
       "async ", "asyncio", "threading", "concurrent.futures", "multiprocessing",
-      "queue",  "anyio",   "lock:",     ".acquire("};
+      "queue",  "anyio",   "lock:",     ".acquire(",          "interlock:"};
   const auto has = [&](std::string_view word) {
     return ::memmem(bytes.data(), bytes.size(), word.data(), word.size()) != nullptr;
   };

@@ -124,7 +124,13 @@ std::optional<Settings> Configuration::settings_for(const std::string& uri) {
   if (const Settings* of_folder = folder_settings(uri)) {
     settings = merged(std::move(settings), *of_folder);
   }
-  return merged(std::move(settings), sources_.command_line);
+  settings = merged(std::move(settings), sources_.command_line);
+  if (const auto path = path_of_file_uri(uri); path && settings.per_file_ignores) {
+    Settings::Names ignored = ignored_in_file(settings, exclusion_folder(uri), *path);
+    if (settings.ignore) ignored.insert(settings.ignore->begin(), settings.ignore->end());
+    settings.ignore = std::move(ignored);
+  }
+  return settings;
 }
 
 Settings Configuration::beyond_projects() const {
@@ -140,16 +146,8 @@ bool Configuration::excludes(const std::string& uri, const Settings& settings) c
   for (const std::string& pattern : *settings.exclude) {
     patterns += pattern + "\n";
   }
-  const std::string base = exclusion_folder(uri);
-  const IgnoreRules rules(nullptr, base, parse_ignore_patterns(patterns));
   // A file in an excluded folder is excluded: a check of the project doesn't enter it.
-  for (std::size_t slash = path->find('/', base.size() + 1); slash != std::string::npos;
-       slash = path->find('/', slash + 1)) {
-    if (rules.ignored(std::string_view(*path).substr(0, slash), EntryKind::folder)) {
-      return true;
-    }
-  }
-  return rules.ignored(*path, EntryKind::file);
+  return IgnoreRules(nullptr, exclusion_folder(uri), parse_ignore_patterns(patterns)).covers(*path);
 }
 
 std::string Configuration::project_folder(const std::string& uri) const {

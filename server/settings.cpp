@@ -3,23 +3,24 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <filesystem>
-#include <fstream>
 #include <span>
 #include <utility>
 
 #include "analysis/rules/rule.h"
 #include "analysis/text/nearest_name.h"
+#include "server/cli/ignore_rules.h"
 #include "server/settings_entries.h"
 
 namespace interlock {
 namespace {
 
 constexpr std::string_view kSeverity = "severity.";
-constexpr std::array<std::string_view, 12> kKeys = {
-    "select",      "ignore",      "severity",          "target-version",
-    "confidence",  "exclude",     "environment",       "models",
-    "inlay-hints", "code-lenses", "diagnostics.scope", "diagnostics.channel"};
+constexpr std::string_view kPerFileIgnores = "per-file-ignores";
+constexpr std::array<std::string_view, 13> kKeys = {
+    "select",          "ignore",      "severity",          "target-version",
+    "confidence",      "exclude",     "environment",       "models",
+    "inlay-hints",     "code-lenses", "diagnostics.scope", "diagnostics.channel",
+    "per-file-ignores"};
 constexpr std::array<std::string_view, 2> kInlayHints = {"blocking", "spawn"};
 constexpr std::array<std::string_view, 1> kCodeLenses = {"runs-on"};
 // What editors keep in the same place and the server has no use for.
@@ -82,6 +83,12 @@ class EntryReader {
 
   void read(const SettingEntry& entry) {
     entry_ = &entry;
+    // What follows this one is a pattern, whose letters stay as they are.
+    const std::size_t dot = std::min(entry.key.find('.'), entry.key.size());
+    if (kebab_case(std::string_view(entry.key).substr(0, dot)) == kPerFileIgnores) {
+      per_file_ignores(entry.key.substr(std::min(dot + 1, entry.key.size())));
+      return;
+    }
     const std::string key = kebab_case(entry.key);
     if (key == "select") {
       settings_.select = rule_names();
@@ -175,6 +182,21 @@ class EntryReader {
       }
     }
     return names;
+  }
+
+  void per_file_ignores(const std::string& pattern) {
+    if (pattern.empty()) {
+      expected("a table of patterns and the rules that their files are not checked for");
+      return;
+    }
+    if (parse_ignore_patterns(pattern).empty()) {
+      problem("The pattern in " + in_backticks(entry_->key) + " is of no file");
+      return;
+    }
+    if (auto names = rule_names()) {
+      if (!settings_.per_file_ignores) settings_.per_file_ignores.emplace();
+      (*settings_.per_file_ignores)[pattern] = std::move(*names);
+    }
   }
 
   void severity(const std::string& rule) {
@@ -281,7 +303,8 @@ std::optional<PythonVersion> read_python_version(std::string_view text) {
 }
 
 std::optional<SettingsProblem> check_rule_name(std::string_view key, std::string_view name) {
-  if (name == "ALL" || find_rule(name) != nullptr) {
+  const bool is_default = name == "DEFAULT" && key.ends_with("select");
+  if (name == "ALL" || is_default || find_rule(name) != nullptr) {
     return std::nullopt;
   }
   std::vector<std::string_view> names;
@@ -305,6 +328,7 @@ Settings merged(Settings low, const Settings& high) {
   lay(low.target_version, high.target_version);
   lay(low.confidence, high.confidence);
   lay(low.exclude, high.exclude);
+  lay(low.per_file_ignores, high.per_file_ignores);
   lay(low.environment, high.environment);
   lay(low.models, high.models);
   lay(low.inlay_hints, high.inlay_hints);
@@ -325,6 +349,17 @@ AnalysisOptions analysis_options(const Settings& settings) {
   options.target_version = settings.target_version.value_or(options.target_version);
   options.confidence = settings.confidence.value_or(options.confidence);
   return options;
+}
+
+Settings::Names ignored_in_file(const Settings& settings, const std::string& folder,
+                                const std::string& path) {
+  Settings::Names ignored;
+  if (!settings.per_file_ignores) return ignored;
+  for (const auto& [pattern, names] : *settings.per_file_ignores) {
+    if (IgnoreRules(nullptr, folder, parse_ignore_patterns(pattern)).covers(path))
+      ignored.insert(names.begin(), names.end());
+  }
+  return ignored;
 }
 
 LoadedSettings settings_from_entries(const std::vector<SettingEntry>& entries) {
@@ -349,49 +384,6 @@ LoadedSettings settings_from_json(const Json& json) {
     }
   }
   return settings_from_entries(entries);
-}
-
-std::optional<std::string> read_file(const std::string& path, std::size_t max_bytes) {
-  std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  if (error || size > max_bytes) {
-    return std::nullopt;
-  }
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
-  return file.bad() ? std::nullopt : std::optional(std::move(bytes));
-}
-
-ProjectSettings project_settings(const std::string& folder, const FileReader& read) {
-  constexpr std::size_t kMaxBytes = std::size_t{1} << 20U;
-  ProjectSettings nearest{{}, "", folder};
-  std::filesystem::path at(folder);
-  while (!at.empty()) {
-    const std::string path = (at / "pyproject.toml").string();
-    if (const auto toml = read(path, kMaxBytes)) {
-      if (auto loaded = settings_from_pyproject(*toml)) {
-        const auto absolute = [&](std::string& relative) {
-          relative = (at / relative).lexically_normal().generic_string();
-        };
-        if (auto& environment = loaded->settings.environment) absolute(*environment);
-        if (auto& models = loaded->settings.models)
-          std::for_each(models->begin(), models->end(), absolute);
-        return {std::move(*loaded), path, at.string()};
-      }
-      if (nearest.pyproject.empty()) {
-        nearest.pyproject = path;
-        nearest.loaded.settings.target_version = required_python(*toml);
-      }
-    }
-    const std::filesystem::path parent = at.parent_path();
-    if (parent == at) {
-      break;
-    }
-    at = parent;
-  }
-  return nearest;
 }
 
 }  // namespace interlock

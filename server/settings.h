@@ -28,13 +28,14 @@ enum class DiagnosticsScope : std::uint8_t { open_files, workspace };
 // command line. A value. What isn't said is empty, so that settings from several places can be laid
 // over each other.
 //
-//   select = ["ALL"]                     # rule names; instead of those on by default
+//   select = ["ALL"]                     # rule names; instead of those on by default: "DEFAULT"
 //   ignore = ["sequential-awaits"]       # taken away from them
 //   severity = { dropped-task = "error" }
 //   target-version = "3.11"              # else `requires-python` of the project says; "3.14t" for
 //                                        # code that also runs without the global interpreter lock
 //   confidence = "high"                  # low, medium or high: findings below are silent
 //   exclude = ["generated", "tests/data/*.py"]   # as in .gitignore, from the file's folder
+//   per-file-ignores = { "tests/" = ["busy-wait"] }   # as in .gitignore, and taken away there
 //   environment = ".venv"                # where installed libraries are, from the file's folder;
 //                                        # editors call it `python.environment`
 //   models = ["interlock-models.json"]   # what the project's own APIs do, from the file's folder
@@ -53,6 +54,7 @@ struct Settings {
   std::optional<PythonVersion> target_version;
   std::optional<Confidence> confidence;
   std::optional<std::vector<std::string>> exclude;
+  std::optional<std::map<std::string, Names>> per_file_ignores;  // by pattern
   std::optional<std::string> environment;
   std::optional<std::vector<std::string>> models;
   std::optional<std::vector<std::string>> inlay_hints;
@@ -66,6 +68,10 @@ struct Settings {
 // `low` with all that `high` says laid over it. `severity` is laid over rule by rule.
 [[nodiscard]] Settings merged(Settings low, const Settings& high);
 [[nodiscard]] AnalysisOptions analysis_options(const Settings& settings);
+// The rules that `per_file_ignores` takes away from the file at `path`. Its patterns are relative
+// to `folder`, which has no slash at its end; both are absolute.
+[[nodiscard]] Settings::Names ignored_in_file(const Settings& settings, const std::string& folder,
+                                              const std::string& path);
 
 // Something in the settings that was not understood, and is as if it weren't there.
 struct SettingsProblem {

@@ -1,19 +1,22 @@
-#include <algorithm>
-#include <set>
+#include <optional>
 #include <utility>
 
 #include "analysis/analysis.h"
 
 namespace interlock {
+
+extern const Rule unused_suppression_rule;
+
 namespace {
 
 constexpr std::size_t kMaxFixes = 10'000;  // a rule whose fix brings its finding back ends here
 
-const Fix* first_allowed(const std::vector<Fix>& fixes, Applicability up_to) {
-  for (const Fix& fix : fixes) {
-    if (fix.applicability == Applicability::safe || up_to == Applicability::unsafe) return &fix;
+std::optional<Fix> first_allowed(std::vector<Fix> fixes, Applicability up_to) {
+  for (Fix& fix : fixes) {
+    if (fix.applicability == Applicability::safe || up_to == Applicability::unsafe)
+      return std::move(fix);
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 std::vector<TextChange> changes_of(std::span<const TextEdit> sorted) {
@@ -25,20 +28,19 @@ std::vector<TextChange> changes_of(std::span<const TextEdit> sorted) {
   return changes;
 }
 
-}  // namespace
-
 // One fix at a time, each on what the one before left: an import is added once, and one that has
 // become unused is seen to be so. Analysing again costs little, as only what the fix touched is
-// looked at.
-FixedText apply_fixes(const Text& text, const AnalysisOptions& options, Applicability up_to,
-                      std::stop_token stop, const FilePlace& place) {
+// looked at. `choose`: the fix for a finding, if any; `most_left`: how many findings may be left of
+// so many.
+template <typename Choose, typename MostLeft>
+FixedText apply_each(const Text& text, const AnalysisOptions& options, const std::stop_token& stop,
+                     const FilePlace& place, Choose choose, MostLeft most_left) {
   FixedText fixed{text, 0};
   auto analysis = analyze(text, options, stop, place);
   std::size_t passed = 0;  // findings before this one have no fix to apply
   while (analysis != nullptr && fixed.applied < kMaxFixes && passed < analysis->findings().size()) {
-    const std::vector<Fix> fixes = analysis->fixes(analysis->findings()[passed]);
-    const Fix* fix = first_allowed(fixes, up_to);
-    if (fix == nullptr) {
+    const std::optional<Fix> fix = choose(*analysis, analysis->findings()[passed]);
+    if (!fix) {
       ++passed;
       continue;
     }
@@ -48,7 +50,7 @@ FixedText apply_fixes(const Text& text, const AnalysisOptions& options, Applicab
     // No fix of ours breaks what parsed or leaves its finding; should one do so on code never seen
     // before, it is not applied.
     const bool breaks = checked->has_syntax_errors() && !analysis->has_syntax_errors();
-    if (breaks || checked->findings().size() > analysis->findings().size()) {
+    if (breaks || checked->findings().size() > most_left(analysis->findings().size())) {
       ++passed;
       continue;
     }
@@ -57,6 +59,30 @@ FixedText apply_fixes(const Text& text, const AnalysisOptions& options, Applicab
     analysis = std::move(checked);
   }
   return fixed;
+}
+
+}  // namespace
+
+FixedText apply_fixes(const Text& text, const AnalysisOptions& options, Applicability up_to,
+                      std::stop_token stop, const FilePlace& place) {
+  return apply_each(
+      text, options, stop, place,
+      [up_to](const FileAnalysis& analysis, const Finding& finding) {
+        return first_allowed(analysis.fixes(finding), up_to);
+      },
+      [](std::size_t before) { return before; });
+}
+
+// A comment that is of no use is not kept alive by another one.
+FixedText add_suppressions(const Text& text, const AnalysisOptions& options, std::stop_token stop,
+                           const FilePlace& place) {
+  return apply_each(
+      text, options, stop, place,
+      [](const FileAnalysis& analysis, const Finding& finding) -> std::optional<Fix> {
+        if (finding.rule == &unused_suppression_rule) return std::nullopt;
+        return analysis.suppression(finding);
+      },
+      [](std::size_t before) { return before - 1; });
 }
 
 }  // namespace interlock

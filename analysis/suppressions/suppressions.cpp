@@ -8,6 +8,9 @@
 #include "analysis/rules/rule.h"
 
 namespace interlock {
+
+extern const Rule unused_suppression_rule;
+
 namespace {
 
 std::string_view trimmed(std::string_view text) {
@@ -33,8 +36,10 @@ bool is_simple(StatementKind kind) {
     case StatementKind::augmented:
     case StatementKind::return_:
     case StatementKind::raise:
-    case StatementKind::assert_: return true;
-    default: return false;
+    case StatementKind::assert_:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -62,6 +67,16 @@ std::size_t find_directive(std::string_view comment, std::string_view word) {
     if (same_letters(comment.substr(at, word.size()), word)) return at + word.size();
   }
   return std::string_view::npos;
+}
+
+// Where another comment begins in a comment: not at "see #123".
+std::size_t end_of_directive(std::string_view comment, std::size_t from) {
+  std::size_t hash = comment.find('#', from);
+  while (hash != std::string_view::npos && hash + 1 < comment.size() &&
+         std::isdigit(static_cast<unsigned char>(comment[hash + 1])) != 0) {
+    hash = comment.find('#', hash + 1);
+  }
+  return std::min(hash, comment.size());
 }
 
 }  // namespace
@@ -93,28 +108,24 @@ void Suppressions::add(std::uint32_t begin, const std::string& comment) {
   const std::uint32_t line_start = text_.line_start(suppression.line);
   const std::string before = text_.substring({line_start, begin});
   suppression.own_line = trimmed(before).empty() || before == "\xEF\xBB\xBF";
-  if (const std::size_t own = find_directive(comment, "interlock:"); own != std::string::npos) {
-    std::string_view rest = trimmed(std::string_view(comment).substr(own));
-    if (!rest.starts_with("ignore")) return;
-    rest.remove_prefix(6);
-    if (rest.starts_with("-file")) {
-      // Beside code it would look as if it spoke of the line.
-      if (!suppression.own_line) return;
-      suppression.whole_file = true;
-      rest.remove_prefix(5);
-    }
-    rest = trimmed(rest);
-    const std::size_t close = rest.find(']');
-    if (rest.starts_with('[') && close != std::string_view::npos) {
-      suppression.names = names_in(rest.substr(1, close - 1));
-    } else if (rest.empty() || rest.starts_with("--") || rest.starts_with('#')) {
-      suppression.everything = true;
-    } else {
-      return;
-    }
-    suppressions_.push_back(std::move(suppression));
-    return;
+  bool has_own = false;
+  std::string_view left = comment;
+  std::uint32_t at = begin;  // where `left` begins
+  while (true) {
+    const std::size_t own = find_directive(left, "interlock:");
+    if (own == std::string_view::npos) break;
+    has_own = true;
+    const std::size_t end = end_of_directive(left, own);
+    const std::string_view rest = trimmed(left.substr(own, end - own));
+    const std::size_t written =
+        own + static_cast<std::size_t>(rest.end() - left.substr(own).begin());
+    suppression.range = {at + static_cast<std::uint32_t>(left.rfind('#', own)),
+                         at + static_cast<std::uint32_t>(written)};
+    add_own(suppression, rest);
+    left.remove_prefix(end);
+    at += static_cast<std::uint32_t>(end);
   }
+  if (has_own) return;
   const std::size_t noqa = find_directive(comment, "noqa");
   if (noqa == std::string::npos) return;
   std::string_view rest = trimmed(std::string_view(comment).substr(noqa));
@@ -129,25 +140,116 @@ void Suppressions::add(std::uint32_t begin, const std::string& comment) {
   suppressions_.push_back(std::move(suppression));
 }
 
-bool Suppressions::names_rule(const Suppression& suppression, const Rule& rule) {
-  if (suppression.everything) return true;
-  return std::any_of(
-      suppression.names.begin(), suppression.names.end(), [&](const std::string& name) {
-        if (same_letters(name, rule.name)) return true;
-        return std::any_of(rule.also_known_as.begin(), rule.also_known_as.end(),
-                           [&](std::string_view code) { return same_letters(name, code); });
-      });
+// `rest`: what follows "interlock:", up to the next comment.
+void Suppressions::add_own(Suppression suppression, std::string_view rest) {
+  suppression.is_own = true;
+  if (!rest.starts_with("ignore")) return;
+  rest.remove_prefix(6);
+  if (rest.starts_with("-file")) {
+    // Beside code it would look as if it spoke of the line.
+    if (!suppression.own_line) return;
+    suppression.whole_file = true;
+    rest.remove_prefix(5);
+  }
+  rest = trimmed(rest);
+  const std::size_t close = rest.find(']');
+  if (rest.starts_with('[') && close != std::string_view::npos) {
+    suppression.names = names_in(rest.substr(1, close - 1));
+    suppression.used_names.resize(suppression.names.size());
+  } else if (rest.empty() || rest.starts_with("--")) {
+    suppression.everything = true;
+  } else {
+    return;
+  }
+  suppressions_.push_back(std::move(suppression));
 }
 
-bool Suppressions::cover(const Finding& finding) const {
+namespace {
+
+// By its own name, or by another linter's code for it.
+bool is_called(const Rule& rule, std::string_view name) {
+  if (same_letters(name, rule.name)) return true;
+  return std::any_of(rule.also_known_as.begin(), rule.also_known_as.end(),
+                     [&](std::string_view code) { return same_letters(name, code); });
+}
+
+bool is_rule(std::string_view name) {
+  return std::any_of(all_rules().begin(), all_rules().end(),
+                     [name](const Rule* rule) { return is_called(*rule, name); });
+}
+
+}  // namespace
+
+bool Suppressions::names_rule(const Suppression& suppression, const Rule& rule) {
+  if (suppression.everything) return &rule != &unused_suppression_rule;
+  return std::any_of(suppression.names.begin(), suppression.names.end(),
+                     [&rule](const std::string& name) { return is_called(rule, name); });
+}
+
+void Suppressions::use(Suppression& suppression, const Rule& rule) {
+  suppression.is_used = true;
+  for (std::size_t i = 0; i < suppression.used_names.size(); ++i) {
+    if (is_called(rule, suppression.names[i])) suppression.used_names[i] = true;
+  }
+}
+
+bool Suppressions::cover(const Finding& finding) {
   if (suppressions_.empty()) return false;
   const std::uint32_t first = text_.line_of(finding.range.begin);
   const std::uint32_t last = text_.line_of(finding.range.end);
-  return std::any_of(suppressions_.begin(), suppressions_.end(), [&](const Suppression& s) {
-    const bool here = s.whole_file || s.line == last || (s.first_line <= first && first <= s.line) ||
+  bool is_covered = false;
+  for (Suppression& s : suppressions_) {
+    const bool here = s.whole_file || s.line == last ||
+                      (s.first_line <= first && first <= s.line) ||
                       (s.own_line && s.line + 1 == first);
-    return here && names_rule(s, *finding.rule);
-  });
+    if (!here || !names_rule(s, *finding.rule)) continue;
+    use(s, *finding.rule);
+    is_covered = true;
+  }
+  return is_covered;
+}
+
+bool Suppressions::speak_of(const Rule& rule) const {
+  return std::any_of(suppressions_.begin(), suppressions_.end(),
+                     [&rule](const Suppression& s) { return s.is_own && names_rule(s, rule); });
+}
+
+std::vector<Finding> Suppressions::unused() const {
+  std::vector<Finding> findings;
+  for (const Suppression& suppression : suppressions_) {
+    if (!suppression.is_own) continue;
+    if (auto finding = unused(suppression)) findings.push_back(std::move(*finding));
+  }
+  return findings;
+}
+
+// Of the names in a list, those that silence nothing; the payload tells the fix which they are.
+std::optional<Finding> Suppressions::unused(const Suppression& suppression) {
+  Finding finding;
+  finding.rule = &unused_suppression_rule;
+  finding.severity = unused_suppression_rule.severity;
+  finding.range = suppression.range;
+  if (suppression.everything) {
+    if (suppression.is_used) return std::nullopt;
+    finding.message = "This comment silences nothing";
+    return finding;
+  }
+  std::string unknown;
+  std::string useless;
+  for (std::size_t i = 0; i < suppression.names.size() && i < 64; ++i) {
+    const std::string& name = suppression.names[i];
+    if (suppression.used_names[i] || is_called(unused_suppression_rule, name)) continue;
+    finding.payload |= std::uint64_t{1} << i;
+    std::string& list = is_rule(name) ? useless : unknown;
+    list += (list.empty() ? "`" : ", `") + name + "`";
+  }
+  if (finding.payload == 0) return std::nullopt;
+  if (!useless.empty()) finding.message = "This comment silences no finding of " + useless;
+  if (!unknown.empty()) {
+    finding.message +=
+        (useless.empty() ? "No rule is called " : ", and no rule is called ") + unknown;
+  }
+  return finding;
 }
 
 namespace {

@@ -25,7 +25,7 @@
 ;;   (add-hook 'python-mode-hook #'interlock-flymake-setup)
 ;;   (add-hook 'eglot-managed-mode-hook #'interlock-flymake-setup)
 ;;
-;; Flymake then shows what `interlock check' finds in the saved file.
+;; Flymake then shows what `interlock check' finds in the text as it stands.
 ;;
 ;; M-x interlock-explain shows the page of the rule of the finding at point.
 
@@ -135,8 +135,8 @@ none, or with a prefix argument, it is asked for."
   "The check of this buffer's file that is under way.")
 
 (defun interlock--check-command (file)
-  "Return the command for FILE.  Its standard input stays empty."
-  (list interlock-program "check" "--format" "json" file))
+  "Return the command for a text that stands for FILE."
+  (list interlock-program "check" "--format" "json" "--stdin-filename" file))
 
 (defun interlock--position (line column)
   "Return the position of LINE and COLUMN, both from 1."
@@ -182,18 +182,19 @@ REPORT-FN is as in `flymake-diagnostic-functions'."
   "Tell REPORT-FN nothing new."
   (funcall report-fn nil :region (cons (point-min) (point-min))))
 
-(defun interlock--finished (process source report-fn)
-  "When PROCESS has ended, tell REPORT-FN of findings in the buffer SOURCE."
+(defun interlock--finished (process source tick report-fn)
+  "When PROCESS has ended, tell REPORT-FN of findings in the buffer SOURCE.
+TICK is that of the text that was checked."
   (let ((output (process-buffer process)))
     (when (memq (process-status process) '(exit signal))
       (unwind-protect
           (when (buffer-live-p source)
             (with-current-buffer source
-              ;; An older check says nothing, nor one of what is not on the
-              ;; disk any more.
+              ;; An older check says nothing, nor one of what has changed
+              ;; since: Flymake asks again.
               (when (eq process interlock--check)
                 (setq interlock--check nil)
-                (if (buffer-modified-p)
+                (if (/= tick (buffer-chars-modified-tick))
                     (interlock--keep report-fn)
                   (condition-case problem
                       (interlock--report
@@ -212,27 +213,36 @@ REPORT-FN is as in `flymake-diagnostic-functions'."
    :filter (lambda (_ text)
              (flymake-log :warning "interlock check: %s" (string-trim text)))))
 
+(defun interlock--send-text (process)
+  "Send the whole text of the current buffer to PROCESS, and its end."
+  (condition-case problem
+      (save-restriction
+        (widen)
+        (process-send-region process (point-min) (point-max))
+        (process-send-eof process))
+    ;; It has ended already; its sentinel says so.
+    (error (flymake-log :warning "interlock check: %s"
+                        (error-message-string problem)))))
+
 (defun interlock-flymake (report-fn &rest _)
-  "Check the current buffer's file and tell REPORT-FN what is found.
-For `flymake-diagnostic-functions'.  While there are changes that
-are not saved, what was found before stays."
+  "Check the current buffer's text and tell REPORT-FN what is found.
+For `flymake-diagnostic-functions'."
   (unless (executable-find interlock-program)
     (error "There is no program `%s'" interlock-program))
   (when (process-live-p interlock--check)
     (kill-process interlock--check))
-  (setq interlock--check nil)
-  (if (or (buffer-modified-p) (not (file-exists-p buffer-file-name)))
-      (interlock--keep report-fn)
-    (let ((source (current-buffer)))
-      (setq interlock--check
-            (make-process
-             :name "interlock-check" :noquery t :connection-type 'pipe
-             :coding 'utf-8-unix
-             :buffer (generate-new-buffer " *interlock-check*")
-             :stderr (interlock--error-pipe)
-             :command (interlock--check-command buffer-file-name)
-             :sentinel (lambda (process _)
-                         (interlock--finished process source report-fn)))))))
+  (let ((source (current-buffer))
+        (tick (buffer-chars-modified-tick)))
+    (setq interlock--check
+          (make-process
+           :name "interlock-check" :noquery t :connection-type 'pipe
+           :coding 'utf-8-unix
+           :buffer (generate-new-buffer " *interlock-check*")
+           :stderr (interlock--error-pipe)
+           :command (interlock--check-command buffer-file-name)
+           :sentinel (lambda (process _)
+                       (interlock--finished process source tick report-fn))))
+    (interlock--send-text interlock--check)))
 
 ;;;###autoload
 (defun interlock-flymake-setup ()

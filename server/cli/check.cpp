@@ -29,6 +29,8 @@ struct Outcome {
   std::size_t files_with_findings = 0;
   std::size_t files_fixed = 0;
   std::size_t fixed = 0;
+  std::size_t suppressed = 0;
+  std::size_t files_suppressed = 0;
   std::size_t fixable = 0;
   std::size_t fixable_all = 0;
   std::size_t files_in_part = 0;
@@ -46,6 +48,8 @@ void add_up(Outcome& outcome) {
     if (!report.findings.empty()) ++outcome.files_with_findings;
     if (report.fixed > 0) ++outcome.files_fixed;
     outcome.fixed += report.fixed;
+    outcome.suppressed += report.suppressed;
+    if (report.suppressed > 0) ++outcome.files_suppressed;
     outcome.fixable += report.fixable;
     outcome.fixable_all += report.fixable_all;
     if (report.has_syntax_errors) ++outcome.files_in_part;
@@ -118,7 +122,8 @@ Outcome check_all(const CheckArguments& arguments, const FileSettings& settings,
   outcome.files = std::move(found.files);
   outcome.errors = std::move(found.errors);
   // What is fixed is changed on the way; what is counted has to be looked at.
-  const bool looks_anew = arguments.fix != FixScope::none || arguments.statistics;
+  const bool looks_anew =
+      arguments.fix != FixScope::none || arguments.adds_suppressions || arguments.statistics;
   const CheckTask task = task_of(outcome.files, arguments, settings,
                                  looks_anew ? KnownResults::ignored : KnownResults::used);
   outcome.errors.insert(outcome.errors.end(), task.errors.begin(), task.errors.end());
@@ -187,6 +192,10 @@ void print_summary(const Outcome& outcome, const CheckArguments& arguments, std:
   if (outcome.fixed > 0) {
     out << (only_shown ? "Would fix " : "Fixed ") << count_of(outcome.fixed, "finding") << " in "
         << count_of(outcome.files_fixed, "file") << ".\n";
+  }
+  if (outcome.suppressed > 0) {
+    out << "Added " << count_of(outcome.suppressed, "comment") << " in "
+        << count_of(outcome.files_suppressed, "file") << ".\n";
   }
   if (outcome.findings == 0) {
     out << "No findings in " << count_of(outcome.files.size(), "file") << ".\n";

@@ -28,11 +28,12 @@ struct CheckArguments {
   ReportFormat format = ReportFormat::text;
   FixScope fix = FixScope::none;
   FixTarget fix_target = FixTarget::file;
-  std::size_t jobs = 0;           // workers; 0: one for each hardware thread
-  bool statistics = false;        // also counts the calls that were not understood
-  std::string cache_folder = {};  // what is known from earlier runs; empty: nothing
-  std::string baseline = {};      // the file with findings that are known; empty: none
-  bool writes_baseline = false;   // all that is found becomes the baseline
+  std::size_t jobs = 0;            // workers; 0: one for each hardware thread
+  bool statistics = false;         // also counts the calls that were not understood
+  std::string cache_folder = {};   // what is known from earlier runs; empty: nothing
+  std::string baseline = {};       // the file with findings that are known; empty: none
+  bool writes_baseline = false;    // all that is found becomes the baseline
+  bool adds_suppressions = false;  // a comment silences each finding, instead of its being reported
   // The text of the only path, instead of what is on the disk, if anything is.
   std::optional<std::string> standard_input = std::nullopt;
 };

@@ -9,8 +9,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "server/cli/file_walk.h"
+#include "server/cli/init.h"
+#include "server/cli/manual.h"
 #include "server/cli/project_options.h"
 #include "server/cli/rules.h"
+#include "server/cli/watch.h"
 
 namespace interlock {
 namespace {
@@ -24,28 +28,24 @@ std::size_t terminal_width() {
   return std::clamp<std::size_t>(size.ws_col, 40, kMaxWidth);
 }
 
-ExitCode run(const CommandLine& line, Console& console) {
-  switch (line.command) {
-    case Command::explain:
-      return run_explain(line.rule, terminal_width(), console);
-    case Command::rules:
-      return run_rules(line.listing, terminal_width(), console);
-    case Command::settings:
-      return run_settings(line.settings_listing, line.check.paths, console);
-    case Command::check:
-    case Command::advise:
-    case Command::server:
-      break;
-  }
-  ProjectOptions projects(line.settings, line.check.exclude,
-                          std::filesystem::current_path().string());
-  const FileSettings settings{
+FileSettings settings_of(ProjectOptions& projects) {
+  return {
       .options_for = [&projects](const std::string& path) { return projects.options_for(path); },
       .excluded = [&projects](const std::string& path,
                               EntryKind kind) { return projects.excluded(path, kind); },
       .environment_for =
           [&projects](const std::string& path) { return projects.environment_for(path); },
       .models_for = [&projects](const std::string& path) { return projects.models_for(path); }};
+}
+
+ProjectOptions projects_of(const CommandLine& line) {
+  return {line.settings, line.check.exclude, std::filesystem::current_path().string()};
+}
+
+// `check` and `advise`.
+ExitCode run_on_files(const CommandLine& line, Console& console) {
+  ProjectOptions projects = projects_of(line);
+  const FileSettings settings = settings_of(projects);
   CheckArguments arguments = line.check;
   if (arguments.standard_input) {
     arguments.standard_input.emplace(std::istreambuf_iterator<char>(std::cin),
@@ -59,6 +59,39 @@ ExitCode run(const CommandLine& line, Console& console) {
     console.err << console.paint_err(Ink::warning, "warning") << ": " << printable(warning) << "\n";
   }
   return code;
+}
+
+ExitCode run_watch(const CommandLine& line, Console& console) {
+  const auto files = [&line] {
+    ProjectOptions projects = projects_of(line);
+    return find_python_files(line.check.paths, settings_of(projects).excluded).files;
+  };
+  return watch({files, [&line](Console& out) { return run_on_files(line, out); }}, console);
+}
+
+ExitCode run(const CommandLine& line, Console& console) {
+  switch (line.command) {
+    case Command::explain:
+      return run_explain(line.rule, line.page_form, terminal_width(), console);
+    case Command::rules:
+      return run_rules(line.listing, terminal_width(), console);
+    case Command::settings:
+      return run_settings(line.settings_listing, line.check.paths, console);
+    case Command::init:
+      return run_init(std::filesystem::current_path().string(),
+                      line.prints_settings ? InitMode::show : InitMode::write, console);
+    case Command::completions:
+      console.out << shell_completions(line.shell);
+      return ExitCode::clean;
+    case Command::manual:
+      console.out << manual_page();
+      return ExitCode::clean;
+    case Command::check:
+    case Command::advise:
+    case Command::server:
+      break;
+  }
+  return line.watch ? run_watch(line, console) : run_on_files(line, console);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "server/cli/painter.h"
 #include "server/cli/rules.h"
 #include "server/cli/settings_command.h"
+#include "server/cli/shell_completions.h"
 #include "server/settings.h"
 
 namespace interlock {
@@ -35,7 +36,17 @@ struct ServerArguments {
 // Runs the language server and returns the exit code.
 using Serve = int (*)(const ServerArguments&);
 
-enum class Command : unsigned char { check, advise, explain, rules, settings, server };
+enum class Command : unsigned char {
+  check,
+  advise,
+  explain,
+  rules,
+  settings,
+  init,
+  completions,
+  manual,
+  server
+};
 
 // A command line, understood. A value.
 struct CommandLine {
@@ -44,8 +55,12 @@ struct CommandLine {
   AdviceFormat advice = AdviceFormat::text;
   Settings settings;  // said instead of those in pyproject.toml; `ignore` is added to theirs
   std::string rule;   // of `explain`
+  PageForm page_form = PageForm::terminal;  // of `explain`, too
   RuleListing listing = RuleListing::list;
   SettingsListing settings_listing = SettingsListing::check;
+  bool watch = false;            // `check` goes on until it is interrupted
+  bool prints_settings = false;  // `init` writes none
+  Shell shell = Shell::bash;
   ServerArguments server;
   ColorChoice color = ColorChoice::automatic;
 };

@@ -43,6 +43,17 @@ Text fixed_text(const std::string& path, const Text& text, const SourceFile& sou
   return fixed.text;
 }
 
+// The text with comments that silence what was found; counted in `report`.
+Text silenced_text(const std::string& path, const Text& text, const SourceFile& source,
+                   const AnalysisOptions& options, const FilePlace& place, FileReport& report) {
+  FixedText silenced = add_suppressions(text, options, {}, place);
+  if (silenced.applied == 0) return text;
+  report.error = write_source_file(path, with_mark(source, silenced.text.to_string()));
+  if (!report.error.empty()) return text;
+  report.suppressed = silenced.applied;
+  return silenced.text;
+}
+
 CheckedFile found_by(const FileAnalysis& analysis) {
   CheckedFile checked;
   checked.has_syntax_errors = analysis.has_syntax_errors();
@@ -83,7 +94,7 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
     report.error = std::move(source.error);
     return report;
   }
-  const bool is_fixed = arguments.fix != FixScope::none;
+  const bool is_fixed = arguments.fix != FixScope::none || arguments.adds_suppressions;
   const bool is_kept = !is_fixed && !arguments.cache_folder.empty() && !arguments.standard_input;
   if (!may_have_findings(source.bytes)) {
     if (is_kept) checked.emplace().content = hash128(source.bytes);
@@ -109,8 +120,10 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
   }
   if (!is_fixed || analysis->findings().empty())
     return counted(report_on(*analysis, path, arguments.format, paint));
-  const Text fixed = fixed_text(path, text, source, options, arguments, paint, place, report);
-  if (report.fixed > 0 && arguments.fix_target == FixTarget::file) {
+  const Text fixed = arguments.adds_suppressions
+                         ? silenced_text(path, text, source, options, place, report)
+                         : fixed_text(path, text, source, options, arguments, paint, place, report);
+  if (report.fixed + report.suppressed > 0 && arguments.fix_target == FixTarget::file) {
     project->changed_on_disk(place.path);
     analysis = analyze(fixed, options, {}, place);
   }
@@ -118,6 +131,7 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
   after.error = std::move(report.error);
   after.diff = std::move(report.diff);
   after.fixed = report.fixed;
+  after.suppressed = report.suppressed;
   return counted(std::move(after));
 }
 

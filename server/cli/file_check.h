@@ -28,6 +28,7 @@ struct FileReport {
   std::string error;            // why the file wasn't checked, or not fixed
   std::string diff;             // what fixing would change
   std::size_t fixed = 0;        // fixes applied, or shown in `diff`
+  std::size_t suppressed = 0;   // comments that were added to silence findings
   std::size_t fixable = 0;      // findings with a safe fix
   std::size_t fixable_all = 0;  // findings with any fix
   bool has_syntax_errors = false;

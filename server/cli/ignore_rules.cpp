@@ -203,4 +203,15 @@ bool IgnoreRules::ignored(std::string_view path, EntryKind kind) const {
   return false;
 }
 
+bool IgnoreRules::covers(std::string_view file) const {
+  const bool is_inside =
+      file.size() > folder_.size() && file.starts_with(folder_) && file[folder_.size()] == '/';
+  if (!is_inside) return false;
+  for (std::size_t slash = file.find('/', folder_.size() + 1); slash != std::string_view::npos;
+       slash = file.find('/', slash + 1)) {
+    if (ignored(file.substr(0, slash), EntryKind::folder)) return true;
+  }
+  return ignored(file, EntryKind::file);
+}
+
 }  // namespace interlock

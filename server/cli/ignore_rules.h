@@ -37,6 +37,9 @@ class IgnoreRules {
   // The last pattern that matches decides, and the innermost folder's come last. Says nothing of
   // the folders that `path` lies in: a walk doesn't enter an ignored one.
   [[nodiscard]] bool ignored(std::string_view path, EntryKind kind) const;
+  // Whether a file is ignored, or a folder between the rules' own and it. REQUIRES: an absolute
+  // path; nothing outside of the rules' folder is covered.
+  [[nodiscard]] bool covers(std::string_view file) const;
 
  private:
   std::shared_ptr<const IgnoreRules> outer_;

@@ -32,15 +32,24 @@ ProjectOptions::ProjectOptions(Settings overrides, const std::vector<std::string
     : overrides_(std::move(overrides)), exclude_{here, rules_of(here, exclude)} {}
 
 std::shared_ptr<const AnalysisOptions> ProjectOptions::options_for(const std::string& path) {
-  return project_of(parent_of(path))->options;
+  const ProjectPointer project = project_of(parent_of(path));
+  const Settings::Names ignored = ignored_in_file(project->settings, project->exclude.folder, path);
+  if (ignored.empty()) return project->options;
+  auto& options = by_ignored_[{project.get(), ignored}];
+  if (options == nullptr) {
+    AnalysisOptions fewer = *project->options;
+    fewer.ignore.insert(ignored.begin(), ignored.end());
+    options = std::make_shared<const AnalysisOptions>(std::move(fewer));
+  }
+  return options;
 }
 
 std::string ProjectOptions::environment_for(const std::string& path) {
-  return project_of(parent_of(path))->environment;
+  return project_of(parent_of(path))->settings.environment.value_or("");
 }
 
 std::vector<std::string> ProjectOptions::models_for(const std::string& path) {
-  return project_of(parent_of(path))->models;
+  return project_of(parent_of(path))->settings.models.value_or(std::vector<std::string>{});
 }
 
 bool ProjectOptions::excluded(const std::string& path, EntryKind kind) {
@@ -93,8 +102,7 @@ ProjectOptions::ProjectPointer ProjectOptions::read_project(const std::string& f
   return std::make_shared<const Project>(
       Project{.options = std::make_shared<const AnalysisOptions>(std::move(options)),
               .exclude = {std::move(found.folder), exclude},
-              .environment = settings.environment.value_or(""),
-              .models = settings.models.value_or(std::vector<std::string>{})});
+              .settings = settings});
 }
 
 }  // namespace interlock

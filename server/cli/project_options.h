@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/analysis.h"
@@ -43,8 +44,7 @@ class ProjectOptions {
   struct Project {
     std::shared_ptr<const AnalysisOptions> options;
     ScopedRules exclude;
-    std::string environment;
-    std::vector<std::string> models;
+    Settings settings;
   };
   using ProjectPointer = std::shared_ptr<const Project>;
 
@@ -54,6 +54,9 @@ class ProjectOptions {
   Settings overrides_;
   ScopedRules exclude_;
   std::map<std::string, ProjectPointer, std::less<>> by_folder_;
+  // Files of one project share their options, unless `per-file-ignores` speaks of them.
+  std::map<std::pair<const Project*, Settings::Names>, std::shared_ptr<const AnalysisOptions>>
+      by_ignored_;
   std::vector<std::string> warnings_;
 };
 

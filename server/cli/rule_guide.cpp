@@ -72,9 +72,21 @@ std::string_view first_code(std::string_view text) {
   return end == std::string_view::npos ? std::string_view() : text.substr(begin, end + 4 - begin);
 }
 
+// A link to the page beside this one leads there from `docs/`, too.
+std::string with_links_from_docs(std::string_view part) {
+  std::string text(part);
+  for (std::size_t at = 0; (at = text.find("](", at)) != std::string::npos;) {
+    at += 2;
+    const std::string target = text.substr(at, text.find_first_of(")#", at) - at);
+    const bool is_page = target.ends_with(".md") && target.find('/') == std::string::npos;
+    if (is_page) text.insert(at, "../analysis/rules/");
+  }
+  return text;
+}
+
 void add_part(std::string& page, std::string_view before, std::string_view part) {
   if (part.empty()) return;
-  page.append(before).append(part).append("\n\n");
+  page.append(before).append(with_links_from_docs(part)).append("\n\n");
 }
 
 void add_rule(std::string& page, const Rule& rule) {

@@ -1,10 +1,14 @@
 #include "server/cli/rules.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/rules/rule.h"
+#include "protocol/json.h"
 #include "server/cli/markdown.h"
 #include "server/cli/rule_guide.h"
 #include "server/settings.h"
@@ -23,6 +27,26 @@ std::string_view describe(FixAvailability fix) {
   }
   return "always a fix";
 }
+
+std::string_view word_for(FixAvailability fix) {
+  switch (fix) {
+    case FixAvailability::none:
+      return "none";
+    case FixAvailability::sometimes:
+      return "sometimes";
+    case FixAvailability::always:
+      break;
+  }
+  return "always";
+}
+
+constexpr std::array<std::pair<Libraries, std::string_view>, 6> kLibraryNames{
+    {{Libraries::asyncio, "asyncio"},
+     {Libraries::trio, "trio"},
+     {Libraries::anyio, "anyio"},
+     {Libraries::threading, "threading"},
+     {Libraries::multiprocessing, "multiprocessing"},
+     {Libraries::concurrent_futures, "concurrent.futures"}}};
 
 std::string facts(const Rule& rule, const Painter& paint) {
   std::string text = paint(ink_of(rule.severity), name_of(rule.severity)) + ", " +
@@ -70,9 +94,29 @@ void print_rule(const Rule& rule, std::size_t name_width, std::size_t width, Con
   }
 }
 
+// One object; its members are described by docs/rules.schema.json.
+std::string rules_json() {
+  JsonWriter out;
+  out.begin_object().field("version", 1).key("rules").begin_array();
+  for (const Rule* rule : all_rules()) {
+    out.begin_object().field("name", rule->name).field("summary", rule->summary);
+    out.field("rationale", rule->rationale).field("principle", title_of(rule->principle));
+    out.field("severity", name_of(rule->severity)).field("enabled", rule->enabled_by_default);
+    out.field("fix", word_for(rule->fix)).field("url", rule_url(*rule));
+    out.field("since", std::to_string(rule->since.major) + "." + std::to_string(rule->since.minor));
+    out.key("libraries").begin_array();
+    for (const auto& [library, name] : kLibraryNames)
+      if (contains(rule->libraries, library)) out.value(name);
+    out.end_array().key("also_known_as").begin_array();
+    for (const std::string_view code : rule->also_known_as) out.value(code);
+    out.end_array().end_object();
+  }
+  return out.end_array().end_object().take() + "\n";
+}
+
 }  // namespace
 
-ExitCode run_explain(std::string_view name, std::size_t width, Console& console) {
+ExitCode run_explain(std::string_view name, PageForm form, std::size_t width, Console& console) {
   const Rule* rule = rule_called(name);
   if (rule == nullptr) {
     const auto problem = check_rule_name("explain", name);
@@ -84,6 +128,10 @@ ExitCode run_explain(std::string_view name, std::size_t width, Console& console)
   std::string_view page = rule_page(*rule);
   // The page's title goes above the facts, the rest below.
   page.remove_prefix(std::min(page.find('\n'), page.size()));
+  if (form == PageForm::markdown) {
+    console.out << "# " << rule->name << "\n\n" << facts(*rule, Painter()) << page;
+    return ExitCode::clean;
+  }
   console.out << console.paint_out(Ink::strong, rule->name) << "\n"
               << facts(*rule, console.paint_out) << render_markdown(page, width, console.paint_out)
               << "\n"
@@ -94,6 +142,10 @@ ExitCode run_explain(std::string_view name, std::size_t width, Console& console)
 ExitCode run_rules(RuleListing listing, std::size_t width, Console& console) {
   if (listing == RuleListing::guide) {
     console.out << rule_guide();
+    return ExitCode::clean;
+  }
+  if (listing == RuleListing::json) {
+    console.out << rules_json();
     return ExitCode::clean;
   }
   std::size_t name_width = 0;

@@ -39,6 +39,8 @@ diagnostics.channel = "push"
 diagnostics.scope = "workspace"
 [tool.interlock.severity]
 blocking-call-in-coroutine = "error"
+[tool.interlock.per-file-ignores]
+"tests/Data_*.py" = ["dropped-task", "ALL"]
 )");
   CHECK(toml.problems.empty());
   CHECK(toml.settings.select == Settings::Names{"ALL"});
@@ -50,12 +52,16 @@ blocking-call-in-coroutine = "error"
   CHECK(toml.settings.models == std::vector<std::string>{"models.json"});
   CHECK(toml.settings.channel == DiagnosticsChannel::push);
   CHECK(toml.settings.scope == DiagnosticsScope::workspace);
+  REQUIRE(toml.settings.per_file_ignores.has_value());
+  CHECK(toml.settings.per_file_ignores->at("tests/Data_*.py") ==
+        Settings::Names{"ALL", "dropped-task"});
   CHECK(toml.settings.severity.at("blocking-call-in-coroutine") == Severity::error);
 
   const LoadedSettings json =
       from_json(R"({"interlock":{"select":"ALL","ignore":["sync-client-in-coroutine"],
       "targetVersion":"py311","confidence":"low","exclude":["generated"],"python.environment":"env",
       "models":"models.json",      "diagnostics.channel":"push","diagnostics":{"scope":"workspace"},
+      "perFileIgnores":{"tests/Data_*.py":["ALL","dropped-task"]},
       "severity":{"blockingCallInCoroutine":"error"}}})");
   CHECK(json.problems.empty());
   CHECK(json.settings == toml.settings);
@@ -186,6 +192,50 @@ TEST_CASE("what is said above lies over what is said below") {
 
   CHECK(analysis_options(Settings{}) == AnalysisOptions{});
   CHECK(analysis_options(both).confidence == Confidence::high);
+}
+
+TEST_CASE("per-file-ignores: what is wrong with it is said") {
+  const auto problem = [](const std::string& line) {
+    return only_problem(from_toml("[tool.interlock]\n" + line + "\n"));
+  };
+  CHECK(problem("per-file-ignores = [\"tests\"]") ==
+        "`per-file-ignores` has to be a table of patterns and the rules that their files are not "
+        "checked for");
+  CHECK(problem("per-file-ignores = { tests = [\"droped-task\"] }") ==
+        "Unknown rule `droped-task` in `per-file-ignores.tests`; did you mean `dropped-task`?");
+  CHECK(problem("per-file-ignores = { tests = 1 }") ==
+        "`per-file-ignores.tests` has to be a list of strings");
+  CHECK(problem("per-file-ignores = { \"# x\" = [\"ALL\"] }") ==
+        "The pattern in `per-file-ignores.# x` is of no file");
+  CHECK(problem("per-file-ignore = { tests = [\"ALL\"] }").find("did you mean") !=
+        std::string::npos);
+}
+
+TEST_CASE("per-file-ignores takes rules away from the files that its patterns match") {
+  Settings settings;
+  settings.per_file_ignores.emplace();
+  (*settings.per_file_ignores)["tests/"] = {"dropped-task"};
+  (*settings.per_file_ignores)["*_slow.py"] = {"busy-wait"};
+  const auto ignored = [&settings](const std::string& path) {
+    return ignored_in_file(settings, "/p", path);
+  };
+  CHECK(ignored("/p/a.py").empty());
+  CHECK(ignored("/p/a_slow.py") == Settings::Names{"busy-wait"});
+  CHECK(ignored("/p/x/tests/y/a.py") == Settings::Names{"dropped-task"});
+  CHECK(ignored("/p/tests/a_slow.py") == Settings::Names{"busy-wait", "dropped-task"});
+  CHECK(ignored("/p/tests.py").empty());
+  CHECK(ignored("/px/tests/a.py").empty());
+}
+
+TEST_CASE("DEFAULT stands for the rules that are on by default, in select alone") {
+  const LoadedSettings loaded =
+      from_toml("[tool.interlock]\nselect = [\"DEFAULT\", \"unused-suppression\"]\n");
+  CHECK(loaded.problems.empty());
+  const AnalysisOptions options = analysis_options(loaded.settings);
+  for (const Rule* rule : all_rules())
+    CHECK(options.enabled(*rule) ==
+          (rule->enabled_by_default || rule->name == "unused-suppression"));
+  CHECK(from_toml("[tool.interlock]\nignore = [\"DEFAULT\"]\n").problems.size() == 1);
 }
 
 }  // namespace

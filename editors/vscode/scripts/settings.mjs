@@ -1,4 +1,4 @@
-// Writes package.json's `contributes.configuration` from what `interlock rules` lists, so that the settings editor
+// Writes package.json's `contributes.configuration` from what `interlock rules --format json` lists, so that the settings editor
 // completes and explains the rules. INTERLOCK is the program; with --check it only says whether that is up to date.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,37 +9,30 @@ const interlock = process.env.INTERLOCK ?? 'interlock';
 
 /** The rules' names, default severities and summaries. */
 function readRules() {
-  const listing = execFileSync(interlock, ['--color', 'never', 'rules'], { encoding: 'utf8' });
-  const rules = [];
-  for (const line of listing.split('\n')) {
-    const head = /^ {2}(\S+) +(error|warning|information|hint), .*\b(on|off) by default/.exec(line);
-    if (head) rules.push({ name: head[1], severity: head[2], on: head[3] === 'on', summary: '' });
-    else if (/^ {10,}\S/.test(line)) rules.at(-1).summary += ` ${line.trim()}`;
-  }
-  if (rules.length === 0) throw new Error('`interlock rules` lists no rules in a form that is known here');
-  for (const rule of rules) rule.summary = rule.summary.trim();
-  return rules.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { version, rules } = JSON.parse(execFileSync(interlock, ['rules', '--format', 'json'], { encoding: 'utf8' }));
+  if (version !== 1) throw new Error('`interlock rules` lists the rules in a form that is not known here');
+  return rules;
 }
 
 // null is "not set": only then pyproject.toml counts.
 const unset = (schema) => ({ ...schema, type: [schema.type, 'null'], default: null, scope: 'resource' });
 
-function ruleList(rules, markdownDescription) {
+function ruleList(rules, special, markdownDescription) {
   return unset({
     type: 'array',
     uniqueItems: true,
-    items: { type: 'string', enum: ['ALL', ...rules.map((rule) => rule.name)] },
+    items: { type: 'string', enum: [...special, ...rules.map((rule) => rule.name)] },
     markdownDescription,
   });
 }
 
 function severities(rules) {
   const properties = {};
-  for (const { name, severity, on, summary } of rules) {
+  for (const { name, severity, enabled, summary } of rules) {
     properties[name] = {
       type: 'string',
       enum: ['error', 'warning', 'information', 'hint'],
-      markdownDescription: `${summary} (${severity}${on ? '' : ', off'} by default)`,
+      markdownDescription: `${summary} (${severity}${enabled ? '' : ', off'} by default)`,
     };
   }
   return {
@@ -75,9 +68,10 @@ function configuration(rules) {
       },
       'interlock.select': ruleList(
         rules,
-        'Only these rules, or `ALL`. Not set: as `pyproject.toml` says, else those that are on by default.',
+        ['ALL', 'DEFAULT'],
+        'Only these rules; `ALL`, or `DEFAULT` for those that are on by default. Not set: as `pyproject.toml` says, else those that are on by default.',
       ),
-      'interlock.ignore': ruleList(rules, 'Not these rules. Not set: as `pyproject.toml` says.'),
+      'interlock.ignore': ruleList(rules, ['ALL'], 'Not these rules. Not set: as `pyproject.toml` says.'),
       'interlock.severity': severities(rules),
       'interlock.confidence': {
         ...unset({ type: 'string' }),
@@ -92,7 +86,7 @@ function configuration(rules) {
       },
       'interlock.targetVersion': {
         ...unset({ type: 'string' }),
-        pattern: '^3\\.\\d{1,2}$',
+        pattern: '^3\\.\\d{1,2}t?$',
         patternErrorMessage: 'A version of Python such as 3.11',
         markdownDescription:
           'The oldest Python that the code runs on, such as `3.11`. Not set: as `pyproject.toml` says, else 3.9.',
@@ -100,6 +94,15 @@ function configuration(rules) {
       'interlock.exclude': {
         ...unset({ type: 'array', items: { type: 'string' } }),
         markdownDescription: 'Files and folders that are left out, as in `.gitignore`. Not set: as `pyproject.toml` says.',
+      },
+      'interlock.perFileIgnores': {
+        type: ['object', 'null'],
+        default: null,
+        scope: 'resource',
+        additionalProperties: { type: 'array', uniqueItems: true, items: { enum: ['ALL', ...rules.map((rule) => rule.name)] } },
+        markdownDescription:
+          'Rules that some files are not checked for, by patterns as in `.gitignore`, such as ' +
+          '`{ "tests/": ["busy-wait"] }`. Not set: as `pyproject.toml` says.',
       },
       'interlock.python.environment': {
         ...unset({ type: 'string' }),

@@ -5,7 +5,6 @@ import { posix } from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { Server } from './server';
-import { markdownOf } from './terminal_markdown';
 
 const scheme = 'interlock';
 const guide = '/docs/rules.md';
@@ -31,14 +30,8 @@ export class Pages implements vscode.FileSystemProvider {
 
   /** The names of all rules and what they see. */
   async rules(): Promise<vscode.QuickPickItem[]> {
-    const rules: { label: string; detail: string }[] = [];
-    for (const line of (await this.run('rules')).split('\n')) {
-      const name = /^ {2}([a-z0-9]+-[a-z0-9-]+) {2}/.exec(line)?.[1];
-      const last = rules.at(-1);
-      if (name !== undefined) rules.push({ label: name, detail: '' });
-      else if (last && /^ {10,}\S/.test(line)) last.detail = `${last.detail} ${line.trim()}`.trim();
-    }
-    return rules;
+    const listing = JSON.parse(await this.run('rules', '--format', 'json')) as { rules: { name: string; summary: string }[] };
+    return listing.rules.map(({ name, summary }) => ({ label: name, detail: summary }));
   }
 
   private async show(path: string): Promise<void> {
@@ -55,19 +48,19 @@ export class Pages implements vscode.FileSystemProvider {
     if (uri.path === guide) return this.run('rules', '--markdown');
     const rule = rulePage.exec(uri.path)?.[1];
     if (rule === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    return markdownOf(await this.run('explain', rule));
+    return this.run('explain', '--markdown', rule);
   }
 
   private async run(...args: string[]): Promise<string> {
     const program = await this.server.program();
     if (!program) throw new Error('No program `interlock` was found');
     try {
-      const { stdout } = await promisify(execFile)(program.path, ['--color', 'always', ...args], {
+      const { stdout } = await promisify(execFile)(program.path, ['--color', 'never', ...args], {
         maxBuffer: 64 * 1024 * 1024,
       });
-      return args[0] === 'rules' ? stdout.replace(/\x1b\[[\d;]*m/g, '') : stdout;
+      return stdout;
     } catch (problem) {
-      const said = (problem as { stderr?: string }).stderr?.replace(/\x1b\[[\d;]*m/g, '').trim();
+      const said = (problem as { stderr?: string }).stderr?.trim();
       throw new Error(said || String(problem));
     }
   }

@@ -1,5 +1,6 @@
 // For GitHub's runners, which show such lines beside the code that changed ("Workflow commands").
 #include "analysis/rules/rule.h"
+#include "protocol/json.h"
 #include "protocol/uri.h"
 #include "server/cli/formats/format.h"
 #include "server/cli/formats/places.h"
@@ -7,10 +8,10 @@
 namespace interlock {
 namespace {
 
-// What would end a line, or a property, is written as its percent code.
+// What would end a line, or a property, is written as its percent code. UTF-8 in any case.
 std::string escaped(std::string_view text, std::string_view also) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : with_valid_utf8(text)) {
     const bool is_plain = c != '%' && c != '\r' && c != '\n' && also.find(c) == also.npos;
     if (is_plain) {
       out += c;

@@ -139,7 +139,9 @@ void write_errors(JsonWriter& out, const Results& results) {
 
 void print(const Results& results, std::ostream& out) {
   JsonWriter head;
+  const std::string url = rule_url(*all_rules().front());
   head.begin_object().field("name", "Interlock").field("version", version_text());
+  head.field("informationUri", std::string_view(url).substr(0, url.rfind('/') + 1));
   head.key("rules").begin_array();
   for (const Rule* rule : all_rules()) write_rule(head, *rule);
   head.end_array().end_object();

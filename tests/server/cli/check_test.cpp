@@ -300,5 +300,32 @@ TEST_CASE(
   CHECK(out("lock-reacquired-through-files").find("counted.py:8:20: ") != std::string::npos);
 }
 
+TEST_CASE("--add-suppressions silences each finding where it stands, and nothing else") {
+  const TemporaryFolder folder;
+  folder.write("a.py", kSleepy);
+  const std::string second =
+      "\xEF\xBB\xBFimport asyncio\r\nimport time\r\n\r\n\r\nasync def main():\r\n"
+      "    asyncio.create_task(main()); time.sleep(1)  # why\r\n"
+      "    x = \"\"\"\r\n    \"\"\" + time.sleep(1) + \"\"\"\r\n\"\"\"\r\n";
+  folder.write("b.py", second);
+  folder.write("clean.py", "x = 1\n");
+  const Run run = check(folder, {.adds_suppressions = true});
+  INFO(run.out);
+  // No comment has a place in the line between two strings: that finding stays.
+  CHECK(run.code == ExitCode::findings);
+  CHECK(run.out.starts_with("b.py:8:11: "));
+  CHECK(run.out.find("Added 3 comments in 2 files.\nFound 1 finding ") != std::string::npos);
+  CHECK(folder.read("a.py") ==
+        "import time\n\n\nasync def nap():\n"
+        "    time.sleep(1)  # interlock: ignore[blocking-call-in-coroutine]\n");
+  const std::string after = folder.read("b.py");
+  CHECK(after.starts_with("\xEF\xBB\xBFimport asyncio\r\n"));
+  CHECK(after.find("time.sleep(1)  # why  # interlock: ignore[") != std::string::npos);
+  CHECK(check(folder).out.find("Found 1 finding ") != std::string::npos);
+  // A second time there is nothing to do.
+  CHECK(check(folder, {.adds_suppressions = true}).out.find("Added") == std::string::npos);
+  CHECK(folder.read("b.py") == after);
+}
+
 }  // namespace
 }  // namespace interlock

@@ -7,7 +7,11 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "protocol/json.h"
+#include "server/cli/command_description.h"
+#include "server/cli/manual.h"
 #include "server/cli/rules.h"
+#include "server/cli/shell_completions.h"
 
 namespace interlock {
 namespace {
@@ -152,7 +156,8 @@ Output run(Command command) {
 
 TEST_CASE("explain shows a rule's page, by its name or another linter's code") {
   const auto explain = [](std::string_view name) {
-    return run([name](Console& console) { return run_explain(name, 80, console); });
+    return run(
+        [name](Console& console) { return run_explain(name, PageForm::terminal, 80, console); });
   };
   const Output page = explain("blocking-call-in-coroutine");
   CHECK(page.code == ExitCode::clean);
@@ -163,6 +168,99 @@ TEST_CASE("explain shows a rule's page, by its name or another linter's code") {
   const Output unknown = explain("blocking-call");
   CHECK(unknown.code == ExitCode::error);
   CHECK(unknown.err.find("Unknown rule `blocking-call`") != std::string::npos);
+}
+
+TEST_CASE("explain gives a page's Markdown to programs that show it") {
+  const Output page = run([](Console& console) {
+    return run_explain("dropped-task", PageForm::markdown, 80, console);
+  });
+  CHECK(page.code == ExitCode::clean);
+  CHECK(page.out.starts_with("# dropped-task\n\nwarning, "));
+  CHECK(page.out.find("\n## Why it matters\n") != std::string::npos);
+  CHECK(page.out.find("\n```python\n") != std::string::npos);
+  CHECK(parsed({"explain", "--markdown", "x"}).page_form == PageForm::markdown);
+}
+
+TEST_CASE("rules as JSON has all that programs ask of them") {
+  const Output list =
+      run([](Console& console) { return run_rules(RuleListing::json, 80, console); });
+  const ParsedJson json = parse_json(list.out);
+  REQUIRE(json.error == JsonError::none);
+  CHECK(json.value["version"].integer() == 1);
+  REQUIRE(json.value["rules"].size() == all_rules().size());
+  for (std::size_t i = 0; i < all_rules().size(); ++i) {
+    const Rule& rule = *all_rules()[i];
+    const Json entry = json.value["rules"][i];
+    CHECK(entry["name"].string() == rule.name);
+    CHECK(entry["summary"].string() == rule.summary);
+    CHECK(entry["enabled"].is_true() == rule.enabled_by_default);
+    CHECK(entry["also_known_as"].size() == rule.also_known_as.size());
+    CHECK(entry["libraries"].size() > 0);
+  }
+  CHECK(parsed({"rules", "--format", "json"}).listing == RuleListing::json);
+  CHECK(parsed({"rules", "--markdown"}).listing == RuleListing::guide);
+}
+
+TEST_CASE("every command and option is completed, and in the manual") {
+  const CommandLineDescription line = describe_command_line();
+  REQUIRE(line.commands.size() == 8);
+  const std::string manual = manual_page();
+  for (const Shell shell : {Shell::bash, Shell::zsh, Shell::fish}) {
+    const std::string script = shell_completions(shell);
+    for (const CommandDescription& command : line.commands) {
+      CHECK(script.find(command.name) != std::string::npos);
+      CHECK(manual.find("\\fBinterlock " + command.name + "\\fR") != std::string::npos);
+      for (const OptionDescription& option : command.options) {
+        INFO(command.name << " " << option.argument);
+        CHECK_FALSE(option.text.empty());
+        for (const std::string& name : option.names) {
+          INFO(name);
+          const bool is_fish = shell == Shell::fish;
+          CHECK(script.find(is_fish ? name.substr(name.find_first_not_of('-')) : name) !=
+                std::string::npos);
+        }
+      }
+    }
+    CHECK(script.find("blocking-call-in-coroutine") != std::string::npos);
+  }
+  CHECK(parsed({"completions", "fish"}).shell == Shell::fish);
+  CHECK(refused({"completions", "tcsh"}).err.find("bash|zsh|fish") != std::string::npos);
+  CHECK(refused({"completions"}).code == ExitCode::error);
+}
+
+TEST_CASE("what an option takes is known where it is described") {
+  const CommandLineDescription line = describe_command_line();
+  const auto kind_of = [&line](std::string_view command, std::string_view name) {
+    for (const CommandDescription& one : line.commands) {
+      if (one.name != command) continue;
+      for (const OptionDescription& option : one.options) {
+        const bool is_argument = option.names.empty() && option.argument == name;
+        if (is_argument || (!option.names.empty() && option.names.front() == name))
+          return option.value;
+      }
+    }
+    FAIL("no such option");
+    return ArgumentKind::none;
+  };
+  CHECK(kind_of("check", "--fix") == ArgumentKind::none);
+  CHECK(kind_of("check", "--format") == ArgumentKind::choice);
+  CHECK(kind_of("check", "--select") == ArgumentKind::rules);
+  CHECK(kind_of("check", "--baseline") == ArgumentKind::path);
+  CHECK(kind_of("check", "--jobs") == ArgumentKind::any);
+  CHECK(kind_of("check", "PATH") == ArgumentKind::path);
+  CHECK(kind_of("explain", "RULE") == ArgumentKind::rule);
+  CHECK(kind_of("server", "--log-level") == ArgumentKind::choice);
+  CHECK(kind_of("completions", "SHELL") == ArgumentKind::choice);
+}
+
+TEST_CASE("what changes files is not watched, and comments are added instead of fixes") {
+  CHECK(parsed({"check", "--watch"}).watch);
+  CHECK(refused({"check", "--watch", "--fix"}).err.find("--watch") != std::string::npos);
+  CHECK(refused({"check", "--watch", "--write-baseline", "b"}).code == ExitCode::error);
+  CHECK(parsed({"check", "--add-suppressions"}).check.adds_suppressions);
+  CHECK(refused({"check", "--add-suppressions", "--fix"}).code == ExitCode::error);
+  CHECK(parsed({"check", "--select", "DEFAULT,unused-suppression"}).settings.select->size() == 2);
+  CHECK(refused({"check", "--ignore", "DEFAULT"}).code == ExitCode::error);
 }
 
 TEST_CASE("rules lists each rule") {

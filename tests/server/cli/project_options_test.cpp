@@ -75,5 +75,17 @@ TEST_CASE("what a pyproject.toml gets wrong is told once") {
   CHECK(options.warnings().front().find("`select`") != std::string::npos);
 }
 
+TEST_CASE("per-file-ignores changes the options of the files that it names") {
+  const TemporaryFolder folder;
+  folder.write("pyproject.toml",
+               "[tool.interlock]\nignore = [\"busy-wait\"]\n"
+               "per-file-ignores = { \"tests/\" = [\"dropped-task\"] }\n");
+  ProjectOptions options({}, {}, folder.path());
+  CHECK(options.options_for(folder.path("a.py"))->ignore == Settings::Names{"busy-wait"});
+  const auto test = options.options_for(folder.path("tests/a.py"));
+  CHECK(test->ignore == Settings::Names{"busy-wait", "dropped-task"});
+  CHECK(options.options_for(folder.path("x/tests/b.py")) == test);
+}
+
 }  // namespace
 }  // namespace interlock

@@ -1,6 +1,7 @@
 #include "server/cli/rule_guide.h"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -20,6 +21,17 @@ TEST_CASE("the guide has every rule, with why and what instead") {
     CHECK(part.find(rule->summary) != std::string::npos);
     CHECK(part.find("```python") != std::string::npos);
     CHECK(part.find("\nInstead:\n") != std::string::npos);
+  }
+}
+
+TEST_CASE("links of the guide lead from docs/") {
+  const std::string guide = rule_guide();
+  for (std::size_t at = 0; (at = guide.find("](", at)) != std::string::npos;) {
+    at += 2;
+    const std::string target = guide.substr(at, guide.find_first_of(")#", at) - at);
+    if (target.starts_with("http")) continue;
+    INFO(target);
+    CHECK(std::filesystem::exists(std::string(INTERLOCK_TESTS) + "/../docs/" + target));
   }
 }
 

@@ -1,0 +1,18 @@
+# `cpack -G DEB` in a build folder makes a package for Debian and Ubuntu of the program that is built there.
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # the tests are not part of it
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_CONTACT "The Interlock developers <${PROJECT_HOMEPAGE_URL}>")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_COMPONENTS_ALL server package)
+set(CPACK_COMPONENTS_GROUPING ALL_COMPONENTS_IN_ONE)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_DEBIAN_PACKAGE_NAME interlock)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION devel)
+find_program(DPKG_SHLIBDEPS dpkg-shlibdeps)
+if(DPKG_SHLIBDEPS)
+  set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+endif()
+install(FILES LICENSE DESTINATION share/doc/interlock RENAME copyright COMPONENT package)
+include(CPack)

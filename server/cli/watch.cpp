@@ -1,0 +1,110 @@
+#include "server/cli/watch.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <thread>
+
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace interlock {
+namespace {
+
+constexpr std::chrono::milliseconds kPause{400};
+constexpr int kRestShare = 10;  // at most a tenth of a processor goes into looking
+
+// What changes when a file does.
+struct Stamp {
+  std::int64_t seconds = 0;
+  std::int64_t nanoseconds = 0;
+  std::int64_t size = 0;
+  std::uint64_t inode = 0;
+
+  friend bool operator==(const Stamp&, const Stamp&) = default;
+};
+using Stamps = std::map<std::string, Stamp>;
+
+void add_stamp(Stamps& stamps, const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return;
+#ifdef __APPLE__
+  const timespec& changed = status.st_mtimespec;
+#else
+  const timespec& changed = status.st_mtim;
+#endif
+  stamps[path] = {changed.tv_sec, changed.tv_nsec, status.st_size, status.st_ino};
+}
+
+Stamps look(const WatchedCheck& watched) {
+  Stamps stamps;
+  std::set<std::filesystem::path> folders;
+  for (const std::string& file : watched.files()) {
+    add_stamp(stamps, file);
+    std::filesystem::path folder = std::filesystem::absolute(file).lexically_normal().parent_path();
+    while (folders.insert(folder).second) folder = folder.parent_path();
+  }
+  // Where there is no file yet, settings may still come.
+  std::filesystem::path folder = std::filesystem::current_path();
+  while (folders.insert(folder).second) folder = folder.parent_path();
+  for (const std::filesystem::path& each : folders) add_stamp(stamps, each / "pyproject.toml");
+  return stamps;
+}
+
+// False where there is no process to be had.
+bool check_once(const WatchedCheck& watched, Console& console) {
+  console.out.flush();
+  console.err.flush();
+  const pid_t child = ::fork();
+  if (child < 0) return false;
+  if (child == 0) {
+    auto code = static_cast<int>(ExitCode::error);
+    try {
+      code = static_cast<int>(watched.check(console));
+    } catch (const std::exception& error) {
+      console.err << "error: " << error.what() << "\n";
+    }
+    console.out.flush();
+    console.err.flush();
+    ::_exit(code);
+  }
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (WIFSIGNALED(status)) {
+    console.err << console.paint_err(Ink::error, "error") << ": the check ended by signal "
+                << WTERMSIG(status) << "\n";
+  }
+  return true;
+}
+
+}  // namespace
+
+ExitCode watch(const WatchedCheck& watched, Console& console) {
+  while (true) {
+    // What changes during the check is seen after it.
+    const Stamps before = look(watched);
+    if (!check_once(watched, console)) {
+      console.err << "error: no process could be started\n";
+      return ExitCode::error;
+    }
+    const std::string hint = console.paint_err(Ink::faint, "Waiting for changes; Ctrl-C ends it.");
+    console.err << hint << "\n" << std::flush;
+    while (true) {
+      const auto begin = std::chrono::steady_clock::now();
+      if (look(watched) != before) break;
+      const auto took = std::chrono::steady_clock::now() - begin;
+      std::this_thread::sleep_for(
+          std::max<std::chrono::steady_clock::duration>(kPause, took * kRestShare));
+    }
+    // A new page of a terminal for the new state.
+    if (console.progress != nullptr) console.err << "\x1b[2J\x1b[H" << std::flush;
+  }
+}
+
+}  // namespace interlock
