@@ -1,0 +1,257 @@
+// Edit scripts on documents that are analysed incrementally. After every notification the text, the
+// syntax tree and all that is said of it are compared with those of a text that is opened fresh.
+// The input is decisions: which text, which options, then edit after edit.
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <tree_sitter/api.h>
+
+#include "analysis/analysis.h"
+#include "analysis/syntax/tree.h"
+#include "server/document_store.h"
+#include "tests/analysis/text/text_oracle.h"
+#include "tests/fuzz/answers.h"
+#include "tests/fuzz/fuzzer.h"
+#include "tests/fuzz/python_source.h"
+#include "tests/harness/marks.h"
+#include "tests/harness/memory_files.h"
+
+namespace interlock::fuzz {
+namespace {
+
+using testing::TextOracle;
+
+constexpr std::size_t kMostBytes = 6000;  // of a text
+constexpr std::size_t kMostFindingsFixed = 6;
+
+const std::vector<std::string>& texts() {
+  static const std::vector<std::string> all = python_files_of("rules");
+  return all;
+}
+
+// Some lines of one of the tests' files, or a text that nobody has seen before.
+std::string first_text(Choices& choices) {
+  std::string text;
+  if (choices.below(4) == 0) {
+    text = python_source(choices).substr(0, kMostBytes);
+  } else {
+    text = choices.one_of(texts());
+    const std::size_t begin = text.find('\n', choices.below(text.size() + 1));
+    if (begin != std::string::npos && choices.one_in(2)) text.erase(0, begin + 1);
+    text.resize(std::min<std::size_t>(text.size(), 300 + choices.below(2500)));
+  }
+  text = with_valid_utf8(text);
+  switch (choices.below(6)) {
+    case 0:
+      std::ranges::replace(text, '\n', '\r');
+      break;
+    case 1:
+      for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2)
+        text.insert(at, 1, '\r');
+      break;
+    case 2:
+      text.insert(0, "\xEF\xBB\xBF");
+      break;
+    default:
+      break;
+  }
+  return text;
+}
+
+std::string tree_as_text(const Tree& tree) {
+  char* nodes = ts_node_string(ts_tree_root_node(tree.raw()));
+  std::string text = nodes;
+  std::free(nodes);
+  return text;
+}
+
+// A document that is edited, beside the plain string that it has to be equal to. Not thread-safe.
+struct Edited {
+  std::string path;
+  std::string uri;
+  TextOracle oracle;
+  std::shared_ptr<const Tree> tree;
+  std::shared_ptr<const FileAnalysis> analysis;
+};
+
+// One script. Not thread-safe.
+class Script {
+ public:
+  explicit Script(Choices& choices) : choices_(choices) {
+    encoding_ = static_cast<PositionEncoding>(choices_.below(3));
+    options_.target_version.minor = static_cast<std::uint8_t>(9 + choices_.below(6));
+    if (choices_.one_in(2)) options_.select.insert("ALL");
+    if (choices_.one_in(2)) options_.confidence = Confidence::low;
+    const bool alone = choices_.below(3) != 0;
+    if (!alone) project_ = Project::open({.files = nothing_, .roots = {"/w"}});
+    open("a");
+    if (!alone) open("b");
+  }
+
+  void play() {
+    while (!choices_.empty()) {
+      Edited& edited = documents_[choices_.below(documents_.size())];
+      notify(edited);
+      compare(edited);
+      if (project_ != nullptr) compare_other(edited);
+    }
+  }
+
+ private:
+  void open(const std::string& name) {
+    const std::string path = "/w/" + name + ".py";
+    documents_.push_back(
+        {path, "file://" + path, TextOracle(first_text(choices_)), nullptr, nullptr});
+    Edited& edited = documents_.back();
+    const Document& document = store_.open({edited.uri, "python", 1, edited.oracle.bytes()});
+    edited.tree = Tree::parse(document.text);
+    edited.analysis = analyze(document.text, options_, {}, place_of(edited));
+  }
+
+  [[nodiscard]] FilePlace place_of(const Edited& edited) const {
+    return {edited.path, project_, Standing::open_document};
+  }
+
+  std::string inserted(const std::string& text) {
+    switch (choices_.below(8)) {
+      case 0:
+        return "";
+      case 1:
+        return python_statement(choices_, choices_.below(3) * 4);
+      case 2: {
+        const std::size_t begin = choices_.below(text.size() + 1);
+        return with_valid_utf8(text.substr(begin, choices_.below(120)));
+      }
+      default:
+        return python_tokens(choices_);
+    }
+  }
+
+  // Mostly a place in the text, sometimes one inside a character, or past the end of a line or of
+  // all.
+  lsp::Position position(const TextOracle& oracle, std::size_t offset) {
+    const Position at = oracle.position_at(static_cast<std::uint32_t>(offset), encoding_);
+    lsp::Position position{at.line, at.column};
+    if (choices_.one_in(10)) position.character += choices_.below(4);
+    if (choices_.one_in(60)) position.character = 0x7FFFFFFF;
+    if (choices_.one_in(60)) position.line += 1000;
+    return position;
+  }
+
+  lsp::ContentChange change(const TextOracle& oracle) {
+    if (choices_.one_in(50)) {
+      if (choices_.one_in(2)) return {std::nullopt, ""};
+      return {std::nullopt, first_text(choices_)};
+    }
+    const std::size_t size = oracle.size();
+    const std::size_t begin = choices_.below(size + 1);
+    const std::size_t most = choices_.below(3) == 0 ? 200 : 3;
+    std::size_t end = std::min(size, begin + choices_.below(most));
+    if (size > kMostBytes) end = std::min(size, begin + 2000);
+    lsp::Range range{position(oracle, begin), position(oracle, end)};
+    if (std::tie(range.end.line, range.end.character) <
+        std::tie(range.start.line, range.start.character))
+      std::swap(range.start, range.end);
+    return {range, inserted(oracle.bytes())};
+  }
+
+  void apply(TextOracle& oracle, const lsp::ContentChange& change) const {
+    if (!change.range) {
+      oracle = TextOracle(change.text);
+      return;
+    }
+    const auto offset = [&](lsp::Position at) {
+      return oracle.offset_at({at.line, at.character}, encoding_);
+    };
+    oracle.replace({offset(change.range->start), offset(change.range->end)}, change.text);
+  }
+
+  void notify(Edited& edited) {
+    std::vector<lsp::ContentChange> changes;
+    for (std::uint32_t i = choices_.one_in(3) ? 1 + choices_.below(4) : 1; i > 0; --i) {
+      changes.push_back(change(edited.oracle));
+      apply(edited.oracle, changes.back());
+    }
+    const Text before = store_.find(edited.uri)->text;
+    const auto changed = store_.change({edited.uri, std::nullopt, changes}, encoding_);
+    require(changed.outcome == DocumentStore::Outcome::changed, "an edit was refused");
+    const Text& text = store_.find(edited.uri)->text;
+    edited.tree = Tree::reparse(*edited.tree, before, text, changed.changes);
+    edited.analysis = reanalyze(*edited.analysis, text, changed.changes, options_);
+    count("edits", changes.size());
+    count("notifications");
+  }
+
+  static void require_equal(const std::string& what, const std::string& fresh,
+                            const std::string& typed, const Edited& edited) {
+    if (fresh == typed) return;
+    fail(what + " differs; fresh (-), after edits (+):\n" + tests::line_difference(fresh, typed) +
+         "--- text\n" + edited.oracle.bytes());
+  }
+
+  void compare(const Edited& edited) {
+    const Text& text = store_.find(edited.uri)->text;
+    require_equal("the text", edited.oracle.bytes(), text.to_string(), edited);
+    const Text opened(edited.oracle.bytes());
+    require_equal("the tree", tree_as_text(*Tree::parse(opened)), tree_as_text(*edited.tree),
+                  edited);
+    compare_answers(edited, *edited.analysis, opened);
+  }
+
+  // A file that was not edited, but may import the one that was.
+  void compare_other(const Edited& than) {
+    const Edited& other = documents_[&than == &documents_.front() ? 1 : 0];
+    const Text& text = store_.find(other.uri)->text;
+    compare_answers(other, *analyze(text, options_, {}, place_of(other)), text);
+  }
+
+  void compare_answers(const Edited& edited, const FileAnalysis& typed, const Text& text) {
+    FilePlace place = place_of(edited);
+    if (project_ != nullptr) {
+      const auto files = std::make_shared<tests::MemoryFiles>();
+      for (const Edited& document : documents_)
+        files->files[document.path] = document.oracle.bytes();
+      place.project = Project::open({.files = files, .roots = {"/w"}});
+    }
+    const auto fresh = analyze(text, options_, {}, place);
+    require_equal("what is said", answers_of_file(*fresh, kMostFindingsFixed),
+                  answers_of_file(typed, kMostFindingsFixed), edited);
+    require(fresh->fingerprint() == typed.fingerprint(), "the fingerprint differs");
+    const std::uint32_t at = choices_.below(text.size() + 1);
+    require_equal("what is said of a place", answers_at(*fresh, at), answers_at(typed, at), edited);
+  }
+
+  Choices& choices_;
+  PositionEncoding encoding_ = PositionEncoding::utf16;
+  AnalysisOptions options_;
+  std::shared_ptr<tests::MemoryFiles> nothing_ = std::make_shared<tests::MemoryFiles>();
+  std::shared_ptr<Project> project_;  // null: a document on its own
+  DocumentStore store_;
+  std::vector<Edited> documents_;
+};
+
+}  // namespace
+
+void run(std::string_view input) {
+  Choices choices(input);
+  Script(choices).play();
+  count("scripts");
+}
+
+std::string mutated(std::string_view input, Choices& choices) {
+  std::string script = with_changed_bytes(input, choices);
+  // Longer ones go through more.
+  constexpr std::size_t kEnough = 300;
+  if (script.size() < kEnough)
+    script += random_bytes(choices.below(65'536), choices.below(kEnough));
+  return script;
+}
+
+std::vector<std::string> seeds() {
+  return {};
+}
+
+}  // namespace interlock::fuzz
