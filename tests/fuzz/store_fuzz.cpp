@@ -2,6 +2,7 @@
 // syntax tree and all that is said of it are compared with those of a text that is opened fresh.
 // The input is decisions: which text, which options, then edit after edit.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -110,7 +111,8 @@ class Script {
  private:
   void open(const std::string& name) {
     const std::string path = "/w/" + name + ".py";
-    documents_.push_back({path, "file://" + path, TextOracle(first_text(choices_))});
+    documents_.push_back(
+        {path, "file://" + path, TextOracle(first_text(choices_)), nullptr, nullptr, {}});
     Edited& edited = documents_.back();
     const Document& document = store_.open({edited.uri, "python", 1, edited.oracle.bytes()});
     edited.tree = Tree::parse(document.text);
@@ -198,7 +200,8 @@ class Script {
 
   void notify(Edited& edited) {
     std::vector<lsp::ContentChange> changes;
-    for (std::uint32_t i = choices_.one_in(2) ? 1 + choices_.below(8) : 1; i > 0; --i) {
+    static constexpr std::array<std::uint32_t, 4> kMost = {1, 1, 8, 30};
+    for (std::uint32_t i = 1 + choices_.below(choices_.one_of(kMost)); i > 0; --i) {
       changes.push_back(change(edited));
       apply(edited.oracle, changes.back());
     }
