@@ -96,6 +96,10 @@ class Validator:
                 self.wrong.append(f"there is no {message['method']}")
             else:
                 self.read(message, kinds[0], message["method"])
+            if message["method"] == "$/progress":
+                value = message["params"]["value"]
+                kind = getattr(self.types, "WorkDoneProgress" + value["kind"].capitalize())
+                self.read(value, kind, f"progress, {value['kind']}")
             return
         if "error" in message:
             self.read(message, self.types.ResponseErrorMessage, "an error")
