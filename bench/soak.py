@@ -112,6 +112,8 @@ def main():
     choice = random.Random(options.seed)
     tree = options.tree.resolve()
     paths = [p for p in sorted(tree.rglob("*.py")) if b"async def" in p.read_bytes() and p.stat().st_size < 200_000]
+    if not paths:
+        parser.error(f"{tree} has no file with a coroutine function")
     choice.shuffle(paths)
     soak = Soak(command, tree, paths[:options.files], choice)
     memory = []

@@ -94,7 +94,7 @@ class Script {
     if (choices_.one_in(2)) options_.select.insert("ALL");
     if (choices_.one_in(2)) options_.confidence = Confidence::low;
     const bool alone = choices_.below(3) != 0;
-    if (!alone) project_ = Project::open({.files = nothing_, .roots = {"/w"}});
+    if (!alone) project_ = Project::open({.files = disk_, .roots = {"/w"}});
     open("a");
     if (!alone) open("b");
   }
@@ -114,6 +114,8 @@ class Script {
     documents_.push_back(
         {path, "file://" + path, TextOracle(first_text(choices_)), nullptr, nullptr, {}});
     Edited& edited = documents_.back();
+    // As it was when it was opened; what is typed counts instead.
+    disk_->files[path] = edited.oracle.bytes();
     const Document& document = store_.open({edited.uri, "python", 1, edited.oracle.bytes()});
     edited.tree = Tree::parse(document.text);
     edited.analysis = analyze(document.text, options_, {}, place_of(edited));
@@ -279,7 +281,7 @@ class Script {
   Choices& choices_;
   PositionEncoding encoding_ = PositionEncoding::utf16;
   AnalysisOptions options_;
-  std::shared_ptr<tests::MemoryFiles> nothing_ = std::make_shared<tests::MemoryFiles>();
+  std::shared_ptr<tests::MemoryFiles> disk_ = std::make_shared<tests::MemoryFiles>();
   std::shared_ptr<Project> project_;  // null: a document on its own
   DocumentStore store_;
   std::vector<Edited> documents_;
