@@ -94,9 +94,11 @@ class Script {
     if (choices_.one_in(2)) options_.select.insert("ALL");
     if (choices_.one_in(2)) options_.confidence = Confidence::low;
     const bool alone = choices_.below(3) != 0;
+    for (const char* name : {"a", "b"}) {
+      if (documents_.empty() || !alone) choose(name);
+    }
     if (!alone) project_ = Project::open({.files = disk_, .roots = {"/w"}});
-    open("a");
-    if (!alone) open("b");
+    for (Edited& document : documents_) open(document);
   }
 
   void play() {
@@ -109,13 +111,15 @@ class Script {
   }
 
  private:
-  void open(const std::string& name) {
+  void choose(const std::string& name) {
     const std::string path = "/w/" + name + ".py";
     documents_.push_back(
         {path, "file://" + path, TextOracle(first_text(choices_)), nullptr, nullptr, {}});
-    Edited& edited = documents_.back();
-    // As it was when it was opened; what is typed counts instead.
-    disk_->files[path] = edited.oracle.bytes();
+    // As it is before it is typed into; what is typed counts instead.
+    disk_->files[path] = documents_.back().oracle.bytes();
+  }
+
+  void open(Edited& edited) {
     const Document& document = store_.open({edited.uri, "python", 1, edited.oracle.bytes()});
     edited.tree = Tree::parse(document.text);
     edited.analysis = analyze(document.text, options_, {}, place_of(edited));
