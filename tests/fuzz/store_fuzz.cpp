@@ -206,7 +206,7 @@ class Script {
 
   void notify(Edited& edited) {
     std::vector<lsp::ContentChange> changes;
-    static constexpr std::array<std::uint32_t, 4> kMost = {1, 1, 8, 30};
+    static constexpr std::array<std::uint32_t, 4> kMost = {1, 4, 30, 60};
     for (std::uint32_t i = 1 + choices_.below(choices_.one_of(kMost)); i > 0; --i) {
       changes.push_back(change(edited));
       apply(edited.oracle, changes.back());

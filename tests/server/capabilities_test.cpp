@@ -72,7 +72,8 @@ void check_session(const nlohmann::json& params) {
   const std::vector<Json> later = answers(host);
   REQUIRE(later.size() == 2);
   CHECK(later[0]["result"]["contents"].present());
-  CHECK(later[1]["result"].size() >= 2);
+  // Clients that don't say that they take actions get none.
+  CHECK(later[1]["result"].is_array());
   host.send(R"({"id":4,"method":"shutdown"})");
   const std::vector<Json> last = answers(host);
   REQUIRE(last.size() == 1);
