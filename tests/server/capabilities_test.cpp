@@ -1,4 +1,5 @@
 // What clients say of themselves, with every value of it exchanged for others of any type.
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,13 +21,16 @@ nlohmann::json recorded(const char* client) {
       read_file(std::filesystem::path(INTERLOCK_TESTS) / "sessions/clients" / client));
 }
 
-// Each leaf and each object or array above one.
+// Each leaf and each object or array above one; of an array's elements the first.
 std::vector<Pointer> places_in(const nlohmann::json& params) {
   std::set<std::string> found;
   const nlohmann::json flat = params.flatten();
   for (const auto& leaf : flat.items()) {
-    for (Pointer place(leaf.key()); !place.empty(); place = place.parent_pointer())
-      found.insert(place.to_string());
+    for (Pointer place(leaf.key()); !place.empty(); place = place.parent_pointer()) {
+      const std::string& last = place.back();
+      if (last == "0" || last.find_first_not_of("0123456789") != std::string::npos)
+        found.insert(place.to_string());
+    }
   }
   std::vector<Pointer> places;
   for (const std::string& place : found) places.emplace_back(place);
