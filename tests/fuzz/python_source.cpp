@@ -150,52 +150,7 @@ std::string python_statement(Choices& choices, std::size_t indentation) {
 }
 
 std::string python_tokens(Choices& choices) {
-  static const Templates kTyped = {"x",
-                                   " ",
-                                   "\n",
-                                   "\r\n",
-                                   "\r",
-                                   "\t",
-                                   "(",
-                                   ")",
-                                   "[",
-                                   "]",
-                                   "{",
-                                   "}",
-                                   "\"",
-                                   "'",
-                                   "\"\"\"",
-                                   "'''",
-                                   "#",
-                                   ":",
-                                   "\\",
-                                   "\\\n",
-                                   ".",
-                                   ",",
-                                   "=",
-                                   "await ",
-                                   "async ",
-                                   "    ",
-                                   "def f():",
-                                   "lambda: ",
-                                   "return ",
-                                   "with lock:\n",
-                                   "# noqa",
-                                   "f'{",
-                                   "}'",
-                                   "*",
-                                   "@",
-                                   "->",
-                                   ":=",
-                                   ";",
-                                   "é",
-                                   "😀",
-                                   "\xE2\x80\xA8",
-                                   "\xEF\xBB\xBF",
-                                   "e\xCC\x81",
-                                   "\x0C",
-                                   "# interlock: ignore"};
-  if (choices.below(4) != 0) return std::string(choices.one_of(kTyped));
+  if (choices.below(4) != 0) return std::string(choices.one_of(templates_of('y')));
   Writer writer(choices);
   writer.expression();
   return writer.take();

@@ -106,6 +106,12 @@ const Templates kStatements = {
     "lock.acquire()\ntry:$bfinally:\n    lock.release()",
 };
 
+const Templates kTyped = {
+    "x", " ", "\n", "\r\n", "\r", "\t", "(", ")", "[", "]", "{", "}", "\"", "'", "\"\"\"", "'''",
+    "#", ":", "\\", "\\\n", ".", ",", "=", "await ", "async ", "    ", "def f():", "lambda: ",
+    "return ", "with lock:\n", "# noqa", "f'{", "}'", "*", "@", "->", ":=", ";", "é", "😀",
+    "\xE2\x80\xA8", "\xEF\xBB\xBF", "e\xCC\x81", "\x0C", "# interlock: ignore",
+};
 // clang-format on
 
 }  // namespace
@@ -130,6 +136,8 @@ const Templates& templates_of(char kind) {
       return kDecorators;
     case 'i':
       return kImports;
+    case 'y':
+      return kTyped;
     case 't':
       return kStatements;
     default:
