@@ -36,10 +36,12 @@ class Ledger {
  public:
   void asked(const Received& received) {
     for (const Message& message : received.messages) {
-      if (const auto* request = std::get_if<Request>(&message))
+      if (const auto* request = std::get_if<Request>(&message)) {
         ++due_[to_string(request->id)];
-      else if (const auto* invalid = std::get_if<InvalidMessage>(&message))
+        if (request->method == kWaits) waiting_.push_back(request->id);
+      } else if (const auto* invalid = std::get_if<InvalidMessage>(&message)) {
         ++due_[to_string(invalid->id)];
+      }
     }
   }
   void asked_in_a_broken_frame() { ++due_[to_string(RequestId{})]; }
@@ -55,6 +57,16 @@ class Ledger {
   [[nodiscard]] int answers_to(const std::string& id) const {
     const auto found = answered_.find(id);
     return found == answered_.end() ? 0 : found->second;
+  }
+
+  // What ends the requests that may wait until there is news.
+  [[nodiscard]] std::vector<std::string> cancellations() const {
+    std::vector<std::string> bodies;
+    for (const RequestId& id : waiting_) {
+      const std::string as_json = parse_json(make_result(id, "null")).value["id"].dump();
+      bodies.push_back(make_notification("$/cancelRequest", R"({"id":)" + as_json + "}"));
+    }
+    return bodies;
   }
 
   // `all`: none may be without an answer.
@@ -78,8 +90,11 @@ class Ledger {
     ++answered_[to_string(*id)];
   }
 
+  static constexpr std::string_view kWaits = "workspace/diagnostic";
+
   std::map<std::string, int> due_;
   std::map<std::string, int> answered_;
+  std::vector<RequestId> waiting_;
 };
 
 // Plays one input. Not thread-safe.
@@ -148,6 +163,7 @@ class Conversation {
     // The first may be taken for the rest of a body that its header promised; the second can't be.
     for (int i = 0; i < 2 && !host_.exit_code; ++i) feed(framed(kProbe));
     host_.pass(milliseconds(5000));
+    for (const std::string& body : ledger_.cancellations()) feed(framed(body));
     read_answers();
     const bool ended = host_.exit_code.has_value();
     require(ended || ledger_.answers_to("probe") > 0, "a valid request was not answered");
