@@ -2,6 +2,7 @@
 #include <malloc.h>
 #endif
 
+#include <csignal>
 #include <string>
 #include <string_view>
 
@@ -41,6 +42,10 @@ int serve(const ServerArguments& arguments) {
 }  // namespace interlock
 
 int main(int argc, char** argv) {
+#ifdef SIGXFSZ
+  // A file that may not grow is one that can't be written, and nothing to die of.
+  (void)std::signal(SIGXFSZ, SIG_IGN);
+#endif
   // A check grows to its size once: giving memory back in between costs more than it helps.
   if (argc > 1 && std::string_view(argv[1]) == "check") {
 #ifdef M_TOP_PAD

@@ -80,7 +80,8 @@ void offer_executor(const RuleContext& context, ExprRef call, ExecutorKind kind,
   const std::string_view old_name = kExecutors[to_processes ? 0 : 1];
   if (api == nullptr || api->name != std::string(kModule) + "." + std::string(old_name)) return;
   const Unit& unit = program.unit(made.unit);
-  if (unit.statements[program.expr(made).statement].kind != StatementKind::with) return;
+  const StatementId with = program.expr(made).statement;
+  if (with == kNone || unit.statements[with].kind != StatementKind::with) return;
   const auto& exprs = unit.exprs;
   for (ExprId id = 0; id < exprs.size(); ++id) {
     const bool is_use = exprs[id].kind == ExprKind::name && !exprs[id].is_target &&

@@ -110,7 +110,7 @@ void offer_group(const RuleContext& context, const std::vector<AwaitedCall>& cal
   const ExprRef first = calls.front().call;
   if (context.target_version() < kTaskGroups) return;
   // A generator may be left for good while its group is open.
-  if (program.function(program.function_around(first)).is_generator) return;
+  if (is_in_generator(program, first)) return;
   const ScopeRef scope{first.unit, program.expr(first).scope};
   auto type = import_member(context, scope, "asyncio.TaskGroup");
   if (!type) return;

@@ -48,7 +48,9 @@ void offer_run(const RuleContext& context, ExprRef call, FixSink& sink) {
   if (name->import) fix.edits.push_back(*name->import);
   // `loop = get_event_loop()`
   if (program.parent(call).id == kNone) {
-    const ByteRange range = range_of(context, {call.unit, program.expr(call).statement});
+    const StatementRef statement{call.unit, program.expr(call).statement};
+    if (!statement.valid()) return;
+    const ByteRange range = range_of(context, statement);
     if (!has_own_lines(context, range)) return;
     fix.edits.push_back(without_code(context, range));
   }

@@ -37,11 +37,17 @@ std::string free_name(const RuleContext& context, std::uint32_t unit,
 }
 
 StatementRef next_in_block(const Program& program, StatementRef statement) {
+  if (!statement.valid()) return {};
   const auto& statements = program.unit(statement.unit).statements;
   const StatementId next = statements[statement.id].end;
   if (next >= statements.size()) return {};
   if (statements[next].parent != statements[statement.id].parent) return {};
   return {statement.unit, next};
+}
+
+bool is_in_generator(const Program& program, ExprRef e) {
+  const FunctionRef around = program.function_around(e);
+  return around.valid() && program.function(around).is_generator;
 }
 
 }  // namespace interlock

@@ -15,7 +15,11 @@ namespace interlock {
 [[nodiscard]] std::string free_name(const RuleContext& context, std::uint32_t unit,
                                     std::initializer_list<std::string_view> wanted);
 
-// The statement after it in the same block; invalid for the last one.
+// The statement after it in the same block; invalid for the last one, and after none.
 [[nodiscard]] StatementRef next_in_block(const Program& program, StatementRef statement);
+
+// Whether the code stands in a generator, and in no function inside it. A module's own code
+// doesn't.
+[[nodiscard]] bool is_in_generator(const Program& program, ExprRef e);
 
 }  // namespace interlock

@@ -71,7 +71,7 @@ void offer_task_group(const RuleContext& context, ExprRef call, FixSink& sink) {
   if (context.target_version() < kTaskGroups || !statement.valid()) return;
   if (!can_await(context, call) || !fits_group(program, call)) return;
   // A generator may be left for good while its group is open.
-  if (program.function(program.function_around(call)).is_generator) return;
+  if (is_in_generator(program, call)) return;
   Fix fix;
   fix.title = "Start it in a task group, which waits for it";
   const ByteRange callee = program.range(program.child(call, 0));

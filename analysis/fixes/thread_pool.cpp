@@ -124,6 +124,7 @@ StatementRef empty_list(const Program& program, const ThreadLoop& loop) {
   const auto bindings = unit.bindings_of(unit.statements[loop.first.id].scope, loop.list);
   if (bindings.size() != 1 || bindings[0].kind != BindingKind::value) return {};
   const StatementRef statement{loop.first.unit, bindings[0].statement};
+  if (!statement.valid()) return {};
   const Statement& s = program.statement(statement);
   if (s.parent != program.statement(loop.first).parent || s.target_count != 1) return {};
   const auto values = unit.values_of(s);

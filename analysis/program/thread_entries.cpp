@@ -118,10 +118,11 @@ void add_entries_of_call(Program& program, ExprRef call, std::vector<ThreadEntry
   }
 }
 
-// The block that a call stands in.
+// The block that a call stands in; of broken code none.
 StatementId block_of(const Program& program, ExprRef call) {
   const Unit& unit = program.unit(call.unit);
-  return unit.statements[unit.exprs[call.id].statement].parent;
+  const StatementId statement = unit.exprs[call.id].statement;
+  return statement == kNone ? kNone : unit.statements[statement].parent;
 }
 
 // Two calls of one block that send the same function away, and no waiting in between.

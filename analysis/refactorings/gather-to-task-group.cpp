@@ -151,7 +151,7 @@ void offer(const RuleContext& context, ByteRange selection, FixSink& sink) {
   const ExprRef call = selected_call(context, selection);
   if (!call.valid() || !program.resolve(program.child(call, 0)).names(Role::gather)) return;
   const GatherStatement gather = statement_of(program, call);
-  if (!gather.valid() || program.function(program.function_around(call)).is_generator) return;
+  if (!gather.valid() || is_in_generator(program, call)) return;
   const ByteRange whole = range_of(context, gather.statement);
   if (!has_own_lines(context, whole) || has_comment(context, whole)) return;
   GroupWriter writer(context, gather);

@@ -132,6 +132,7 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
     return;
   }
   const StatementRef with{e.unit, program.expr(e).statement};
+  if (!with.valid()) return;
   const Statement& statement = program.statement(with);
   if (statement.value_count != 1) return;
   const std::uint32_t begin = program.absolute(e.unit, statement.range).begin;

@@ -84,8 +84,10 @@ bool run_in_turn(const Program& program, const Run& a, const Run& b) {
   if (a.call.unit != b.call.unit) return false;
   if (program.function_around(a.call) != program.function_around(b.call)) return false;
   const Unit& unit = program.unit(a.call.unit);
-  return unit.statements[program.expr(a.call).statement].parent ==
-         unit.statements[program.expr(b.call).statement].parent;
+  const StatementId first = program.expr(a.call).statement;
+  const StatementId second = program.expr(b.call).statement;
+  if (first == kNone || second == kNone) return false;
+  return unit.statements[first].parent == unit.statements[second].parent;
 }
 
 void check(const RuleContext& context, FindingSink& sink) {

@@ -84,7 +84,8 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   const Value value = program.resolve(condition);
   if (value.kind != ValueKind::instance) return;
   const bool is_async = find_member(*value.api, "__aenter__") != nullptr;
-  if (is_async && !program.function(program.function_around(call)).is_async) return;
+  const FunctionRef around = program.function_around(call);
+  if (is_async && !(around.valid() && program.function(around).is_async)) return;
   const StatementRef statement = statement_of_whole(program, call);
   if (!statement.valid()) return;
   const std::string with = (is_async ? "async with " : "with ") + context.source(condition);

@@ -78,7 +78,9 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   fix.preferred = true;
   fix.edits.push_back({program.range(operand), context.source(coroutine)});
   if (task != operand) {
-    const ByteRange made = range_of(context, {task.unit, program.expr(task).statement});
+    const StatementRef making{task.unit, program.expr(task).statement};
+    if (!making.valid()) return;
+    const ByteRange made = range_of(context, making);
     if (!has_own_lines(context, made) || has_comment(context, program.range(task))) return;
     fix.edits.push_back(without_code(context, made));
   }

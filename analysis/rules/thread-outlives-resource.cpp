@@ -82,8 +82,9 @@ class Checker {
   // From the innermost block outwards, up to one that ends the pool, which waits.
   void check_blocks(const Work& work) {
     const Unit& unit = program_.unit(work.begin.unit);
-    for (StatementId s = unit.statements[program_.expr(work.begin).statement].parent; s != kNone;
-         s = unit.statements[s].parent) {
+    const StatementId own = program_.expr(work.begin).statement;
+    if (own == kNone) return;
+    for (StatementId s = unit.statements[own].parent; s != kNone; s = unit.statements[s].parent) {
       const Statement& with = unit.statements[s];
       if (with.kind == StatementKind::function || with.kind == StatementKind::class_) return;
       if (with.kind != StatementKind::with) continue;

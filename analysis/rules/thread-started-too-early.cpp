@@ -48,7 +48,9 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   if (!start.valid()) return;
   Program& program = context.program();
   const StatementRef statement = statement_of_whole(program, start);
-  const Function& constructor = program.function(program.function_around(start));
+  const FunctionRef around = program.function_around(start);
+  if (!around.valid()) return;
+  const Function& constructor = program.function(around);
   if (!statement.valid() || program.statement(statement).parent != constructor.body) return;
   const Unit& unit = program.unit(start.unit);
   const StatementId end = unit.statements[constructor.body].end;

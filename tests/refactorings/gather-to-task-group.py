@@ -33,3 +33,8 @@ async def no_group_for_these(urls, jobs):
     #             ^^^^^^ selection
     return await asyncio.gather(fetch(urls[0]), fetch(urls[1])), pages
     #                    ^^^^^^ selection
+
+
+# A notebook's cell, or code that is being typed.
+await asyncio.gather(fetch(1), fetch(2))
+#             ^^^^^^ selection

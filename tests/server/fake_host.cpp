@@ -1,6 +1,8 @@
 #include "tests/server/fake_host.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <optional>
 #include <string_view>
 
@@ -10,6 +12,24 @@
 #include "tests/harness/memory_files.h"
 
 namespace interlock::tests {
+namespace {
+
+// `from`: "client", "server", or "host" for a new session.
+void record(std::string_view from, std::string_view body) {
+  static const char* const path = std::getenv("INTERLOCK_SENT_MESSAGES");
+  if (path == nullptr) return;
+  static std::ofstream file(path, std::ios::app);
+  JsonWriter line;
+  line.begin_object().field("from", from).field("body", body).end_object();
+  file << line.take() << '\n';
+}
+
+}  // namespace
+
+void FakeOutbox::send(OutgoingMessage message) {
+  record("server", message.body);
+  sent.push_back(std::move(message.body));
+}
 
 EventLoop::Timer FakeLoop::call_after(std::chrono::milliseconds delay, Task task) {
   const Timer timer{++last_timer_};
@@ -101,6 +121,7 @@ FindFiles files_in(const std::map<std::string, std::string>& files) {
 }  // namespace
 
 FakeHost::FakeHost(ServerOptions options, std::shared_ptr<FactCache> facts) {
+  record("host", "");
   set_up_log(LogLevel::off, std::nullopt);  // what these tests make it say is of no use
   session = std::make_unique<Session>(
       Session::Environment{
@@ -123,6 +144,7 @@ FakeHost::FakeHost(ServerOptions options, std::shared_ptr<FactCache> facts) {
 }
 
 void FakeHost::send(std::string_view json) {
+  record("client", json);
   receive(read_messages(json));
 }
 

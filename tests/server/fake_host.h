@@ -60,12 +60,14 @@ class FakeWorkers {
 
 class FakeOutbox final : public Outbox {
  public:
-  void send(OutgoingMessage message) override { sent.push_back(std::move(message.body)); }
+  void send(OutgoingMessage message) override;
 
   std::deque<std::string> sent;
 };
 
-// A session and all it stands on.
+// A session and all it stands on. Where the environment variable INTERLOCK_SENT_MESSAGES names a
+// file, what all hosts hear and say is added to it, a line a message: see
+// tests/protocol/sent_messages_test.py.
 class FakeHost {
  public:
   // `facts`: where what is learned of files is kept; may be null.

@@ -54,7 +54,8 @@ class Program {
 // `interlock server`, initialised.
 class ServerProgram : public Program {
  public:
-  // `environment`: "NAME=value", beside what this process has.
+  // `environment`: "NAME=value", beside what this process has; then perhaps a command that runs
+  // what comes after it.
   explicit ServerProgram(
       std::string_view initialize_params = R"({"processId":null,"capabilities":{}})",
       const std::vector<std::string>& environment = {});

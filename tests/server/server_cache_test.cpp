@@ -1,4 +1,5 @@
 // What the server keeps on the disk from session to session.
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <filesystem>
@@ -27,11 +28,13 @@ class Work {
   [[nodiscard]] std::string caches() const { return folder_.path("caches"); }
   [[nodiscard]] const TemporaryFolder& folder() const { return folder_; }
 
-  // How many findings main.py has, as a server says that ends as it is told.
-  std::size_t findings(std::string_view end) const {
+  // How many findings main.py has, as a server says that ends as it is told. `shell`: what a shell
+  // does before it becomes the server.
+  std::size_t findings(std::string_view end, const std::string& shell = ":") const {
     const std::string root = "file://" + folder_.path("w");
-    ServerProgram server(R"({"processId":null,"capabilities":{},"rootUri":")" + root + "\"}",
-                         {"XDG_CACHE_HOME=" + caches()});
+    ServerProgram server(
+        R"({"processId":null,"capabilities":{},"rootUri":")" + root + "\"}",
+        {"XDG_CACHE_HOME=" + caches(), "/bin/sh", "-c", shell + R"(; exec "$@")", "sh"});
     server.send(R"({"jsonrpc":"2.0","method":"initialized","params":{}})");
     server.send(
         R"({"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":")" +
@@ -100,6 +103,27 @@ TEST_CASE("a cache that can't be written is done without") {
   work.folder().write("caches", "a file where the folder would be");
   CHECK(work.findings("exit") == 1);
   CHECK(work.findings("exit") == 1);
+}
+
+TEST_CASE("a disk without room costs the cache and nothing else") {
+  const Work work;
+  CHECK(work.findings("exit", "ulimit -f 0") == 1);
+  CHECK(work.kept() == 0);
+  // There is room again, and then none.
+  CHECK(work.findings("exit") == 1);
+  CHECK(work.kept() > 0);
+  CHECK(work.findings("exit", "ulimit -f 0") == 1);
+}
+
+TEST_CASE("the times of files may be any") {
+  const Work work;
+  CHECK(work.findings("exit") == 1);
+  constexpr std::chrono::hours kCentury(24 * 365 * 100);
+  for (const auto step : {kCentury, -2 * kCentury, kCentury}) {
+    for (const auto& entry : fs::recursive_directory_iterator(work.folder().path()))
+      fs::last_write_time(entry.path(), entry.last_write_time() + step);
+    CHECK(work.findings("exit") == 1);
+  }
 }
 
 TEST_CASE("a damaged cache is as none") {

@@ -1,0 +1,2 @@
+await handle
+[(handle:=s)

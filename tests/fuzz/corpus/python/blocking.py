@@ -1,0 +1,4 @@
+import asyncio, time
+
+async def f():
+    time.sleep(1)

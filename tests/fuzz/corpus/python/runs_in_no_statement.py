@@ -1,0 +1,2 @@
+def work(:
+async def s[n asyncio.run(work())asyncio.run(work())
