@@ -171,8 +171,9 @@ void CallGraph::note_readers(Entry& entry, const FunctionsOf& functions) {
   const std::vector<Name>& files = entry.program->files_read();
   if (entry.modules_seen == count && entry.files_seen == files.size()) return;
   const std::scoped_lock lock(mutex_);
+  // The first change forgets everything anyway: until then nobody asks who has read a file.
   const auto note = [&](Name file) {
-    if (entry.read.insert(file).second) readers_[file].insert(functions);
+    if (entry.read.insert(file).second && follows_changes_) readers_[file].insert(functions);
   };
   for (; entry.files_seen < files.size(); ++entry.files_seen) note(files[entry.files_seen]);
   for (std::uint32_t m = entry.modules_seen; m < count; ++m) note(path_of(*entry.program, m));
