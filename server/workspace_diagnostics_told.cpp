@@ -100,7 +100,7 @@ void WorkspaceDiagnostics::send_parts(const std::vector<std::string>& reports) {
 void WorkspaceDiagnostics::take_back() {
   std::vector<std::string> empty;
   for (const auto& [path, told] : poll_->told) {
-    if (sources_.open_document(path)) continue;
+    if (told.id == result_id(kNoDiagnostics) || sources_.open_document(path)) continue;
     JsonWriter out;
     write(out, lsp::WorkspaceDocumentReport{file_uri(path), std::nullopt, result_id(kNoDiagnostics),
                                             std::string(kNoDiagnostics)});

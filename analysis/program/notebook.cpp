@@ -6,7 +6,12 @@
 namespace interlock {
 
 bool is_open_notebook(const Text& text) {
-  return text.substring({0, static_cast<std::uint32_t>(kCellOfNotebook.size())}) == kCellOfNotebook;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  constexpr std::string_view kLine = kCellOfNotebook.substr(0, kCellOfNotebook.size() - 1);
+  constexpr auto kMost = static_cast<std::uint32_t>(kByteOrderMark.size() + kLine.size());
+  std::string begin = text.substring({0, kMost});
+  if (begin.starts_with(kByteOrderMark)) begin.erase(0, kByteOrderMark.size());
+  return begin.starts_with(kLine);
 }
 
 bool is_notebook(const Text& text) {
