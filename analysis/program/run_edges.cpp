@@ -101,6 +101,7 @@ class RunCollector {
     if (const Api* api = called_api(program_, call); api != nullptr) add_handed(call, *api);
     for (const Target& target : finder_.of_call(call)) {
       const bool known =
+          target.function.valid() &&
           std::any_of(edges_.begin() + static_cast<std::ptrdiff_t>(before), edges_.end(),
                       [&](const RunEdge& edge) { return edge.callee == target.function; });
       if (!known) add_target(callee, target);
