@@ -37,6 +37,7 @@ bool same_path(const Program& program, ExprRef a, ExprRef b) {
 }
 
 Role role_of_member(const Value& lock, Name member) {
+  if (lock.api == nullptr) return Role::none;  // it has no value yet where it is used
   const Api* api = find_member(*lock.api, text_of(member));
   return api == nullptr ? Role::none : api->role;
 }

@@ -101,9 +101,10 @@ class RunCollector {
     if (const Api* api = called_api(program_, call); api != nullptr) add_handed(call, *api);
     for (const Target& target : finder_.of_call(call)) {
       const bool known =
+          target.function.valid() &&
           std::any_of(edges_.begin() + static_cast<std::ptrdiff_t>(before), edges_.end(),
                       [&](const RunEdge& edge) { return edge.callee == target.function; });
-      if (!known) add({callee, target.function, nullptr, nullptr, RunHow::call});
+      if (!known) add_target(callee, target);
     }
   }
 
@@ -192,7 +193,14 @@ class RunCollector {
   }
 
   void add_all(ExprRef at, const Targets& targets) {
-    for (const Target& target : targets) add({at, target.function, nullptr, nullptr, RunHow::call});
+    for (const Target& target : targets) add_target(at, target);
+  }
+
+  // A function, or an API that blocks: one of several values that are called here may be either.
+  void add_target(ExprRef at, const Target& target) {
+    const Api* api = target.function.valid() ? nullptr : target.api;
+    if (target.function.valid() || api != nullptr)
+      add({at, target.function, api, nullptr, RunHow::call});
   }
 
   void add(const RunEdge& edge) {

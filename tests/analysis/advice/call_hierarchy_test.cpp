@@ -252,5 +252,17 @@ TEST_CASE("A project's files are those that somebody wrote") {
   CHECK_FALSE(has_word("reload load_all loaded", "load"));
 }
 
+TEST_CASE("what is one of several objects is called as each of those that block") {
+  Hierarchy project{{"a.py",
+                     "import threading\n"
+                     "def f(flag):\n"
+                     "    changed = threading.Condition() if flag else threading.Event()\n"
+                     "    changed.wait()\n"}};
+  const auto called = project.outgoing(project.item("a.py", "f(flag)"));
+  REQUIRE(called.size() == 2);
+  CHECK(called[0].starts_with("threading.Condition.wait: "));
+  CHECK(called[1].starts_with("threading.Event.wait: "));
+}
+
 }  // namespace
 }  // namespace interlock::tests

@@ -1,0 +1,5 @@
+import threading
+lock.acquire()
+lock = threading.Lock()
+def f():
+    lock.acquire()

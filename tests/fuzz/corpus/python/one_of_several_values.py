@@ -1,0 +1,4 @@
+import threading
+def f(flag):
+    changed = threading.Condition() if flag else threading.Event()
+    changed.wait()
