@@ -11,6 +11,8 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
+constexpr std::array<std::string_view, 1> kAll = {"ALL"};
+constexpr std::array<std::string_view, 2> kAllOrDefault = {"ALL", "DEFAULT"};
 constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "information", "hint"};
 constexpr std::array<std::string_view, 2> kScopes = {"open-files", "workspace"};
 constexpr std::array<std::string_view, 3> kChannels = {"automatic", "push", "pull"};
@@ -52,11 +54,26 @@ void add_kinds(JsonWriter& out, std::string_view key, std::string_view descripti
   out.end_object().end_object();
 }
 
-void add_rules(JsonWriter& out, std::string_view key, std::string_view description) {
-  open(out, key, description).field("type", "array").key("items").begin_object();
-  out.field("type", "string").key("enum").begin_array().value("ALL");
+// Of names of rules, and what stands for several.
+void write_rules(JsonWriter& out, Words groups) {
+  out.field("type", "array").key("items").begin_object();
+  out.field("type", "string").key("enum").begin_array();
+  for (const std::string_view group : groups) out.value(group);
   for (const Rule* rule : all_rules()) out.value(rule->name);
-  out.end_array().end_object().end_object();
+  out.end_array().end_object();
+}
+
+void add_rules(JsonWriter& out, std::string_view key, std::string_view description, Words groups) {
+  open(out, key, description);
+  write_rules(out, groups);
+  out.end_object();
+}
+
+void add_per_file_ignores(JsonWriter& out) {
+  open(out, "per-file-ignores", "Rules that are off in files, by patterns as in .gitignore");
+  out.field("type", "object").key("additionalProperties").begin_object();
+  write_rules(out, kAll);
+  out.end_object().end_object();
 }
 
 void add_severities(JsonWriter& out) {
@@ -83,8 +100,10 @@ std::string settings_schema() {
   out.begin_object().field("$schema", "http://json-schema.org/draft-07/schema#");
   out.field("title", "[tool.interlock]").field("type", "object");
   out.field("additionalProperties", false).key("properties").begin_object();
-  add_rules(out, "select", "The rules that are on, instead of those that are by default");
-  add_rules(out, "ignore", "Rules that are off");
+  add_rules(out, "select", "The rules that are on, instead of those that are by default",
+            kAllOrDefault);
+  add_rules(out, "ignore", "Rules that are off", kAll);
+  add_per_file_ignores(out);
   add_severities(out);
   add_string(out, "target-version",
              "The oldest Python that the code runs on, such as 3.11; 3.14t if also without the "

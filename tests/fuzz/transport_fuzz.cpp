@@ -38,7 +38,7 @@ class Ledger {
     for (const Message& message : received.messages) {
       if (const auto* request = std::get_if<Request>(&message)) {
         ++due_[to_string(request->id)];
-        if (request->method == kWaits) waiting_.push_back(request->id);
+        if (may_wait(request->method)) waiting_.push_back(request->id);
       } else if (const auto* invalid = std::get_if<InvalidMessage>(&message)) {
         ++due_[to_string(invalid->id)];
       }
@@ -59,7 +59,7 @@ class Ledger {
     return found == answered_.end() ? 0 : found->second;
   }
 
-  // What ends the requests that may wait until there is news.
+  // What ends the requests that may wait.
   [[nodiscard]] std::vector<std::string> cancellations() const {
     std::vector<std::string> bodies;
     for (const RequestId& id : waiting_) {
@@ -90,7 +90,10 @@ class Ledger {
     ++answered_[to_string(*id)];
   }
 
-  static constexpr std::string_view kWaits = "workspace/diagnostic";
+  // For news, or for what the client says of an edit.
+  static bool may_wait(std::string_view method) {
+    return method == "workspace/diagnostic" || method == "workspace/executeCommand";
+  }
 
   std::map<std::string, int> due_;
   std::map<std::string, int> answered_;

@@ -134,7 +134,7 @@ export class Server implements vscode.Disposable {
       'Interlock',
       { command: program.path, args: ['server', ...settings.get<string[]>('args', [])], options: { env } },
       {
-        // Notebooks' cells are no documents of the server's yet.
+        // Notebooks' cells come by their own way, which the server asks for.
         documentSelector: [
           { language: 'python', scheme: 'file' },
           { language: 'python', scheme: 'untitled' },
@@ -149,6 +149,10 @@ export class Server implements vscode.Disposable {
         },
       },
     );
+    // What the editor still asks a server that is being stopped would be told to the user as a failure.
+    const tell = client.handleFailedRequest.bind(client);
+    client.handleFailedRequest = (type, token, error, otherwise, ...more) =>
+      this.client === client ? tell(type, token, error, otherwise, ...more) : otherwise;
     return client;
   }
 

@@ -57,7 +57,8 @@ TEST_CASE("the schema has every setting and every rule") {
   }
   const Json severities = schema["properties"]["severity"]["properties"];
   CHECK(severities.size() == all_rules().size());
-  CHECK(schema["properties"]["select"]["items"]["enum"].size() == all_rules().size() + 1);
+  CHECK(schema["properties"]["select"]["items"]["enum"].size() == all_rules().size() + 2);
+  CHECK(schema["properties"]["ignore"]["items"]["enum"].size() == all_rules().size() + 1);
 }
 
 }  // namespace
