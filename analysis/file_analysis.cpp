@@ -109,7 +109,8 @@ class ParsedFile final : public FileAnalysis {
   }
 
   [[nodiscard]] std::vector<SemanticMark> semantic_marks(ByteRange range) const override {
-    return interlock::semantic_marks(context(), range);
+    return with_context(
+        [&](const RuleContext& context) { return interlock::semantic_marks(context, range); });
   }
 
   [[nodiscard]] FileAdvice advice() const override { return file_advice(context()); }

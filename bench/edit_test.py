@@ -81,6 +81,11 @@ def compare(server, command, tree, texts):
     return len(different), count
 
 
+def coroutine_files(tree):
+    """The files of a tree that have coroutine functions and are not huge, sorted."""
+    return [p for p in sorted(tree.rglob("*.py")) if b"async def" in p.read_bytes() and p.stat().st_size < 200_000]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--server", required=True)
@@ -93,8 +98,7 @@ def main():
     command = shlex.split(options.server)
     choice = random.Random(options.seed)
     tree = options.tree.resolve()
-    # Those that coroutines are in, beside each other.
-    paths = [p for p in sorted(tree.rglob("*.py")) if b"async def" in p.read_bytes() and p.stat().st_size < 200_000]
+    paths = coroutine_files(tree)  # beside each other
     begin = choice.randrange(max(1, len(paths) - options.files))
     texts = {p.as_uri(): p.read_text().split("\n") for p in paths[begin:begin + options.files]}
     server = Server(command, tree)

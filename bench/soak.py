@@ -16,7 +16,7 @@ import shlex
 import sys
 import time
 
-from edit_test import Server, compare
+from edit_test import Server, compare, coroutine_files
 
 TENTHS = 10
 STAY_OPEN = 5
@@ -111,7 +111,7 @@ def main():
     command = shlex.split(options.server)
     choice = random.Random(options.seed)
     tree = options.tree.resolve()
-    paths = [p for p in sorted(tree.rglob("*.py")) if b"async def" in p.read_bytes() and p.stat().st_size < 200_000]
+    paths = coroutine_files(tree)
     if not paths:
         parser.error(f"{tree} has no file with a coroutine function")
     choice.shuffle(paths)

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 9> kSaysLocked = {"locked",  "lock_held",
                                                          "no_lock", "nolock",     "without_lock",
                                                          "in_lock", "under_lock", "holding_lock"};
 
-bool is_path(ExprKind kind) {
+bool is_name_or_attribute(ExprKind kind) {
   return kind == ExprKind::name || kind == ExprKind::attribute;
 }
 
@@ -24,8 +24,9 @@ bool is_path(ExprKind kind) {
 Name own_lock(Program& program, ExprRef e, Name self) {
   const Expr& x = program.expr(e);
   if (self == Name::none) {
-    return is_path(x.kind) && is_thread_lock(program.resolve(e)) ? module_place(program, e)
-                                                                 : Name::none;
+    return is_name_or_attribute(x.kind) && is_thread_lock(program.resolve(e))
+               ? module_place(program, e)
+               : Name::none;
   }
   if (x.kind != ExprKind::attribute) return Name::none;
   const Expr& receiver = program.expr(program.child(e, 0));
@@ -49,7 +50,7 @@ Holding by_context(Program& program, ExprRef context, Name self) {
 bool passes_lock(Program& program, ExprRef call) {
   const auto parts = program.unit(call.unit).children_of(program.expr(call));
   return std::any_of(parts.begin() + 1, parts.end(), [&](ExprId part) {
-    return is_path(program.expr({call.unit, part}).kind) &&
+    return is_name_or_attribute(program.expr({call.unit, part}).kind) &&
            is_lock(program.resolve({call.unit, part}));
   });
 }
@@ -125,8 +126,9 @@ bool may_hold_own_locks(const Program& program, std::uint32_t unit_index) {
   const auto enters_path = [&](const Statement& s) {
     if (s.kind != StatementKind::with) return false;
     const auto values = unit.values_of(s);
-    return std::any_of(values.begin(), values.end(),
-                       [&](ExprId id) { return id != kNone && is_path(unit.exprs[id].kind); });
+    return std::any_of(values.begin(), values.end(), [&](ExprId id) {
+      return id != kNone && is_name_or_attribute(unit.exprs[id].kind);
+    });
   };
   // A lock that is taken under another name is called by a name that nobody knows.
   return std::any_of(unit.statements.begin(), unit.statements.end(), enters_path) ||
