@@ -67,7 +67,9 @@ class Server:
         self.process.wait()
 
 
-def compare(server, command, tree, texts):
+def compare(server, command, tree, texts, keep=None):
+    """How many files the server says other things about than a fresh one, and how much the fresh one says. Folder `keep`
+    gets the text of each such file and what both say."""
     server.ask("interlock/sync")
     fresh = Server(command, tree)
     for uri, lines in texts.items():
@@ -78,6 +80,12 @@ def compare(server, command, tree, texts):
     fresh.end()
     for uri in different:
         print(f"{uri}:\n  edited {server.said.get(uri)}\n  fresh  {fresh.said.get(uri)}")
+        if keep:
+            keep.mkdir(parents=True, exist_ok=True)
+            name = pathlib.PurePosixPath(uri).stem
+            (keep / f"{name}.py").write_text("\n".join(texts[uri]))
+            (keep / f"{name}.json").write_text(json.dumps(
+                {"uri": uri, "edited": server.said.get(uri), "fresh": fresh.said.get(uri)}, indent=1))
     return len(different), count
 
 

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Works with one server for as long as you like, and looks whether its memory stays flat and its answers right.
 
-    soak.py --server "build/release/interlock server" [--minutes 60] [--files 40] [--seed 1] TREE
+    soak.py --server "build/release/interlock server" [--minutes 60] [--files 40] [--seed 1] [--keep FOLDER] TREE
 
 Files of a real project are opened, edited and closed at random, hovers, actions, hints and lenses are asked for, and each
 request has to be answered. At the end of each tenth of the time all is closed but a few files, and what the server has in
 memory is noted; then those files have to have the diagnostics that they have in a fresh server. It fails where the memory
-at the end is more than 10 % and 5 MB over what it was after the second tenth. Nothing is written into the tree. Standard
+at the end is more than 10 % and 5 MB over what it was after the second tenth. Nothing is written into the tree. With
+--keep, FOLDER gets each file that differs: its text, both servers' diagnostics, and its edits since it was opened. Standard
 library only.
 """
 import argparse
+import json
 import pathlib
 import random
 import shlex
@@ -35,6 +37,7 @@ class Soak:
         self.texts = {path.as_uri(): path.read_text().split("\n") for path in paths}
         self.choice = choice
         self.open = {}  # lines by URI
+        self.edits = {}  # of each open file: line, old text, new text
         self.version = 0
         self.counts = {"opened": 0, "edits": 0, "requests": 0}
 
@@ -53,6 +56,7 @@ class Soak:
 
     def open_one(self, uri):
         self.open[uri] = list(self.texts[uri])
+        self.edits[uri] = []
         self.server.open(uri, "\n".join(self.open[uri]))
         self.counts["opened"] += 1
 
@@ -67,16 +71,17 @@ class Soak:
         self.counts["edits"] += 1
         kind = self.choice.random()
         if kind < 0.3 and len(lines) > 2:
-            self.server.change(uri, self.version, at, lines[at], None)
+            old, new = lines[at], None
             del lines[at]
         elif kind < 0.6:
-            original = self.choice.choice(self.texts[uri])
-            self.server.change(uri, self.version, at, None, original)
-            lines.insert(at, original)
+            old, new = None, self.choice.choice(self.texts[uri])
+            lines.insert(at, new)
         else:
-            new = lines[at] + self.choice.choice(["x", " ", "(", "  # \U0001F600", "é", ":"])
-            self.server.change(uri, self.version, at, lines[at], new)
+            old = lines[at]
+            new = old + self.choice.choice(["x", " ", "(", "  # \U0001F600", "é", ":"])
             lines[at] = new
+        self.edits[uri].append((at, old, new))
+        self.server.change(uri, self.version, at, old, new)
 
     def request(self, uri):
         self.counts["requests"] += 1
@@ -106,6 +111,7 @@ def main():
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--files", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("tree", type=pathlib.Path)
     options = parser.parse_args()
     command = shlex.split(options.server)
@@ -123,7 +129,10 @@ def main():
         while time.monotonic() < until:
             soak.step()
         soak.rest()
-        bad, _ = compare(soak.server, command, tree, soak.open)
+        keep = options.keep / str(tenth) if options.keep else None
+        bad, _ = compare(soak.server, command, tree, soak.open, keep)
+        if bad and keep:
+            (keep / "edits.json").write_text(json.dumps({uri: soak.edits[uri] for uri in soak.open}))
         wrong += bad
         memory.append(resident_mb(soak.server.process))
         print(f"{(tenth + 1) * options.minutes / TENTHS:8.1f} min  {memory[-1]:7.1f} MB  {soak.counts}", flush=True)
