@@ -10,6 +10,7 @@
 #include "analysis/facts/extract.h"
 #include "analysis/index/module_store.h"
 #include "analysis/program/call_graph.h"
+#include "analysis/program/outline.h"
 #include "analysis/refactorings/refactoring.h"
 #include "analysis/rules/rule_context.h"
 #include "analysis/run/guarded.h"
@@ -149,7 +150,7 @@ class ParsedFile final : public FileAnalysis {
     std::unique_ptr<RuleContext> context;
     std::uint64_t revision = 0;  // of the project's modules, when it was made
   };
-  // That of `before`, where this says the same at other places and nothing else has changed;
+  // That of `before`, where what this says has the same outline and no other file has changed;
   // nothing otherwise. `revision` was the modules' before this version was held.
   [[nodiscard]] Kept kept_of(const ParsedFile& before, std::uint64_t revision) const;
 
@@ -181,11 +182,13 @@ class ParsedFile final : public FileAnalysis {
 ParsedFile::Kept ParsedFile::kept_of(const ParsedFile& before, std::uint64_t revision) const {
   const std::unique_lock<std::mutex> lock(before.kept_mutex_, std::try_to_lock);
   if (!lock.owns_lock() || before.kept_.context == nullptr) return {};
-  const bool serves = before.kept_.revision == revision && fingerprint() == before.fingerprint() &&
-                      options_.target_version == before.options_.target_version;
-  if (!serves) return {};
+  const bool is_current = before.kept_.revision == revision &&
+                          options_.target_version == before.options_.target_version;
+  if (!is_current) return {};
+  const auto changed = changed_inside(*before.parts_.module->facts, *parts_.module->facts);
+  if (!changed) return {};
   const auto taken = std::move(before.kept_.context);
-  return {std::make_unique<RuleContext>(std::move(*taken), parts_.text, *parts_.module),
+  return {std::make_unique<RuleContext>(std::move(*taken), parts_.text, *parts_.module, *changed),
           this->revision()};
 }
 

@@ -225,4 +225,22 @@ TEST_CASE("a text that is typed gives the findings of the text that is read") {
   });
 }
 
+// Where only the inside of a function is another one, most of what was found out is kept.
+TEST_CASE("names that are changed while typing give the findings of the text that is read") {
+  constexpr int kEdits = 40;
+  std::uint32_t seed = 0;
+  for_each_case([&](const CaseFile& given) {
+    RandomEdits edits(++seed);
+    Text text(given.marked.code);
+    auto analysis = analyze(text, given.options);
+    for (int i = 0; i < kEdits; ++i) {
+      const std::string before = text.to_string();
+      const std::vector<TextChange> changes = edits.change_name(text);
+      analysis = reanalyze(*analysis, text, changes, given.options);
+      INFO("edit " << i << "\n" << line_difference(before, text.to_string()));
+      check_equal(*analyze(text, given.options), *analysis);
+    }
+  });
+}
+
 }  // namespace interlock::tests

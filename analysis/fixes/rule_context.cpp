@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::size_t kLongestQuote = 60;  // bytes
 
-Program moved(Program program, const Module& root) {
-  program.move_to(root);
+Program moved(Program program, const Module& root, const std::vector<std::uint32_t>& changed) {
+  program.move_to(root, changed);
   return program;
 }
 
@@ -24,8 +24,9 @@ RuleContext::RuleContext(const Text& text, const Module& module, Project* projec
     : RuleContext(Program(module, project == nullptr ? nullptr : &project->modules()), text,
                   project, target_version) {}
 
-RuleContext::RuleContext(RuleContext&& before, const Text& text, const Module& module)
-    : RuleContext(moved(std::move(before.program_), module), text, before.project_,
+RuleContext::RuleContext(RuleContext&& before, const Text& text, const Module& module,
+                         const std::vector<std::uint32_t>& changed)
+    : RuleContext(moved(std::move(before.program_), module, changed), text, before.project_,
                   before.target_version_) {}
 
 RuleContext::RuleContext(Program program, const Text& text, Project* project,

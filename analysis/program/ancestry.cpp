@@ -84,8 +84,9 @@ std::vector<ClassRef> Program::linearized(ClassRef start) {
 
 // While it is being found, it is the class alone.
 const std::vector<ClassRef>& Program::ancestry_of(ClassRef start) {
+  note_use(start.unit);
   const auto [entry, fresh] = ancestries_.try_emplace(key_of(start.unit, start.id));
-  Ancestry& ancestry = entry->second;
+  ProgramAncestry& ancestry = entry->second;
   const Question question{Question::Kind::ancestry, start.unit, start.id};
   if (!fresh && ancestry.is_running) {
     is_asked(question);
@@ -96,7 +97,7 @@ const std::vector<ClassRef>& Program::ancestry_of(ClassRef start) {
     return ancestry.order;
   }
   ancestry.order = {start};
-  const Entered entered = enter(question);
+  const ProgramFrame entered = enter(question);
   std::vector<ClassRef> order = linearized(start);
   ancestry.order = std::move(order);
   ancestry.answer = leave(entered, {});

@@ -1,6 +1,7 @@
 #include "analysis/program/call_edges.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "analysis/program/call_targets.h"
@@ -127,8 +128,11 @@ class EdgeCollector {
 
 }  // namespace
 
-std::vector<CallEdge> edges_of(Program& program, FunctionRef f, ClassRef receiver) {
-  return EdgeCollector(program, f, receiver).collect();
+const std::vector<CallEdge>& edges_of(Program& program, FunctionRef f, ClassRef receiver) {
+  return *program.kept_edges(f, receiver, [&] {
+    return std::make_shared<const std::vector<CallEdge>>(
+        EdgeCollector(program, f, receiver).collect());
+  });
 }
 
 }  // namespace interlock

@@ -34,8 +34,8 @@ struct CallEdge {
 // All that running `f` runs in turn, in source order. `receiver`: the class of the object that `f`
 // is a method of, where that may be a derived one: its methods are those that `self` has then. What
 // an event loop that runs keeps from being reached (`try: get_running_loop()`, `except
-// RuntimeError: ...`) is left out.
-[[nodiscard]] std::vector<CallEdge> edges_of(Program& program, FunctionRef f,
-                                             ClassRef receiver = {});
+// RuntimeError: ...`) is left out. The program remembers it.
+[[nodiscard]] const std::vector<CallEdge>& edges_of(Program& program, FunctionRef f,
+                                                    ClassRef receiver = {});
 
 }  // namespace interlock

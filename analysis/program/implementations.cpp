@@ -139,6 +139,8 @@ void Program::add_imported(std::uint32_t module_index, std::vector<std::uint32_t
 }
 
 const std::vector<ClassRef>& Program::implementations_of(ClassRef c, std::uint32_t unit_index) {
+  // What of which units made the answer is not noted.
+  if (asking_ != kNone) uses_.note_root(asking_);
   const std::uint32_t user = module_of(unit_index);
   const auto key = std::pair{(std::uint64_t{c.unit} << 32) | c.id, user};
   const auto [entry, fresh] = implementations_.try_emplace(key);

@@ -73,6 +73,7 @@ Value Program::symbol(Name path, std::uint32_t module_index) {
 Value Program::linked(Name path, std::uint32_t module_index) {
   if (source_ == nullptr || module_index == kNone || modules_[module_index].module == nullptr)
     return {};
+  note_use(first_unit(module_index));
   const std::uint64_t key = key_of(module_index, path);
   if (const auto known = links_.find(key); known != links_.end()) return take(known->second);
   const Module& importer = *modules_[module_index].module;
@@ -88,7 +89,7 @@ Value Program::linked(Name path, std::uint32_t module_index) {
     cut(0);
     return {};
   }
-  const Entered entered = enter(question);
+  const ProgramFrame entered = enter(question);
   ++following_;
   const Value value = follow(text_of(whole), module_index);
   --following_;
@@ -105,12 +106,12 @@ std::optional<Program::Answer> Program::known_link(Name module, Name path,
   if (remembered == nullptr) return std::nullopt;
   const auto value = bound(*remembered, module_index);
   if (!value) return std::nullopt;
-  return Answer{*value, kClean, read_sets_.of(remembered->read)};
+  return Answer{*value, Answer::kClean, read_sets_.of(remembered->read)};
 }
 
 void Program::remember_link(Name module, Name path, std::uint32_t module_index,
                             const Answer& answer) {
-  if (answer.cut != kClean) return;
+  if (answer.cut != Answer::kClean) return;
   source_->remember_link(modules_[module_index].module->search_path, module, path,
                          std::make_shared<SharedValue>(shared(answer)), generation_);
 }
@@ -245,6 +246,7 @@ Value Program::member_of_module(const Value& module, Name name) {
   if (module.path != modules_[module.module].name) return submodule(module, name);
   const Module& file = *modules_[module.module].module;
   const Name path = file.path_name;
+  note_use(first_unit(module.module));
   const std::uint64_t key = key_of(module.module, name);
   if (const auto known = members_.find(key); known != members_.end()) return take(known->second);
   // A model says more of a library than its code does.
@@ -262,7 +264,7 @@ Value Program::member_of_module(const Value& module, Name name) {
     cut(0);
     return {};
   }
-  const Entered entered = enter(question);
+  const ProgramFrame entered = enter(question);
   note_read(modules_[module.module].read);
   const std::uint32_t home_unit = first_unit(module.module);
   const auto bindings = unit(home_unit).bindings_of(0, name);

@@ -24,8 +24,9 @@ const std::vector<ExprRef>& Program::private_calls(std::uint32_t module_index, N
     const std::uint32_t first = first_unit(module_index);
     const auto count = static_cast<std::uint32_t>(modules_[module_index].facts->units.size());
     for (std::uint32_t u = first; u < first + count; ++u) {
-      for (const ExprId id : unit(u).calls) {
-        const Name called = expr(child({u, id}, 0)).name;
+      const Unit& here = outline(u);
+      for (const ExprId id : here.calls) {
+        const Name called = here.exprs[here.children_of(here.exprs[id])[0]].name;
         if (is_private(text_of(called)))
           private_calls_[key_of(module_index, called)].push_back({u, id});
       }

@@ -11,6 +11,7 @@ Program::Program(const Module& root, ModuleSource* source)
       models_(source == nullptr ? ModelSet::built_in() : source->models()),
       generation_(source == nullptr ? 0 : source->generation()) {
   add_units(&root, *root.facts);
+  if (root.text) uses_.start(unit_count());
   if (root.path_name != Name::none) numbers_.emplace(root.path_name, 0);
 }
 
@@ -33,16 +34,50 @@ void Program::add_units(const Module* module, const ModuleFacts& facts) {
   }
 }
 
-void Program::move_to(const Module& root) {
+void Program::move_to(const Module& root, const std::vector<std::uint32_t>& changed) {
   LinkedModule& linked = modules_.front();
   linked.module = &root;
   linked.facts = root.facts.get();
   linked.exports = root.exports;
-  for (std::uint32_t u = 0; u < root.facts->units.size(); ++u) {
-    units_[u].place = &root.facts->units[u];
-    // They say where checks hold.
-    if (!memo_[u].empty()) narrowings_[u] = narrowings_of(unit(u));
+  const std::vector<UnitPlace>& places = root.facts->units;
+  std::vector<bool> has_moved(places.size());
+  for (std::uint32_t u = 0; u < places.size(); ++u) {
+    has_moved[u] = units_[u].place->unit != places[u].unit;
+    units_[u].place = &places[u];
   }
+  if (!changed.empty()) forget_what_used(changed);
+  for (std::uint32_t u = 0; u < places.size(); ++u) {
+    // They say where checks hold.
+    if (has_moved[u] && !memo_[u].empty()) narrowings_[u] = narrowings_of(unit(u));
+  }
+}
+
+void Program::forget_what_used(const std::vector<std::uint32_t>& changed) {
+  const std::vector<bool> users = uses_.touched_by(changed, unit_count());
+  std::vector<bool> touched(unit_count());
+  for (std::uint32_t u = 0; u < unit_count(); ++u) {
+    touched[u] = users[UnitUses::values(u)];
+    if (touched[u]) forget_unit(u);
+    const UnitUses::User edges = UnitUses::edges(u);
+    if (!users[edges]) continue;
+    uses_.forget(edges);
+    edges_.erase(edges_.lower_bound({u}), edges_.lower_bound({u + 1}));
+  }
+  const Name root_path = modules_.front().module->path_name;
+  const auto is_old = [&](std::uint64_t key, const Answer& answer) {
+    return touched[first_unit(static_cast<std::uint32_t>(key >> 32))] ||
+           read_sets_.has(answer.read, root_path);
+  };
+  std::erase_if(links_, [&](const auto& link) { return is_old(link.first, link.second); });
+  std::erase_if(members_, [&](const auto& member) { return is_old(member.first, member.second); });
+  const auto is_of_touched = [&](const auto& entry) { return touched[entry.first >> 32]; };
+  std::erase_if(ancestries_, is_of_touched);
+  std::erase_if(self_attributes_, is_of_touched);
+  std::erase_if(classes_, is_of_touched);
+  implementations_.clear();
+  private_calls_.clear();
+  has_private_calls_.clear();
+  generation_ = source_ == nullptr ? 0 : source_->generation();
 }
 
 std::uint32_t Program::add(const std::shared_ptr<const Module>& module) {
@@ -95,7 +130,7 @@ const Program::ClassIndex& Program::class_index(ClassRef c) {
   const auto [entry, fresh] = classes_.try_emplace(key);
   ClassIndex& index = entry->second;
   if (!fresh) return index;
-  const Unit& here = unit(c.unit);
+  const Unit& here = outline(c.unit);
   for (FunctionId f = 0; f < here.functions.size(); ++f) {
     const bool whole_unit = f == 0 && c.unit != home(c.unit);
     if (!whole_unit && here.functions[f].klass == c.id && !here.functions[f].is_lambda) {
@@ -113,7 +148,7 @@ const Program::ClassIndex& Program::class_index(ClassRef c) {
     auto& attributes = self == Name::none ? index.class_attributes : index.attributes;
     if (self == Name::none) self = class_name(method);
     if (self == Name::none) continue;
-    const auto& bindings = unit(method.unit).attribute_bindings;
+    const auto& bindings = outline(method.unit).attribute_bindings;
     for (std::uint32_t i = 0; i < bindings.size(); ++i) {
       if (bindings[i].receiver != self) continue;
       // A closure inside the method sees the same object; a method of another class does not.
@@ -150,6 +185,7 @@ Name Program::self_name(FunctionRef method) {
 }
 
 const std::vector<Name>& Program::self_attributes(FunctionRef method) {
+  note_use(method.unit);
   const auto [entry, fresh] = self_attributes_.try_emplace(key_of(method.unit, method.id));
   std::vector<Name>& names = entry->second;
   const Name self = fresh ? self_name(method) : Name::none;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <map>
 #include <memory>
@@ -14,13 +15,18 @@
 #include <vector>
 
 #include "analysis/models/model_set.h"
+#include "analysis/program/linked_module.h"
 #include "analysis/program/module.h"
 #include "analysis/program/narrowing.h"
+#include "analysis/program/program_question.h"
 #include "analysis/program/read_sets.h"
 #include "analysis/program/shared_value.h"
+#include "analysis/program/unit_uses.h"
 #include "analysis/program/value.h"
 
 namespace interlock {
+
+struct CallEdge;
 
 // Names and types of a module and of those that it leads to, resolved on demand over their facts,
 // with memoisation and a cycle guard. Whatever is not resolved is ValueKind::unknown. What it says
@@ -35,20 +41,25 @@ class Program {
   explicit Program(const ModuleFacts& facts);
   // Follows imports through `source`. REQUIRES: both, and the root's facts, outlive the program.
   Program(const Module& root, ModuleSource* source);
-  // From now on the root is `root`, whose facts say the same at other places; it outlives the
-  // program. Nothing is forgotten. REQUIRES: no other file has changed meanwhile.
-  void move_to(const Module& root);
+  // From now on the root is `root`, which outlives the program; its facts say the same at other
+  // places, except those of the units `changed`, which have the outline that they had. What was
+  // found out from those is forgotten. REQUIRES: no other file has changed meanwhile, and the root
+  // before is there; where something has changed, it was an open document's.
+  void move_to(const Module& root, const std::vector<std::uint32_t>& changed);
 
   [[nodiscard]] const ModelSet& models() const { return models_; }
   // Of the root module.
   [[nodiscard]] const ModuleFacts& facts() const { return *modules_.front().facts; }
-  [[nodiscard]] const Unit& unit(std::uint32_t index) const { return *units_[index].place->unit; }
+  [[nodiscard]] const Unit& unit(std::uint32_t index) const {
+    note_use(index);
+    return outline(index);
+  }
   [[nodiscard]] const UnitPlace& place(std::uint32_t index) const { return *units_[index].place; }
   [[nodiscard]] const Expr& expr(ExprRef e) const { return unit(e.unit).exprs[e.id]; }
   [[nodiscard]] const Function& function(FunctionRef f) const {
-    return unit(f.unit).functions[f.id];
+    return outline(f.unit).functions[f.id];
   }
-  [[nodiscard]] const Class& klass(ClassRef c) const { return unit(c.unit).classes[c.id]; }
+  [[nodiscard]] const Class& klass(ClassRef c) const { return outline(c.unit).classes[c.id]; }
   [[nodiscard]] const Statement& statement(StatementRef s) const {
     return unit(s.unit).statements[s.id];
   }
@@ -167,12 +178,19 @@ class Program {
   };
   [[nodiscard]] const std::vector<AttributeRef>& attributes_of(ClassRef c);
 
+  // What `find` finds of how `f` runs functions, on an object of `receiver`; remembered until
+  // something that it was found out from changes.
+  using FoundEdges = std::shared_ptr<const std::vector<CallEdge>>;
+  template <typename Find>
+  FoundEdges kept_edges(FunctionRef f, ClassRef receiver, Find find);
+
  private:
   // What memo_ holds for an expression: one of these, or kFirstValue + its place in values_.
   static constexpr std::uint32_t kUntouched = 0;
   static constexpr std::uint32_t kRunning = 1;
   static constexpr std::uint32_t kUnknown = 2;
   static constexpr std::uint32_t kFirstValue = 3;
+  using EdgesKey = std::array<std::uint32_t, 4>;  // the function and the class of its object
   struct ClassIndex {
     std::vector<FunctionRef> methods;
     std::vector<AttributeRef> attributes;
@@ -184,31 +202,15 @@ class Program {
   static constexpr int kMaxDepth = 60;
   // What one question may cost, in expressions.
   static constexpr int kFuel = 20'000;
-  // Nothing on the way to this frame was left unknown because it was asked for already.
-  static constexpr std::size_t kClean = static_cast<std::size_t>(-1);
-
-  // What is asked for while something else is: an expression, a dotted path as a module sees it, a
-  // name of a module, the order of a class's bases.
-  struct Question {
-    enum class Kind : std::uint8_t { expression, link, member, ancestry };
-    Kind kind = Kind::expression;
-    std::uint32_t in = 0;  // the unit or module
-    std::uint32_t of = 0;  // the expression, name or class
-    friend bool operator==(const Question&, const Question&) = default;
-  };
-  struct Answer {
-    Value value;
-    std::size_t cut = kClean;  // the outermost frame that it waits for; provisional until then
-    ReadSets::Id read = 0;     // the files that say so
-  };
-  // What was when a question was entered.
-  struct Entered {
-    std::size_t frame;
-    std::size_t cut;
-    std::size_t reading;
-    std::size_t provisionals;
-  };
-
+  using Question = ProgramQuestion;
+  using Answer = ProgramAnswer;
+  // For what an outline has: see outline.h.
+  [[nodiscard]] const Unit& outline(std::uint32_t u) const { return *units_[u].place->unit; }
+  void note_use(std::uint32_t index) const {
+    if (asking_ != kNone && asking_ != UnitUses::values(index)) uses_.note(asking_, index);
+  }
+  void forget_unit(std::uint32_t index);
+  void forget_what_used(const std::vector<std::uint32_t>& changed);
   Value compute(ExprRef e);
   Value subscripted(ExprRef e);
   Value result_of_symbol(const Value& callee, ExprRef call);
@@ -311,19 +313,6 @@ class Program {
   std::optional<Value> attribute_in(const std::vector<AttributeRef>& attributes, Name name);
   std::vector<ClassRef> linearized(ClassRef start);
 
-  struct LinkedModule {
-    std::shared_ptr<const Module> owner;  // null for the root, which outlives the program
-    const Module* module = nullptr;       // null for facts on their own
-    const ModuleFacts* facts = nullptr;
-    std::shared_ptr<const Exports> exports;
-    std::uint32_t first = 0;
-    ReadSets::Id read = 0;   // the set of its file
-    Name name = Name::none;  // dotted
-  };
-  struct LinkedUnit {
-    const UnitPlace* place = nullptr;
-    std::uint32_t module = 0;
-  };
   static std::uint64_t key_of(std::uint32_t in, std::uint32_t of) {
     return (std::uint64_t{in} << 32) | of;
   }
@@ -333,8 +322,8 @@ class Program {
   void cut(std::size_t frame) { provisional_ = std::min(provisional_, frame); }
   // True where the question is being answered: what depends on that is provisional.
   bool is_asked(const Question& question);
-  Entered enter(const Question& question);
-  Answer leave(const Entered& entered, const Value& value);
+  ProgramFrame enter(const Question& question);
+  Answer leave(const ProgramFrame& entered, const Value& value);
   Value take(const Answer& answer);
   void forget(const Question& question);
   std::uint32_t keep(const Answer& answer);
@@ -364,26 +353,36 @@ class Program {
   std::map<std::pair<std::uint64_t, std::uint32_t>, std::vector<ClassRef>> implementations_;
   std::unordered_map<std::uint64_t, ClassIndex> classes_;
   std::unordered_map<std::uint64_t, std::vector<Name>> self_attributes_;
-  struct Ancestry {
-    std::vector<ClassRef> order;
-    Answer answer;  // without a value
-    bool is_running = true;
-  };
-  std::unordered_map<std::uint64_t, Ancestry> ancestries_;
+  std::unordered_map<std::uint64_t, ProgramAncestry> ancestries_;
   std::set<Name> patched_;
-  std::vector<FunctionRef> yielding_;  // generators that are being looked at
-  std::vector<Question> frames_;       // what is being asked for
-  std::size_t provisional_ = kClean;   // the outermost frame that was cut short
+  std::vector<FunctionRef> yielding_;                // generators that are being looked at
+  std::vector<Question> frames_;                     // what is being asked for
+  std::size_t provisional_ = ProgramAnswer::kClean;  // the outermost frame that was cut short
   std::vector<std::pair<Question, std::size_t>> provisionals_;  // with the frame they wait for
   ReadSets read_sets_;
   std::vector<ReadSets::Id> reading_;  // by the questions that are being answered
   std::vector<bool> is_read_;          // by set
   std::unordered_set<Name> paths_read_;
   std::vector<Name> files_read_;
+  mutable UnitUses uses_;          // on in open documents
+  UnitUses::User asking_ = kNone;  // of the innermost question, while they are noted
+  std::map<EdgesKey, FoundEdges> edges_;
   int following_ = 0;  // links that are being followed
   int fuel_ = 0;
   int depth_ = 0;
 };
+
+template <typename Find>
+Program::FoundEdges Program::kept_edges(FunctionRef f, ClassRef receiver, Find find) {
+  const EdgesKey key{f.unit, f.id, receiver.unit, receiver.id};
+  if (const auto known = edges_.find(key); known != edges_.end()) return known->second;
+  const UnitUses::User before = asking_;
+  if (uses_.is_on()) asking_ = UnitUses::edges(f.unit);
+  FoundEdges found = find();
+  asking_ = before;
+  edges_.emplace(key, found);
+  return found;
+}
 
 template <typename Ask>
 Value Program::of_each(const Value& several, Ask ask) {

@@ -17,6 +17,8 @@ std::uint32_t Program::read_set(std::size_t first) {
 }
 
 void Program::note_read(ReadSets::Id files) {
+  if (files != 0 && asking_ != kNone && read_sets_.has(files, modules_.front().module->path_name))
+    uses_.note_root(asking_);
   if (files == 0 || (!reading_.empty() && reading_.back() == files)) return;
   reading_.push_back(files);
   if (frames_.empty()) close_reading();
@@ -48,10 +50,16 @@ bool Program::is_asked(const Question& question) {
   return true;
 }
 
-Program::Entered Program::enter(const Question& question) {
+ProgramFrame Program::enter(const Question& question) {
   if (frames_.empty()) fuel_ = kFuel;
-  const Entered entered{frames_.size(), provisional_, reading_.size(), provisionals_.size()};
-  provisional_ = kClean;
+  const ProgramFrame entered{frames_.size(), provisional_, reading_.size(), provisionals_.size(),
+                             asking_};
+  if (uses_.is_on()) {
+    const bool is_of_module =
+        question.kind == Question::Kind::link || question.kind == Question::Kind::member;
+    asking_ = UnitUses::values(is_of_module ? first_unit(question.in) : question.in);
+  }
+  provisional_ = Answer::kClean;
   // What the question reads is its own, also where the one around it has just read the same.
   reading_.push_back(0);
   frames_.push_back(question);
@@ -59,10 +67,11 @@ Program::Entered Program::enter(const Question& question) {
   return entered;
 }
 
-Program::Answer Program::leave(const Entered& entered, const Value& value) {
+Program::Answer Program::leave(const ProgramFrame& entered, const Value& value) {
   const Question question = frames_.back();
   --depth_;
   frames_.pop_back();
+  asking_ = entered.asking;
   const bool is_final = provisional_ >= entered.frame;
   // What was cut short by this question has another answer when it is asked for by itself.
   std::size_t kept = entered.provisionals;
@@ -74,7 +83,7 @@ Program::Answer Program::leave(const Entered& entered, const Value& value) {
     }
   }
   provisionals_.resize(kept);
-  const Answer answer{value, is_final ? kClean : provisional_, read_set(entered.reading)};
+  const Answer answer{value, is_final ? Answer::kClean : provisional_, read_set(entered.reading)};
   if (!is_final) provisionals_.emplace_back(question, provisional_);
   provisional_ = entered.cut;
   cut(answer.cut);
@@ -105,7 +114,7 @@ void Program::forget(const Question& question) {
 }
 
 std::uint32_t Program::keep(const Answer& answer) {
-  const bool is_plain = answer.cut == kClean && answer.read == 0;
+  const bool is_plain = answer.cut == Answer::kClean && answer.read == 0;
   if (is_plain && !answer.value.known()) return kUnknown;
   std::uint32_t index = 0;
   if (unused_values_.empty()) {
@@ -119,8 +128,18 @@ std::uint32_t Program::keep(const Answer& answer) {
   return index + kFirstValue;
 }
 
+void Program::forget_unit(std::uint32_t index) {
+  for (const std::uint32_t known : memo_[index]) {
+    if (known >= kFirstValue) unused_values_.push_back(known - kFirstValue);
+  }
+  memo_[index].clear();
+  narrowings_[index].clear();
+  uses_.forget(UnitUses::values(index));
+}
+
 Value Program::resolve(ExprRef e) {
   if (!e.valid()) return {};
+  note_use(e.unit);
   if (memo_[e.unit].empty()) {
     memo_[e.unit].resize(unit(e.unit).exprs.size());
     narrowings_[e.unit] = narrowings_of(unit(e.unit));
@@ -138,7 +157,7 @@ Value Program::resolve(ExprRef e) {
     return {};
   }
   memo_[e.unit][e.id] = kRunning;
-  const Entered entered = enter(question);
+  const ProgramFrame entered = enter(question);
   const Value value = compute(e);
   const Answer answer = leave(entered, value);
   memo_[e.unit][e.id] = keep(answer);

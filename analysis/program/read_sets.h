@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -17,8 +18,11 @@ class ReadSets {
   [[nodiscard]] Id of(Name path);
   [[nodiscard]] Id of(const std::vector<Name>& paths);
   [[nodiscard]] Id unite(Id a, Id b);
-  // In no particular order; each once.
+  // Sorted as numbers; each once.
   [[nodiscard]] const std::vector<Name>& paths(Id id) const { return sets_[id]; }
+  [[nodiscard]] bool has(Id id, Name path) const {
+    return std::binary_search(sets_[id].begin(), sets_[id].end(), path);
+  }
 
  private:
   Id number(std::vector<Name> sorted);

@@ -64,7 +64,7 @@ Value Program::member_of_class(ClassRef start, Name name, bool through_instance)
 std::optional<Value> Program::attribute_in(const std::vector<AttributeRef>& attributes, Name name) {
   std::optional<Value> all;
   for (const AttributeRef& ref : attributes) {
-    const AttributeBinding& binding = unit(ref.unit).attribute_bindings[ref.index];
+    const AttributeBinding& binding = outline(ref.unit).attribute_bindings[ref.index];
     if (binding.name != name || binding.kind == BindingKind::augmented) continue;
     const Value value = attribute_value(ref);
     // A declaration says more than the assignments.

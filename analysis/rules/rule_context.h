@@ -28,9 +28,10 @@ class RuleContext {
   // Without a project, imports are not followed.
   RuleContext(const Text& text, const Module& module, Project* project,
               PythonVersion target_version);
-  // What `before` knows of names and types serves again where the file says the same at other
-  // places, and no other file has changed. `before` is used up.
-  RuleContext(RuleContext&& before, const Text& text, const Module& module);
+  // What `before` knows of names and types serves again, but for what comes from the units
+  // `changed`: see Program::move_to(). `before` is used up.
+  RuleContext(RuleContext&& before, const Text& text, const Module& module,
+              const std::vector<std::uint32_t>& changed);
 
   [[nodiscard]] const Text& text() const { return text_; }
   // Null where imports are not followed.
