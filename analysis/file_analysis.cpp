@@ -262,13 +262,17 @@ bool find_place(Parts& parts) {
       project->modules().of_document(parts.place.path, parts.text, parts.extracted.facts);
   if (parts.place.standing != Standing::open_document) return false;
   const auto before = project->modules().hold(parts.module);
-  const bool moved_only =
-      before != nullptr && before->facts->fingerprint() == parts.module->facts->fingerprint();
-  if (moved_only) {
+  if (before == nullptr) project->modules().forget_links();
+  std::optional<std::vector<std::uint32_t>> changed;
+  if (before != nullptr) changed = changed_inside(*before->facts, *parts.module->facts);
+  if (changed && changed->empty()) {
     project->calls().moved(parts.place.path);
+    return true;
+  }
+  project->modules().forget_links_of(parts.place.path);
+  if (changed) {
+    project->calls().changed_inside(parts.place.path, *changed);
   } else {
-    if (before == nullptr) project->modules().forget_links();
-    project->modules().forget_links_of(parts.place.path);
     project->calls().changed(parts.place.path);
   }
   return true;

@@ -82,6 +82,11 @@ bool CallGraph::open_program(const std::shared_ptr<Entry>& entry, Name path) {
   entry->module = modules_.module_at(path);
   if (entry->module == nullptr) return false;
   entry->program = std::make_unique<Program>(*entry->module, &modules_);
+  if (follows_changes() && !entry->module->text) {
+    entry->program->note_units();
+  } else {
+    entry->knows_units = false;
+  }
   entry->modules_seen = 0;
   entry->files_seen = 0;
   std::shared_ptr<Entry> oldest;
@@ -95,11 +100,35 @@ bool CallGraph::open_program(const std::shared_ptr<Entry>& entry, Name path) {
   }
   // One that is at work keeps its program.
   if (oldest != nullptr && oldest != entry && oldest->computing.try_lock()) {
-    oldest->program.reset();
-    oldest->module.reset();
+    close_program(*oldest);
     oldest->computing.unlock();
   }
   return true;
+}
+
+// What it has looked into is known further on. REQUIRES: its `computing` is held.
+void CallGraph::close_program(Entry& entry) {
+  if (entry.program == nullptr) return;
+  const Program& program = *entry.program;
+  for (std::uint32_t u = 0; entry.knows_units && u < program.unit_count(); ++u) {
+    if (!program.uses().has(UnitUses::kAnybody, u)) continue;
+    const std::uint32_t module = program.module_of(u);
+    entry.looked_into[path_of(program, module)].insert(u - program.first_unit(module));
+  }
+  entry.program.reset();
+  entry.module.reset();
+  entry.modules_seen = 0;
+  entry.files_seen = 0;
+}
+
+// Whether what the entry says has nothing to do with the units. REQUIRES: its `computing` is held.
+bool CallGraph::keeps(Entry& entry, Name path, const std::vector<std::uint32_t>& changed) {
+  close_program(entry);
+  const auto looked_into = entry.looked_into.find(path);
+  return entry.knows_units && !entry.files_read.contains(path) &&
+         (looked_into == entry.looked_into.end() ||
+          std::none_of(changed.begin(), changed.end(),
+                       [&](std::uint32_t unit) { return looked_into->second.contains(unit); }));
 }
 
 // Invalid where the file is not what it was when the class was seen.
@@ -175,7 +204,10 @@ void CallGraph::note_readers(Entry& entry, const FunctionsOf& functions) {
   const auto note = [&](Name file) {
     if (entry.read.insert(file).second && follows_changes_) readers_[file].insert(functions);
   };
-  for (; entry.files_seen < files.size(); ++entry.files_seen) note(files[entry.files_seen]);
+  for (; entry.files_seen < files.size(); ++entry.files_seen) {
+    note(files[entry.files_seen]);
+    entry.files_read.insert(files[entry.files_seen]);
+  }
   for (std::uint32_t m = entry.modules_seen; m < count; ++m) note(path_of(*entry.program, m));
   entry.modules_seen = count;
 }
@@ -231,6 +263,7 @@ bool CallGraph::follows_changes() const {
 void CallGraph::note_read(const FunctionsOf& functions, const std::vector<Name>& files) {
   const std::scoped_lock lock(mutex_);
   for (const Name file : files) readers_[file].insert(functions);
+  read_elsewhere_.insert(functions);
 }
 
 std::uint64_t CallGraph::generation() const {
@@ -275,6 +308,32 @@ void CallGraph::changed(const std::string& path) {
   readers_.erase(readers);
 }
 
+void CallGraph::changed_inside(const std::string& path, const std::vector<std::uint32_t>& changed) {
+  const Name name = intern(path);
+  const std::scoped_lock lock(mutex_);
+  if (!std::exchange(follows_changes_, true)) return drop_everything();
+  ++generation_;
+  costs_.forget_file(name);
+  drop_all_of(name);
+  const auto readers = readers_.find(name);
+  if (readers == readers_.end()) return;
+  std::erase_if(readers->second, [&](const FunctionsOf& reader) {
+    const auto found = entries_.find(reader);
+    if (found != entries_.end() && !read_elsewhere_.contains(reader)) {
+      Entry& entry = *found->second;
+      // One that is at work has seen the old file.
+      if (const std::unique_lock at_rest(entry.computing, std::try_to_lock);
+          at_rest.owns_lock() && keeps(entry, name, changed)) {
+        programs_.remove(found->second);
+        return false;
+      }
+    }
+    costs_.forget(reader);
+    drop(reader);
+    return true;
+  });
+}
+
 void CallGraph::forget() {
   const std::scoped_lock lock(mutex_);
   drop_everything();
@@ -285,6 +344,7 @@ void CallGraph::drop_everything() {
   costs_.clear();
   entries_.clear();
   readers_.clear();
+  read_elsewhere_.clear();
   programs_.clear();
 }
 

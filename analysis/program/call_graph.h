@@ -90,6 +90,9 @@ class CallGraph {
   // The file at `path` has changed: forgets what was seen of it and of files that were read with
   // it.
   void changed(const std::string& path);
+  // The same of a file of which only the units `changed` say something else, in the outlines that
+  // they had: see outline.h. What has not looked into those is kept.
+  void changed_inside(const std::string& path, const std::vector<std::uint32_t>& changed);
   // Files were made or deleted: forgets everything.
   void forget();
 
@@ -103,6 +106,10 @@ class CallGraph {
     std::unordered_map<ProjectFunction, ProjectEdges, ProjectFunctionHash> edges;
     std::unordered_map<ProjectFunction, ProjectLocks, ProjectFunctionHash> locks;
     std::set<Name> read;
+    std::set<Name> files_read;  // of those: what names lead to was read there, or with it
+    // What programs of it that are gone have looked into, by file: all of it where they don't know.
+    std::map<Name, std::set<std::uint32_t>> looked_into;
+    bool knows_units = true;
     std::uint32_t modules_seen = 0;
     std::size_t files_seen = 0;
   };
@@ -112,6 +119,8 @@ class CallGraph {
   typename Answers::mapped_type answer(const ProjectFunction& f, Answers Entry::*answers,
                                        Compute compute);
   bool open_program(const std::shared_ptr<Entry>& entry, Name path);
+  void close_program(Entry& entry);
+  bool keeps(Entry& entry, Name path, const std::vector<std::uint32_t>& changed);
   void drop(const FunctionsOf& functions);  // with mutex_ held, as the next two
   void drop_all_of(Name path);
   void drop_everything();
@@ -122,6 +131,7 @@ class CallGraph {
   std::map<FunctionsOf, std::shared_ptr<Entry>> entries_;
   std::map<Name, std::set<FunctionsOf>>
       readers_;  // by a file that was read: the functions whose edges need it
+  std::set<FunctionsOf> read_elsewhere_;        // see note_read()
   std::list<std::shared_ptr<Entry>> programs_;  // entries with a program, the oldest first
   KnownCosts costs_;
   std::uint64_t generation_ = 0;

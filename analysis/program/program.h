@@ -85,13 +85,14 @@ class Program {
   }
   [[nodiscard]] const Module* module(std::uint32_t index) const { return modules_[index].module; }
   // The number of the module's own unit; those of its functions follow it.
-  [[nodiscard]] std::uint32_t first_unit(std::uint32_t module_index) const {
-    return modules_[module_index].first;
-  }
+  [[nodiscard]] std::uint32_t first_unit(std::uint32_t m) const { return modules_[m].first; }
   // The number of the unit that holds the module around `unit_index`.
   [[nodiscard]] std::uint32_t home(std::uint32_t unit_index) const {
     return modules_[units_[unit_index].module].first;
   }
+  // From now on, UnitUses::kAnybody looks into units. REQUIRES: the root is no open document.
+  void note_units() { asking_ = UnitUses::kAnybody; }
+  [[nodiscard]] const UnitUses& uses() const { return uses_; }
   // The files, by path, that what it says depends on besides its modules.
   [[nodiscard]] const std::vector<Name>& files_read() const { return files_read_; }
   // The number that `module` has in this program, in which it is from now on.

@@ -1,5 +1,7 @@
 #include "analysis/program/unit_uses.h"
 
+#include <algorithm>
+
 namespace interlock {
 namespace {
 
@@ -15,8 +17,13 @@ void UnitUses::start(std::uint32_t count) {
 void UnitUses::set(User user, std::uint32_t bit) {
   if (user >= rows_.size()) rows_.resize(user + 1);
   Row& row = rows_[user];
-  if (row.empty()) row.resize(count_ / kWord + 1);
+  if (row.size() <= bit / kWord) row.resize(std::max(count_, bit) / kWord + 1);
   row[bit / kWord] |= std::uint64_t{1} << (bit % kWord);
+}
+
+bool UnitUses::has(User user, std::uint32_t used) const {
+  if (user >= rows_.size() || rows_[user].size() <= used / kWord) return false;
+  return (rows_[user][used / kWord] >> (used % kWord) & 1) != 0;
 }
 
 // Goes backwards over the uses: an answer is touched when its row meets what is touched already.

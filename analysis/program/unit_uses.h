@@ -17,13 +17,16 @@ class UnitUses {
   [[nodiscard]] static constexpr User values(std::uint32_t unit) { return 2 * unit; }
   [[nodiscard]] static constexpr User edges(std::uint32_t unit) { return 2 * unit + 1; }
 
-  // From now on they are noted; the root has `count` units, numbered from 0.
+  // From now on they are noted for each user; the root has `count` units, numbered from 0.
   void start(std::uint32_t count);
   [[nodiscard]] bool is_on() const { return count_ > 0; }
+  // Where it was not started: one user for all that is asked, and units of any module.
+  static constexpr User kAnybody = 0;
+  [[nodiscard]] bool has(User user, std::uint32_t used) const;
 
   // The answer was found out from unit `used`; only the root's count.
   void note(User user, std::uint32_t used) {
-    if (used < count_) set(user, used);
+    if (used < count_ || count_ == 0) set(user, used);
   }
   // It was found out from what other files make of the root.
   void note_root(User user) { set(user, count_); }
