@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 
 namespace interlock {

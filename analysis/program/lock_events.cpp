@@ -102,8 +102,8 @@ void LockEvents::finish(Program& program) {
   }
 }
 
-// Another function that releases a lock of this name without taking it, or takes it and leaves it
-// to others to release.
+// Another function that releases a lock of this name without taking it; or a constructor that takes
+// it and leaves it to others to release.
 bool LockEvents::is_handed_over(Program& program) const {
   const Name name = program.expr(lock_).name;
   for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
@@ -115,6 +115,8 @@ bool LockEvents::is_handed_over(Program& program) const {
       const ExprRef lock = program.child(callee, 0);
       const FunctionRef f = program.function_around(callee);
       if (program.expr(lock).name != name || f == f_) continue;
+      const bool constructs = f.valid() && text_of(program.function(f).name) == "__init__";
+      if (!releases && !constructs) continue;
       const Role contrary = releases ? Role::acquire : Role::release;
       const bool has_contrary =
           std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId other) {

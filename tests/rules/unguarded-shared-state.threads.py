@@ -431,3 +431,19 @@ class GivenBackOnTheWayOut:
         with self._lock:
             self._count -= 1
             self._lock.release()
+
+
+# No fix: a lock for some of the updates would guard nothing.
+
+
+class OneMayWaitForTheOther:
+    def __init__(self, work):
+        self.work = work
+        self.done = 0
+        Thread(target=self.run).start()
+
+    def run(self):
+        self.done += 1
+
+    def add(self):
+        self.done += self.work(self)
