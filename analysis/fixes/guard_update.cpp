@@ -160,6 +160,7 @@ void offer_guard(const RuleContext& context, SharedState& state, const Unguarded
   std::vector<const UnguardedUpdate*> guarded{&update};
   for (const UnguardedUpdate& other : updates) {
     if (update.lock != Name::none || other.write.place != update.write.place) continue;
+    if (!update.write.updates || !other.write.updates) continue;
     const ByteRange range = program.absolute(other.write.statement.unit,
                                              program.statement(other.write.statement).range);
     const bool is_known =

@@ -193,16 +193,3 @@ def own():
         print("mine")
     with mine:
         print("mine")
-
-
-def one_way_or_another(block, timeout):
-    if timeout is None:
-        acquired = lock.acquire()
-    elif block:
-        acquired = lock.acquire()
-    else:
-        acquired = lock.acquire(timeout=timeout)
-    try:
-        print(acquired)
-    finally:
-        lock.release()

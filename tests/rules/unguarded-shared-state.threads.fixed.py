@@ -403,10 +403,6 @@ class LockWhereItIsNeeded:
         else:
             self._total += length
 
-    def add_quickly(self, length):
-        if not self._lock:
-            self._total += length
-
 
 class GivenBackOnTheWayOut:
     def __init__(self, file):

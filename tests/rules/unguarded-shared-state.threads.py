@@ -405,10 +405,6 @@ class LockWhereItIsNeeded:
         else:
             self._total += length
 
-    def add_quickly(self, length):
-        if not self._lock:
-            self._total += length
-
 
 class GivenBackOnTheWayOut:
     def __init__(self, file):
@@ -441,9 +437,12 @@ class OneMayWaitForTheOther:
         self.work = work
         self.done = 0
         Thread(target=self.run).start()
+        #             ~~~~~~~~ related
 
     def run(self):
         self.done += 1
+        #^^^^^^^^ unguarded-shared-state
 
     def add(self):
         self.done += self.work(self)
+        #^^^^^^^^ unguarded-shared-state

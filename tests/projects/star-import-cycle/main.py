@@ -6,4 +6,3 @@ async def leave():
     confirm()
     #^^^^^^ blocking-chain
     rest()
-    #^^^ blocking-chain
