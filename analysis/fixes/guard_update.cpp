@@ -157,10 +157,13 @@ void offer_guard(const RuleContext& context, SharedState& state, const Unguarded
   Program& program = context.program();
   // A lock that guards the place elsewhere is held here, too; another one has to be held for all
   // updates at once, or it guards nothing.
+  const auto is_update_alone = [&](const StateAccess& write) {
+    return write.updates && program.expr(write.target).statement == write.statement.id;
+  };
   std::vector<const UnguardedUpdate*> guarded{&update};
   for (const UnguardedUpdate& other : updates) {
     if (update.lock != Name::none || other.write.place != update.write.place) continue;
-    if (!update.write.updates || !other.write.updates) continue;
+    if (!is_update_alone(update.write) || !is_update_alone(other.write)) continue;
     const ByteRange range = program.absolute(other.write.statement.unit,
                                              program.statement(other.write.statement).range);
     const bool is_known =
