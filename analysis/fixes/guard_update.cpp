@@ -126,41 +126,65 @@ std::string make_module_lock(const RuleContext& context, Name place, std::vector
   return name;
 }
 
-// The lock to hold, as code of the class writes it; "" where there is none.
-std::string lock_to_hold(const RuleContext& context, SharedState& state,
-                         const UnguardedUpdate& update, std::vector<TextEdit>& edits) {
+// The lock to hold for the update, made where there is none yet; none where that can't be done.
+Name lock_to_hold(const RuleContext& context, SharedState& state, const UnguardedUpdate& update,
+                  std::vector<TextEdit>& edits) {
   Program& program = context.program();
-  Name lock = update.lock;
   const std::vector<Name>& locks = state.own_locks();
-  if (lock == Name::none && locks.size() == 1) lock = locks[0];
+  if (update.lock != Name::none) return update.lock;
+  if (locks.size() == 1) return locks[0];
   if (!state.klass().valid()) {
-    if (lock != Name::none) return std::string(text_of(lock));
-    return make_module_lock(context, update.write.place, edits);
+    const std::string name = make_module_lock(context, update.write.place, edits);
+    return name.empty() ? Name::none : intern(name);
   }
-  if (lock == Name::none) {
-    const std::string name = new_lock_name(program, state.klass(), update.write.place);
-    if (name.empty() || !make_lock(context, state.klass(), name, edits)) return "";
-    lock = intern(name);
-  }
-  return std::string(text_of(program.self_name(update.write.method))) + "." +
-         std::string(text_of(lock));
+  const std::string name = new_lock_name(program, state.klass(), update.write.place);
+  if (name.empty() || !make_lock(context, state.klass(), name, edits)) return Name::none;
+  return intern(name);
+}
+
+// As code of the method writes it.
+std::string written(Program& program, const SharedState& state, FunctionRef method, Name lock) {
+  const std::string name(text_of(lock));
+  if (!state.klass().valid()) return name;
+  return std::string(text_of(program.self_name(method))) + "." + name;
 }
 
 }  // namespace
 
 void offer_guard(const RuleContext& context, SharedState& state, const UnguardedUpdate& update,
                  const std::vector<UnguardedUpdate>& updates, FixSink& sink) {
-  const StatementRef statement = update.write.statement;
-  if (!update.is_complete || contains_suspension(context.program(), statement)) return;
-  if (!may_hold_lock(context, update, updates)) return;
+  if (!update.is_complete) return;
+  Program& program = context.program();
+  // A lock that guards the place elsewhere is held here, too; another one has to be held for all
+  // updates at once, or it guards nothing.
+  const auto is_update_alone = [&](const StateAccess& write) {
+    return write.updates && program.expr(write.target).statement == write.statement.id;
+  };
+  std::vector<const UnguardedUpdate*> guarded{&update};
+  for (const UnguardedUpdate& other : updates) {
+    if (update.lock != Name::none || other.write.place != update.write.place) continue;
+    if (!is_update_alone(update.write) || !is_update_alone(other.write)) continue;
+    const ByteRange range = program.absolute(other.write.statement.unit,
+                                             program.statement(other.write.statement).range);
+    const bool is_known =
+        std::any_of(guarded.begin(), guarded.end(), [&](const UnguardedUpdate* known) {
+          const StatementRef around = known->write.statement;
+          return program.absolute(around.unit, program.statement(around).range).contains(range);
+        });
+    if (!is_known) guarded.push_back(&other);
+  }
   Fix fix;
   fix.preferred = true;
-  const std::string lock = lock_to_hold(context, state, update, fix.edits);
-  if (lock.empty()) return;
-  fix.title = "Hold `" + lock + "`";
-  if (wrap_statement(context, statement, "with " + lock + ":", fix.edits)) {
-    sink.offer(std::move(fix));
+  const Name lock = lock_to_hold(context, state, update, fix.edits);
+  if (lock == Name::none) return;
+  fix.title = "Hold `" + written(program, state, update.write.method, lock) + "`";
+  for (const UnguardedUpdate* one : guarded) {
+    const StatementRef statement = one->write.statement;
+    if (contains_suspension(program, statement) || !may_hold_lock(context, *one, updates)) return;
+    const std::string held = written(program, state, one->write.method, lock);
+    if (!wrap_statement(context, statement, "with " + held + ":", fix.edits)) return;
   }
+  sink.offer(std::move(fix));
 }
 
 }  // namespace interlock

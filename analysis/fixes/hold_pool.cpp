@@ -8,6 +8,7 @@
 #include "analysis/fixes/imports.h"
 #include "analysis/fixes/lines.h"
 #include "analysis/fixes/statements.h"
+#include "analysis/program/effects.h"
 #include "analysis/program/own_object.h"
 #include "analysis/program/scopes.h"
 
@@ -54,6 +55,20 @@ StatementRef last_use(const Program& program, StatementRef first, Name name) {
   return last;
 }
 
+// `return pool.submit(work)`: who gets the future waits for it where that suits; the end of a block
+// would do so here.
+bool gives_future(Program& program, const OwnObject& pool) {
+  return std::any_of(pool.calls.begin(), pool.calls.end(), [&](ExprRef call) {
+    const Expr& x = program.expr(call);
+    if (x.parent != kNone || x.statement == kNone) return false;
+    if (program.unit(call.unit).statements[x.statement].kind != StatementKind::return_)
+      return false;
+    const Api* api = called_api(program, call);
+    const Api* made = api == nullptr ? nullptr : find_api(api->returns);
+    return made != nullptr && made->role == Role::future;
+  });
+}
+
 // "for url in urls:", where it has a line of its own and no comment.
 ByteRange header_of(const RuleContext& context, StatementRef statement) {
   const Program& program = context.program();
@@ -71,10 +86,10 @@ ByteRange header_of(const RuleContext& context, StatementRef statement) {
 }  // namespace
 
 void offer_pool_block(const RuleContext& context, ExprRef made, const Api& klass, FixSink& sink) {
-  const Program& program = context.program();
+  Program& program = context.program();
   if (!waits_at_end(klass) || is_in_coroutine(program, made)) return;
   const OwnObject pool = own_object(program, made);
-  if (pool.name == Name::none) return;
+  if (pool.name == Name::none || gives_future(program, pool)) return;
   const FunctionRef around = program.function_around(made);
   // What a generator yields in the block may be the last that is heard of it.
   if (program.function(around).is_generator) return;

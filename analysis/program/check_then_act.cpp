@@ -189,13 +189,26 @@ class CheckFinder {
     }
     if (question.is_whole) {
       if (question.is_absence)
-        return access.kind == AccessKind::store && access.target != use.target && !access.takes;
+        return access.kind == AccessKind::store && access.target != use.target && !access.takes &&
+               !is_truth(access);
       return access.kind == AccessKind::change && access.takes && takes_any(access) &&
              !is_in_try(access);
     }
     const ExprRef key = key_of(access);
     if (!key.valid() || source(key) != source(question.key)) return false;
     return question.is_absence ? !access.takes : access.takes && !is_in_try(access);
+  }
+
+  // `self.is_new = bool(ask())`: who comes second stores the same again.
+  [[nodiscard]] bool is_truth(const StateAccess& access) const {
+    const auto values = program_.unit(access.root.unit).values_of(statement_at(access));
+    if (values.size() != 1 || values[0] == kNone) return false;
+    const ExprRef value{access.root.unit, values[0]};
+    const ExprKind kind = program_.expr(value).kind;
+    if (kind == ExprKind::comparison || kind == ExprKind::negation) return true;
+    if (kind != ExprKind::call) return false;
+    const Value callee = program_.resolve(program_.child(value, 0));
+    return callee.kind == ValueKind::symbol && text_of(callee.path) == "builtins.bool";
   }
 
   // Whether some handler may be for what has gone meanwhile.

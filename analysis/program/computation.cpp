@@ -23,7 +23,17 @@ bool is_literal(ExprKind kind) {
   return kind == ExprKind::string || kind == ExprKind::number || kind == ExprKind::constant;
 }
 
-// Whether arithmetic is done in the statements of a loop.
+// Whether the expression says which part of something: `line[i + 1 : end]`.
+bool is_in_index(const Unit& unit, const Expr& x) {
+  for (const Expr* at = &x; at->parent != kNone; at = &unit.exprs[at->parent]) {
+    const Expr& around = unit.exprs[at->parent];
+    if (around.kind == ExprKind::subscript && &unit.exprs[unit.children_of(around)[0]] != at)
+      return true;
+  }
+  return false;
+}
+
+// Whether arithmetic is done in the statements of a loop, other than that of indices.
 bool calculates(const Unit& unit, StatementId loop) {
   const Statement& outer = unit.statements[loop];
   for (StatementId s = loop + 1; s < outer.end; ++s) {
@@ -36,9 +46,9 @@ bool calculates(const Unit& unit, StatementId loop) {
   return std::any_of(unit.exprs.begin(), unit.exprs.end(), [&](const Expr& x) {
     const auto operands = unit.children_of(x);
     return x.kind == ExprKind::binary && x.statement != kNone && x.statement > loop &&
-           x.statement < outer.end && std::none_of(operands.begin(), operands.end(), [&](ExprId o) {
-             return unit.exprs[o].kind == ExprKind::string;
-           });
+           x.statement < outer.end && !is_in_index(unit, x) &&
+           std::none_of(operands.begin(), operands.end(),
+                        [&](ExprId o) { return unit.exprs[o].kind == ExprKind::string; });
   });
 }
 

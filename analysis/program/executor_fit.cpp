@@ -9,6 +9,7 @@
 #include "analysis/program/effects.h"
 #include "analysis/program/processes.h"
 #include "analysis/program/run_edges.h"
+#include "analysis/program/test_code.h"
 #include "analysis/program/thread_entries.h"
 
 namespace interlock {
@@ -82,6 +83,15 @@ std::optional<MisplacedWork> computation_by(Program& program, FunctionRef f) {
   return only_by(program, f, computes_with_lock);
 }
 
+bool is_in_loop(const Program& program, ExprRef call) {
+  const Unit& unit = program.unit(call.unit);
+  for (StatementId s = program.expr(call).statement; s != kNone; s = unit.statements[s].parent) {
+    const StatementKind kind = unit.statements[s].kind;
+    if (kind == StatementKind::for_ || kind == StatementKind::while_) return true;
+  }
+  return evaluation_of(program, call).comprehensions > 0;
+}
+
 bool is_of_file(const Program& program, FunctionRef f) {
   return f.valid() && f.unit < program.facts().units.size();
 }
@@ -141,7 +151,8 @@ std::vector<MisplacedWork> waits_in_processes(Program& program) {
     for (const ExprId id : program.unit(u).calls) {
       const ExprRef call{u, id};
       const auto sending = sending_at(program, call);
-      if (!sending || !sending->callable.valid()) continue;
+      if (!sending || !sending->callable.valid() || is_in_test(program, call)) continue;
+      if (!sending->is_pickled && !is_in_loop(program, call)) continue;
       const FunctionRef f = named_function(program, sending->callable);
       if (!is_of_file(program, f) || computation_of(program, f).valid()) continue;
       auto work = only_by(program, f, waits_for_others);

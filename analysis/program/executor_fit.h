@@ -25,7 +25,8 @@ struct MisplacedWork {
 // run at the same time.
 [[nodiscard]] std::vector<MisplacedWork> computations_in_threads(Program& program);
 
-// Functions of the file that only wait, for other machines and the like, and that processes run.
+// Functions of the file that only wait, for other machines and the like, and that several processes
+// run: one may be wanted for its own sake. Tests want them for theirs.
 [[nodiscard]] std::vector<MisplacedWork> waits_in_processes(Program& program);
 
 }  // namespace interlock

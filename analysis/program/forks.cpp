@@ -143,6 +143,16 @@ ExprRef thread_started_in(Program& program, FunctionRef f) {
   return started;
 }
 
+bool may_outlive_function(Program& program, ExprRef call) {
+  if (pool_block(program, call).valid()) return false;
+  const FunctionRef f = program.function_around(call);
+  const auto& calls = program.unit(call.unit).calls;
+  return std::none_of(calls.begin(), calls.end(), [&](ExprId id) {
+    const ExprRef other{call.unit, id};
+    return program.function_around(other) == f && is_thread_call(program, other, Role::join);
+  });
+}
+
 namespace {
 
 // Whether the call may make a process, as far as its name tells: few functions have one.

@@ -25,4 +25,8 @@ struct ForkBesideThread {
 // there is none.
 [[nodiscard]] ExprRef thread_started_in(Program& program, FunctionRef f);
 
+// Whether a thread that `call` is told to start may go on when the function around has ended: that
+// waits for none, and no `with` ends the pool.
+[[nodiscard]] bool may_outlive_function(Program& program, ExprRef call);
+
 }  // namespace interlock

@@ -1,5 +1,10 @@
 #include "analysis/program/held_lock.h"
 
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "analysis/program/api_names.h"
 #include "analysis/program/effects.h"
 
 namespace interlock {
@@ -131,6 +136,55 @@ bool returns_between(const Program& program, StatementRef from, StatementRef to)
   return false;
 }
 
+// What a call does with a lock by hand, and with which: `self.lock.acquire()`.
+struct LockCall {
+  ExprRef lock;
+  bool acquires = false;
+};
+std::optional<LockCall> lock_call(Program& program, ExprRef call) {
+  const ExprRef method = program.child(call, 0);
+  if (program.expr(method).kind != ExprKind::attribute) return std::nullopt;
+  const Name name = program.expr(method).name;
+  if (!may_name(program, Role::acquire, name) && !may_name(program, Role::release, name))
+    return std::nullopt;
+  const ExprRef lock = program.child(method, 0);
+  if (!is_path(program, lock)) return std::nullopt;
+  const Role role = role_of_member(program.resolve(lock), name);
+  if (role != Role::acquire && role != Role::release) return std::nullopt;
+  return LockCall{lock, role == Role::acquire};
+}
+
+// Whether code between the two statements takes another lock, which is given back later, or gives
+// back one that was taken before: blocks of `with` would have to overlap.
+bool is_interleaved(Program& program, const HeldLock& held) {
+  std::vector<ExprRef> before;  // other locks, by what stands before and in between
+  std::vector<ExprRef> taken;
+  const auto taken_as = [&](std::vector<ExprRef>& locks, ExprRef lock) {
+    return std::find_if(locks.begin(), locks.end(),
+                        [&](ExprRef one) { return same_path(program, one, lock); });
+  };
+  for (const ExprId id : program.unit(held.taking.unit).calls) {
+    const ExprRef call{held.taking.unit, id};
+    const StatementId s = program.expr(call).statement;
+    if (s == kNone || s == held.taking.id || s == held.giving.id) continue;
+    if (program.function_around(call) != program.function_around(held.acquire)) continue;
+    const auto found = lock_call(program, call);
+    if (!found) continue;
+    const bool is_after = s > held.giving.id;
+    std::vector<ExprRef>& locks = s < held.taking.id ? before : taken;
+    const auto same = taken_as(locks, found->lock);
+    if (found->acquires) {
+      if (!is_after) locks.push_back(found->lock);
+    } else if (same != locks.end()) {
+      if (is_after) return true;
+      locks.erase(same);
+    } else if (!is_after && taken_as(before, found->lock) != before.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Looks for a statement of the `finally` of `guarded` that gives the lock back.
 bool finally_gives_back(Program& program, StatementRef guarded, HeldLock& held) {
   const Unit& unit = program.unit(guarded.unit);
@@ -181,8 +235,11 @@ void find_release(Program& program, HeldLock& held) {
   for (StatementRef s = next; s.valid() && !held.valid(); s = next_of(program, s)) {
     gives_back(program, s, held);
   }
+  if (!held.valid()) return;
   // An early end without a release hands the lock to somebody else.
-  if (held.valid() && returns_between(program, held.taking, held.giving)) held.release = {};
+  const bool is_block =
+      !returns_between(program, held.taking, held.giving) && !is_interleaved(program, held);
+  if (!is_block) held.release = {};
 }
 
 }  // namespace

@@ -285,9 +285,20 @@ bool Program::exports(std::uint32_t module_index, Name name) {
 // What `from module import *` binds to the name. The last of several that have it counts.
 Value Program::starred(std::uint32_t module_index, Name name) {
   const std::vector<Name>& stars = modules_[module_index].exports->stars;
+  const Module* importer = modules_[module_index].module;
+  // By its path, whatever names its packages give that path: asking those would go through all
+  // modules that take all names of each other, again and again.
+  const auto imported = [&](Name star) -> Value {
+    if (source_ == nullptr || importer == nullptr) return {};
+    const bool is_relative = text_of(star).starts_with('.');
+    const Name path = is_relative ? intern(absolute_path(*importer, text_of(star))) : star;
+    if (path == Name::none) return {};
+    const auto found = source_->find_module(*importer, path).module;
+    return found == nullptr ? linked(star, module_index) : module_value(add(found));
+  };
   for (std::size_t i = stars.size(); i > 0; --i) {
     const Name star = stars[i - 1];
-    const Value source = linked(star, module_index);
+    const Value source = imported(star);
     if (source.kind == ValueKind::module) {
       // Most have no such name, which is quickly seen.
       const Unit& there = unit(first_unit(source.module));

@@ -102,24 +102,30 @@ void LockEvents::finish(Program& program) {
   }
 }
 
-// Another function that releases a lock of this name without taking it.
+// Another function that releases a lock of this name without taking it; or a constructor that takes
+// it and leaves it to others to release.
 bool LockEvents::is_handed_over(Program& program) const {
   const Name name = program.expr(lock_).name;
   for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
     const Unit& unit = program.unit(u);
     for (const ExprId id : unit.calls) {
       const ExprRef callee = program.child({u, id}, 0);
-      if (!may_have_role(program, callee, Role::release)) continue;
+      const bool releases = may_have_role(program, callee, Role::release);
+      if (!releases && !may_have_role(program, callee, Role::acquire)) continue;
       const ExprRef lock = program.child(callee, 0);
       const FunctionRef f = program.function_around(callee);
       if (program.expr(lock).name != name || f == f_) continue;
-      const bool takes = std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId other) {
-        const ExprRef method = program.child({u, other}, 0);
-        return may_have_role(program, method, Role::acquire) &&
-               program.expr(program.child(method, 0)).name == name &&
-               program.function_around(method) == f;
-      });
-      if (!takes) return true;
+      const bool constructs = f.valid() && text_of(program.function(f).name) == "__init__";
+      if (!releases && !constructs) continue;
+      const Role contrary = releases ? Role::acquire : Role::release;
+      const bool has_contrary =
+          std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId other) {
+            const ExprRef method = program.child({u, other}, 0);
+            return may_have_role(program, method, contrary) &&
+                   program.expr(program.child(method, 0)).name == name &&
+                   program.function_around(method) == f;
+          });
+      if (!has_contrary) return true;
     }
   }
   return false;

@@ -322,7 +322,14 @@ std::vector<LockFlawPlace> lock_flaws(Program& program, FunctionRef f) {
                      first.callee,
                      release->callee,
                      {f.unit, fails}});
-    for (const LockFlawPlace& place : PathWalker(program, f, events).walk()) all.push_back(place);
+    const std::vector<LockFlawPlace> found = PathWalker(program, f, events).walk();
+    // What one thread keeps another one gives back, on another way through the same function.
+    const auto has = [&](LockFlaw kind) {
+      return std::any_of(found.begin(), found.end(),
+                         [&](const LockFlawPlace& place) { return place.kind == kind; });
+    };
+    if (!has(LockFlaw::kept) || !has(LockFlaw::released_twice))
+      all.insert(all.end(), found.begin(), found.end());
   }
   return all;
 }

@@ -67,6 +67,27 @@ LockCall calls_lock(Program& program, ExprRef call) {
   return api->role == Role::release ? LockCall::releases : LockCall::none;
 }
 
+// Whether `call` stands in a block that leaves what is around it, and `e` doesn't: control that
+// comes to `e` hasn't come by it.
+bool is_on_way_out(const Program& program, ExprRef call, ExprRef e) {
+  const Unit& unit = program.unit(call.unit);
+  const StatementId place = program.expr(e).statement;
+  for (StatementId s = program.expr(call).statement; s != kNone; s = unit.statements[s].parent) {
+    const Statement& block = unit.statements[s];
+    if (block.kind != StatementKind::block) continue;
+    if (place > s && place < block.end) return false;
+    for (StatementId last = s + 1; last < block.end;) {
+      const Statement& here = unit.statements[last];
+      const bool leaves = here.kind == StatementKind::return_ ||
+                          here.kind == StatementKind::raise || here.kind == StatementKind::break_ ||
+                          here.kind == StatementKind::continue_;
+      if (leaves) return true;
+      last = std::max(here.end, last + 1);
+    }
+  }
+  return false;
+}
+
 // Between `acquire()` and `release()`, in the order of the source. A release that comes too early
 // may stand in a branch that ends there: where another one follows, the lock is still held. What is
 // given back without having been taken here was taken by the caller.
@@ -84,6 +105,7 @@ Holding by_calls(Program& program, ExprRef e, Name self) {
     if (before && passes_lock(program, call)) taken.guarded = true;
     const LockCall what = calls_lock(program, call);
     const bool gives = what == LockCall::releases || (what == LockCall::may_release && !before);
+    if (gives && before && is_on_way_out(program, call, e)) continue;
     if (gives) (before ? released : released_later) = true;
     if (what != LockCall::acquires || !before) continue;
     taken = {true, own_lock(program, program.child(program.child(call, 0), 0), self)};
@@ -92,6 +114,42 @@ Holding by_calls(Program& program, ExprRef e, Name self) {
   }
   if (!is_taken && released_later) taken.guarded = true;
   return released && !released_later ? Holding{} : taken;
+}
+
+// Whether the condition asks only for a lock: 1 where it holds if there is one, -1 where it holds
+// if there is none (`self.lock is None`, `not self.lock`), 0 for all else.
+int asks_for_lock(Program& program, ExprRef condition) {
+  int there = 1;
+  while (program.expr(condition).kind == ExprKind::negation &&
+         program.expr(condition).child_count == 1) {
+    there = -there;
+    condition = program.child(condition, 0);
+  }
+  const Expr& x = program.expr(condition);
+  if (x.kind == ExprKind::comparison) {
+    const std::string_view operation = text_of(x.name);
+    const bool with_none =
+        x.child_count == 2 && text_of(program.expr(program.child(condition, 1)).name) == "None";
+    if (!with_none || (operation != "is" && operation != "is not")) return 0;
+    if (operation == "is") there = -there;
+    condition = program.child(condition, 0);
+  }
+  const bool is_known = is_name_or_attribute(program.expr(condition).kind);
+  return is_known && is_lock(program.resolve(condition)) ? there : 0;
+}
+
+// `else` of `if self.lock is not None:`: without a lock there is nobody to share with.
+bool has_no_lock(Program& program, std::uint32_t unit_index, StatementId branch) {
+  const Unit& unit = program.unit(unit_index);
+  const Statement& here = unit.statements[branch];
+  if (here.parent == kNone) return false;
+  const Statement& test = unit.statements[here.parent];
+  const bool is_then = here.kind == StatementKind::block && branch == here.parent + 1;
+  if (test.kind != StatementKind::if_ || (!is_then && here.kind != StatementKind::else_))
+    return false;
+  const auto values = unit.values_of(test);
+  if (values.size() != 1 || values[0] == kNone) return false;
+  return asks_for_lock(program, {unit_index, values[0]}) == (is_then ? -1 : 1);
 }
 
 }  // namespace
@@ -138,10 +196,12 @@ bool may_hold_own_locks(const Program& program, std::uint32_t unit_index) {
          });
 }
 
+// Where the code has asked and there is no lock, nothing needs one: that counts as guarded.
 Holding holding_at(Program& program, ExprRef e, Name self) {
   const Unit& unit = program.unit(e.unit);
   Holding holding;
   for (StatementId s = program.expr(e).statement; s != kNone; s = unit.statements[s].parent) {
+    holding.guarded = holding.guarded || has_no_lock(program, e.unit, s);
     if (unit.statements[s].kind != StatementKind::with) continue;
     for (const ExprId context : unit.values_of(unit.statements[s])) {
       holding.add(by_context(program, {e.unit, context}, self));

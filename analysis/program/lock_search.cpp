@@ -34,6 +34,17 @@ bool is_same_lock(const ProjectLock& a, const ProjectLock& b) {
   return a.is_made_as(b) && a.root == b.root && a.root != LockRoot::other;
 }
 
+// Whether the holder has the second lock of the order already where it comes to it: it was taken
+// before the first, or at `call`, which the way begins with, by a try that doesn't wait.
+bool is_held_already(const LockOrder& order, const FunctionLocks& of_holder, ByteRange call) {
+  if (order.is_same) return false;
+  const auto is_second = [&](const ProjectLock& lock) { return is_same_lock(lock, order.second); };
+  if (std::any_of(order.guards.begin(), order.guards.end(), is_second)) return true;
+  return std::any_of(of_holder.taken.begin(), of_holder.taken.end(), [&](const LockTaken& taken) {
+    return taken.region.contains(call) && is_second(taken.lock);
+  });
+}
+
 }  // namespace
 
 // A function that may take locks, with the class of its object. A value.
@@ -196,6 +207,7 @@ void LockSearch::add_orders(const Holder& holder, Name home, std::vector<LockOrd
       order.second = inner.lock;
       order.is_same = is_same_lock(held.lock, inner.lock);
       if (!order.is_same && held.lock.is_made_as(inner.lock)) continue;
+      if (is_held_already(order, *own, inner.range)) continue;
       order.way.push_back({path, inner.range, inner.line, inner.lock.name});
       all.push_back(std::move(order));
     }
@@ -219,6 +231,7 @@ void LockSearch::follow(const ProjectFunction& holder, const LockTaken& held, co
                         std::vector<LockOrder>& found) {
   if (held.region.begin >= held.region.end) return;
   const bool is_async = held.lock.is_async;
+  const ProjectLocks of_holder = locks(holder);
   // Keeps what locks() and edges() gave while it is looked at.
   ProjectLocks of_locks;
   ProjectEdges of_calls;
@@ -241,7 +254,14 @@ void LockSearch::follow(const ProjectFunction& holder, const LockTaken& held, co
     const Step step = steps[at];
     const bool is_first = at == 0;
     if (!is_first && !seen.emplace(step.begin, step.function, step.object).second) continue;
-    if (!is_first) add_taken(step, steps, base, found);
+    if (!is_first) {
+      std::vector<LockOrder> taken;
+      add_taken(step, steps, base, taken);
+      std::erase_if(taken, [&](const LockOrder& order) {
+        return is_held_already(order, *of_holder, order.way.front().range);
+      });
+      found.insert(found.end(), taken.begin(), taken.end());
+    }
     const std::vector<ProjectEdge>* edges = hops < kMaxHops ? edges_from(step.function) : nullptr;
     if (edges == nullptr) continue;
     for (const ProjectEdge& edge : *edges) {

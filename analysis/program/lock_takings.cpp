@@ -98,15 +98,37 @@ class TakingCollector {
     const ExprRef lock = program_.child(callee, 0);
     const LockPlace place = lock_place(program_, lock, self_, receiver_);
     if (!place.valid() || place.is_async != is_awaited(program_, call)) return;
-    const std::uint32_t begin = program_.expr(call).range.end;
+    std::uint32_t begin = program_.expr(call).range.end;
     std::uint32_t end = release_after(lock, begin);
     // Somebody else gives it back, or may.
     if (end == kNone || is_released_elsewhere(lock)) end = begin;
+    begin = std::min(end, after_branches(call, end));
     add(place, lock, {begin, end}, waits_without_limit(program_, call));
   }
 
   void add(const LockPlace& place, ExprRef at, ByteRange region, bool waits) {
     found_.push_back({place, at, region, reach_of(program_, f_, early_end_, at), waits});
+  }
+
+  // Where all ways are together again, of which the call stands on one, and the release, at `end`,
+  // on none: what others do in between they do without the lock. What is left of its own way is
+  // left out.
+  std::uint32_t after_branches(ExprRef call, std::uint32_t end) const {
+    const Unit& unit = program_.unit(f_.unit);
+    std::uint32_t begin = program_.expr(call).range.end;
+    for (StatementId s = program_.expr(call).statement; s != kNone; s = unit.statements[s].parent) {
+      const Statement& branch = unit.statements[s];
+      const bool divides = branch.kind == StatementKind::match ||
+                           (branch.kind == StatementKind::if_ && has_clauses(unit, s));
+      if (divides && branch.range.end <= end) begin = std::max(begin, branch.range.end);
+    }
+    return begin;
+  }
+
+  // Whether the `if` has an `elif` or `else`.
+  static bool has_clauses(const Unit& unit, StatementId s) {
+    const StatementId block = s + 1;
+    return block < unit.statements[s].end && unit.statements[block].end < unit.statements[s].end;
   }
 
   // Where code of the function gives the lock back first; kNone where it doesn't.

@@ -90,6 +90,27 @@ StartMethod method_of_file(Program& program, const Text& text, PythonVersion tar
   return target < PythonVersion{3, 14} ? StartMethod::platform : StartMethod::fresh;
 }
 
+// Whether the name that the object is taken from is given contexts that differ.
+bool has_several_methods(Program& program, const Text& text, ExprRef object) {
+  const Expr& x = program.expr(object);
+  if (x.kind != ExprKind::name) return false;
+  std::optional<StartMethod> known;
+  for (ScopeRef scope{object.unit, x.scope}; scope.id != kNone; scope = program.outer(scope)) {
+    const auto bindings = program.unit(scope.unit).bindings_of(scope.id, x.name);
+    for (const Binding& b : bindings) {
+      const ExprRef value{scope.unit, b.value};
+      if (!value.valid() || program.expr(value).kind != ExprKind::call) continue;
+      if (start_method_api(program, value) == nullptr) continue;
+      const StartMethod said =
+          method_named(program, text, argument_of(program, value, 0, "method"));
+      if (known && *known != said) return true;
+      known = said;
+    }
+    if (!bindings.empty()) break;
+  }
+  return false;
+}
+
 // `args=(a, b)`, `kwargs={"a": b}`
 void add_displayed(const Program& program, ExprRef display, std::vector<ExprRef>& objects) {
   if (!display.valid()) return;
@@ -185,6 +206,9 @@ ExprRef receiver_of(Program& program, ExprRef call) {
 
 StartMethod start_method_of(Program& program, const Text& text, PythonVersion target,
                             ExprRef object) {
+  if (program.expr(object).kind == ExprKind::call &&
+      has_several_methods(program, text, receiver_of(program, object)))
+    return StartMethod::unknown;
   for (int step = 0; step < kMaxSteps; ++step) {
     const ExprRef made = origin_of(program, object);
     if (!made.valid()) return method_of_file(program, text, target, IsMadeHere::no);

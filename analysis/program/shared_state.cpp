@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analysis/program/api_names.h"
+#include "analysis/program/confinement.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/function_list.h"
 
@@ -20,6 +21,12 @@ bool is_told(const std::vector<UnguardedUpdate>& found, const StateAccess& write
 
 void add_new(std::vector<Name>& names, Name name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+// `self.found[get_ident()] += 1`: each thread of `entry` has an item of its own.
+bool has_own_item(Program& program, const StateAccess& write, FunctionRef entry) {
+  return write.kind == AccessKind::item && program.expr(write.target).child_count == 2 &&
+         is_key_of_thread(program, program.child(write.target, 1), entry);
 }
 
 std::vector<Name> locks_of_class(Program& program, ClassRef klass) {
@@ -259,6 +266,9 @@ void SharedState::add_updates_in_threads(std::vector<UnguardedUpdate>& found) {
         if (!write.updates && !other.updates) continue;
         if (!may_coincide(program_, text_, write, other) || !is_loose(other)) continue;
         if (!runs_beside(i, other)) continue;
+        if (has_own_item(program_, write, entries_[i].function) &&
+            has_own_item(program_, other, entries_[i].function))
+          continue;
         for (const StateAccess& update : {write, other}) {
           if (!update.updates || is_told(found, update)) continue;
           found.push_back({update, Name::none, entries_[i].argument, entries_[i].function});

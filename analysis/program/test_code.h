@@ -6,7 +6,7 @@
 // thread-safe.
 namespace interlock {
 
-// Whether the name of the function, or of one around it, begins with "test".
+// Whether the name of the function, or of one around it, begins with "test", or "_test".
 [[nodiscard]] bool is_in_test(const Program& program, FunctionRef f);
 // The same of the function around `e`.
 [[nodiscard]] bool is_in_test(const Program& program, ExprRef e);

@@ -55,7 +55,8 @@ std::vector<Holder> holders_of(Program& program) {
 const LockTaking* other_taking(const std::vector<Holder>& holders, const LockTaking& held) {
   for (const Holder& holder : holders) {
     for (const LockTaking& taking : holder.takings) {
-      if (taking.at != held.at && taking.place.made == held.place.made) return &taking;
+      const bool is_other = taking.at != held.at && taking.place.made == held.place.made;
+      if (is_other && taking.waits) return &taking;
     }
   }
   return nullptr;

@@ -4,6 +4,7 @@
 #include "analysis/fixes/lines.h"
 #include "analysis/program/call_targets.h"
 #include "analysis/program/cancellation.h"
+#include "analysis/program/held_lock.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
@@ -78,6 +79,9 @@ void check_wait(const RuleContext& context, ExprRef call, FindingSink& sink) {
   if (!statement.valid() || loop_around(program, statement).valid()) return;
   const StatementRef guard = guard_of(program, statement);
   if (guard.valid() && is_asked_again(program, guard)) return;
+  // It tells its callers what it has found: they may ask again.
+  const StatementRef next = next_of(program, statement);
+  if (next.valid() && program.statement(next).kind == StatementKind::return_) return;
   Finding& finding = sink.report(
       program.range(callee),
       "`" + context.quoted(callee) + "` is not in a loop that asks again what it waits for");

@@ -3,6 +3,8 @@
 namespace interlock {
 namespace {
 
+constexpr int kMostConditions = 2;  // on both ways; each more may be why they never meet
+
 void check(const RuleContext& context, FindingSink& sink) {
   for (const LockInversion& found : context.lock_search().inversions()) {
     const LockOrder& order = found.order;
@@ -12,6 +14,8 @@ void check(const RuleContext& context, FindingSink& sink) {
     Finding& finding = sink.report(
         place.range, second + " is taken under " + first + " here, and " + first + " under " +
                          second + " at " + context.place_name(found.reverse.way.front()));
+    if (order.conditions + found.reverse.conditions > kMostConditions)
+      finding.confidence = Confidence::low;
     add_way(context, order, &place, finding);
     add_way(context, found.reverse, nullptr, finding);
   }

@@ -18,6 +18,8 @@ const Api* made_lock(Program& program, ExprRef call) {
   const bool shuts_out = value.is_a(Role::lock) || value.is_a(Role::async_lock) ||
                          value.is_a(Role::semaphore) || value.is_a(Role::async_semaphore) ||
                          value.is_a(Role::condition);
+  // `Condition(self.lock)` is another way to a lock that others have.
+  if (value.is_a(Role::condition) && program.expr(call).child_count > 1) return nullptr;
   // Locks of files and servers have names by which others find them.
   return shuts_out && value.api->library == "stdlib" ? value.api : nullptr;
 }

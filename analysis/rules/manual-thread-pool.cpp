@@ -28,12 +28,27 @@ bool wait_for_each_other(Program& program, const ThreadLoop& loop) {
   });
 }
 
+// Whether the list of threads holds others, too, as far as its name tells: something else is done
+// with it before the loops.
+bool has_other_threads(const Program& program, const ThreadLoop& loop) {
+  const Unit& unit = program.unit(loop.making.unit);
+  const FunctionRef f = program.function_around(loop.making);
+  for (ExprId id = 0; id < unit.exprs.size(); ++id) {
+    const Expr& x = unit.exprs[id];
+    const bool is_use = x.kind == ExprKind::name && x.name == loop.list && !x.is_target;
+    if (!is_use || x.statement == kNone || x.statement >= loop.first.id) continue;
+    if (program.function_around(ExprRef{loop.making.unit, id}) == f) return true;
+  }
+  return false;
+}
+
 void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   context.for_each_call([&](ExprRef call) {
     const auto loop = thread_loop(program, call);
     // Tests start many real threads because that is what they test.
     if (!loop || is_in_test(program, call) || wait_for_each_other(program, *loop)) return;
+    if (has_other_threads(program, *loop)) return;
     Finding& finding = sink.report(program.range(program.child(call, 0)),
                                    "threads started in a loop and joined: a thread pool does both");
     finding.related.push_back({program.range(loop->join), "joined here"});

@@ -51,7 +51,8 @@ ExprRef unheld_condition(Program& program, ExprRef call) {
   const FunctionRef f = program.function_around(call);
   if (!f.valid() || program.function(f).is_lambda) return {};
   const std::string_view name = text_of(program.function(f).name);
-  if (name.ends_with("__") || says_locked(name)) return {};
+  // A decorator that is not known to keep the function as it is may take the lock.
+  if (name.ends_with("__") || says_locked(name) || !program.is_undecorated(f)) return {};
   const Api* api = called_api(program, call);
   if (api == nullptr || api->role != Role::notify) return {};
   const FunctionRef method = method_around(program, f);

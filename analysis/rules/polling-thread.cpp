@@ -30,8 +30,10 @@ ExprRef sleep_in(Program& program, StatementRef statement) {
   const ExprRef call{statement.unit, values[0]};
   if (!call.valid() || program.expr(call).kind != ExprKind::call) return {};
   const Api* api = called_api(program, call);
-  const bool sleeps =
-      api != nullptr && api->blocks == Category::sleep && program.expr(call).child_count == 2;
+  // The `sleep` of an object may do its work meanwhile, as a connection that handles what comes.
+  const bool sleeps = api != nullptr && api->blocks == Category::sleep &&
+                      program.expr(call).child_count == 2 &&
+                      program.resolve(program.child(call, 0)).receiver == nullptr;
   return sleeps && program.expr(program.child(call, 1)).kind != ExprKind::keyword ? call
                                                                                   : ExprRef{};
 }

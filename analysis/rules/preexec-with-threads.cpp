@@ -8,6 +8,7 @@
 
 #include "analysis/fixes/offload.h"
 #include "analysis/program/executor_fit.h"
+#include "analysis/program/forks.h"
 #include "analysis/program/thread_code.h"
 #include "analysis/rules/rule_context.h"
 
@@ -65,7 +66,11 @@ std::optional<Evidence> evidence_of(const RuleContext& context, ExprRef call, Th
   }
   ExprRef sent;
   context.for_each_call([&](ExprRef other) {
-    if (!sent.valid()) sent = sent_to_thread(program, other);
+    if (sent.valid()) return;
+    const ExprRef argument = sent_to_thread(program, other);
+    const bool is_beside = argument.valid() && (program.function_around(other) == f ||
+                                                may_outlive_function(program, other));
+    if (is_beside) sent = argument;
   });
   if (sent.valid()) return Evidence{"and the file starts threads", sent, Confidence::high};
   if (f.valid() && program.function(f).is_async)

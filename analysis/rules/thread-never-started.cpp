@@ -7,6 +7,7 @@
 #include "analysis/program/coroutine_calls.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/own_object.h"
+#include "analysis/program/test_code.h"
 #include "analysis/program/thread_objects.h"
 #include "analysis/rules/rule_context.h"
 
@@ -53,6 +54,13 @@ bool is_only_prepared(const Program& program, const Api& klass, const OwnObject&
   return is_joined || is_set_up;
 }
 
+// Whether a test makes an object of a class that the program derives from a thread's: to look at
+// what else it does.
+bool is_looked_at(Program& program, ExprRef made) {
+  return is_in_test(program, made) &&
+         program.resolve(program.child(made, 0)).kind == ValueKind::klass;
+}
+
 void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   context.for_each_call([&](ExprRef made) {
@@ -66,6 +74,7 @@ void check(const RuleContext& context, FindingSink& sink) {
     if (!thread.statement.valid() || thread.escapes || !thread.givings.empty()) return;
     if (thread.block.valid() || !is_only_prepared(program, *klass, thread)) return;
     if (may_start_itself(program, made) || is_expected_to_fail(program, made)) return;
+    if (is_looked_at(program, made)) return;
     const std::string what = klass->role == Role::process ? "process" : "thread";
     const std::string subject =
         thread.name == Name::none ? "the " + what : "`" + std::string(text_of(thread.name)) + "`";

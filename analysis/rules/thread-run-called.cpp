@@ -16,11 +16,15 @@ namespace {
 constexpr std::string_view kStart = "start";
 
 // Whether the method is called for the object that the code is a method of: `self.run()`,
-// `super().run()`.
-bool is_own(Program& program, ExprRef object) {
+// `super().run()`; or its own `run` hands on to that of a thread that it has: `self.thread.run()`.
+bool is_own(Program& program, ExprRef object, Name run) {
   const FunctionRef method = method_around(program, program.function_around(object));
   if (!method.valid()) return false;
   const Expr& e = program.expr(object);
+  if (e.kind == ExprKind::attribute && program.function(method).name == run) {
+    const Expr& owner = program.expr(program.child(object, 0));
+    return owner.kind == ExprKind::name && owner.name == program.self_name(method);
+  }
   if (e.kind == ExprKind::name) return e.name == program.self_name(method);
   if (e.kind != ExprKind::call) return false;
   return program.resolve(program.child(object, 0)).names(Role::super);
@@ -44,7 +48,7 @@ void check(const RuleContext& context, FindingSink& sink) {
     if (name == Name::none || program.expr(call).child_count != 1) return;
     if (!may_name(program, Role::body, name)) return;
     const ExprRef object = program.child(program.child(call, 0), 0);
-    if (is_own(program, object)) return;
+    if (is_own(program, object, name)) return;
     const Value thread = program.resolve(object);
     const Api* klass = thread_class_of(program, thread);
     if (klass == nullptr || is_started_too(program, call)) return;

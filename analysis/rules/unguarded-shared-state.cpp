@@ -1,3 +1,5 @@
+#include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,9 +24,12 @@ void report(const RuleContext& context, const SharedState& state, const Unguarde
 }
 
 void check(const RuleContext& context, FindingSink& sink) {
+  std::set<std::uint32_t> told;  // where: an attribute may be the object's and the class's
   for (SharedState* state : context.shared_states().all()) {
-    for (const UnguardedUpdate& update : state->unguarded_updates())
-      report(context, *state, update, sink);
+    for (const UnguardedUpdate& update : state->unguarded_updates()) {
+      if (told.insert(context.program().range(update.write.target).begin).second)
+        report(context, *state, update, sink);
+    }
   }
 }
 

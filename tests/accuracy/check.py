@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Compares what `interlock check` reports on real projects with the findings judged in *.tsv.
 
-    check.py FOLDER [--interlock PROGRAM] [--held-out]
+    check.py FOLDER [--interlock PROGRAM] [--held-out | --wide]
 
 FOLDER holds unpacked source distributions, each in a folder of the name that the .tsv files call
 its project ("aiohttp-3.14.5"), directly or one level down. Projects that are not there are left out.
 
-With --held-out it reads held-out/*.tsv instead: samples of what was found in projects that nobody
-had looked at, of which the rest is not judged.
+With --held-out it reads held-out/*.tsv instead, with --wide wide/*.tsv: samples of what was found in
+projects that nobody had looked at, of which the rest is not judged.
 
 Says which true findings are lost, which wrong ones are back after they were gone, and which are
 not judged yet, the latter as rows to paste. Exit code: 0 all as judged, 1 a difference, 2
@@ -113,13 +113,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path, help="unpacked source distributions")
     parser.add_argument("--interlock", default="interlock", help="the program (interlock)")
-    parser.add_argument("--held-out", action="store_true", help="read the samples in held-out/")
+    sample = parser.add_mutually_exclusive_group()
+    for name in ("held-out", "wide"):
+        sample.add_argument(
+            f"--{name}", dest="sample", action="store_const", const=name, help=f"read the samples in {name}/"
+        )
     arguments = parser.parse_args()
     program = arguments.interlock
     if "/" in program:
         program = str(pathlib.Path(program).resolve())
 
-    judged = read_judged(HERE / "held-out" if arguments.held_out else HERE)
+    judged = read_judged(HERE / (arguments.sample or ""))
     rules = {place.rule for place in judged}
     folders = folders_of({place.project for place in judged}, arguments.folder)
     if not folders:
@@ -136,7 +140,7 @@ def main():
     print_table(verdicts)
     print_places("Lost: judged right, not reported", lost)
     print_places("Back: wrong, and was gone", back)
-    if arguments.held_out:
+    if arguments.sample:
         unjudged = []
     if unjudged:
         print("\nNot judged yet:")

@@ -56,3 +56,20 @@ class Awaited:
     def work(self):
         if self.cache is None:
             self.cache = load("x")
+
+
+class Truth:
+    def __init__(self):
+        self.is_new = None
+        self.is_old = None
+
+    def start(self):
+        for _ in range(3):
+            threading.Thread(target=self.ask).start()
+
+    def ask(self):
+        if self.is_new is None:
+            self.is_new = bool(load("new"))
+        if self.is_old is None:
+            self.is_old = load("age") > 3
+        return self.is_new

@@ -109,3 +109,17 @@ class Tasks:
 def unknown(thing, ready):
     if not thing.ready:
         thing.wait()
+
+
+class TellsItsCallers:
+    def __init__(self):
+        self.pumping = False
+        self.changed = threading.Condition()
+
+    def advance(self):
+        with self.changed:
+            if self.pumping:
+                self.changed.wait()
+                return True
+            self.pumping = True
+        return False

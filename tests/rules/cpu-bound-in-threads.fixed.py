@@ -105,3 +105,13 @@ async def in_processes(limits):
     with ProcessPoolExecutor() as pool:
         pool.map(count, limits)
         return [await loop.run_in_executor(pool, count, limit) for limit in limits]
+
+
+def copy(jobs):
+    for target, at, piece in jobs:
+        target[at : at + len(piece)] = piece
+
+
+def copy_all(jobs):
+    with ThreadPoolExecutor() as pool:
+        pool.map(copy, [jobs, jobs])

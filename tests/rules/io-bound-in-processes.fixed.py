@@ -48,3 +48,14 @@ def computes(urls, pool: ProcessPoolExecutor):
 def unknown(urls, work):
     with Pool() as pool:
         pool.map(work, urls)
+
+
+def for_its_own_sake(url):
+    process = Process(target=fetch, args=(url,))
+    process.start()
+    process.join()
+
+
+def test_several(urls):
+    with Pool() as pool:
+        pool.map(fetch, urls)

@@ -168,3 +168,28 @@ def given(guard: threading.Lock, wanted):
         return 1
     guard.release()
     return 2
+
+
+class Barrier:
+    """Each thread gives back what another one has taken."""
+
+    def __init__(self, count):
+        self.count = count
+        self.waiting = 0
+        self.checkin = threading.Lock()
+        self.checkout = threading.Lock()
+        self.checkout.acquire()
+
+    def enter(self):
+        self.checkin.acquire()
+        self.waiting += 1
+        if self.waiting == self.count:
+            self.checkout.release()
+            return
+        self.checkin.release()
+        self.checkout.acquire()
+        self.waiting -= 1
+        if self.waiting == 0:
+            self.checkin.release()
+            return
+        self.checkout.release()

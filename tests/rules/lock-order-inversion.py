@@ -206,3 +206,48 @@ def later():
     with c:
         thread = threading.Thread(target=one)
     thread.start()
+
+
+class Sensor:
+    def __init__(self):
+        self.guard = threading.Lock()
+
+
+class Registry:
+    """The second lock is held already, and taken again."""
+
+    def __init__(self, sensor: Sensor):
+        self.lock = threading.RLock()
+        self.sensor = sensor
+
+    def remove(self):
+        with self.lock:
+            with self.sensor.guard:
+                self.forget()
+
+    def forget(self):
+        with self.lock:
+            print("forgotten")
+
+
+class Connection:
+    """The second lock is taken only if that needs no waiting."""
+
+    def __init__(self):
+        self.sending = threading.RLock()
+        self.receiving = threading.RLock()
+
+    def connect(self):
+        with self.sending:
+            with self.receiving:
+                print("connected")
+
+    def receive(self):
+        with self.receiving:
+            if self.sending.acquire(False):
+                self.close()
+                self.sending.release()
+
+    def close(self):
+        with self.sending:
+            print("closed")

@@ -125,3 +125,15 @@ def only_made():
 
 with threading.Lock():
     totals["once"] = 1
+
+
+class Task:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.is_done = False
+
+    def wait(self):
+        done = threading.Condition(self.lock)
+        with done:
+            if not self.is_done:
+                done.wait(5)

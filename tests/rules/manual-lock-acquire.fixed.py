@@ -265,3 +265,21 @@ def with_statement(n):
         n.run()
     with suppress(ValueError), other:
         n.run()
+
+
+def hand_over_hand(first, n):
+    lock.acquire()
+    n.run()
+    other.acquire()
+    lock.release()
+    n.run()
+    other.release()
+
+
+def overlapping_later(n):
+    other.acquire()
+    n.run()
+    lock.acquire()
+    other.release()
+    n.run()
+    lock.release()

@@ -282,3 +282,16 @@ def unknown(urls, Worker):
         worker.start()
     for worker in workers:
         worker.join()
+
+
+def with_others(urls, server):
+    threads = []
+    other = Thread(target=server)
+    other.start()
+    threads.append(other)
+    for url in urls:
+        thread = Thread(target=fetch, args=(url,))
+        thread.start()
+        threads.append(thread)
+    for thread in threads:
+        thread.join()

@@ -116,3 +116,21 @@ class Observers:
 
     def run(self):
         self.notify()
+
+
+def locked(method):
+    def inner(self):
+        with self._lock:
+            return method(self)
+
+    return inner
+
+
+class Decorated:
+    def __init__(self):
+        self._lock = threading.RLock()
+        self._changed = threading.Condition(self._lock)
+
+    @locked
+    def put(self):
+        self._changed.notify()

@@ -3,6 +3,8 @@ import threading
 import time
 from threading import Event, Thread
 
+import pika
+
 READY = False
 TICK = 0.1
 
@@ -164,3 +166,10 @@ def local():
 async def coroutine(event: Event):
     while not event.is_set():
         time.sleep(5)
+
+
+def serves_meanwhile(connection: pika.BlockingConnection):
+    handled = Event()
+    connection.add_callback_threadsafe(handled.set)
+    while not handled.is_set():
+        connection.sleep(1)

@@ -29,7 +29,6 @@ def start(commands):
 
 async def from_coroutine(command):
     await asyncio.create_subprocess_exec(command, preexec_fn=os.setpgrp)
-    #                                                        ^^^^^^^^^^ preexec-with-threads
 
 
 # Not findings

@@ -2,6 +2,8 @@
 import asyncio
 import threading
 
+import filelock
+
 lock = threading.Lock()
 slots = threading.Semaphore(2)
 
@@ -157,3 +159,36 @@ def in_a_loop(store):
             break
         lock.release()
         store.wait()
+
+
+class Barrier:
+    """Each thread gives back what another one has taken."""
+
+    def __init__(self, count):
+        self.count = count
+        self.waiting = 0
+        self.checkin = threading.Lock()
+        self.checkout = threading.Lock()
+        self.checkout.acquire()
+
+    def enter(self):
+        self.checkin.acquire()
+        self.waiting += 1
+        if self.waiting == self.count:
+            self.checkout.release()
+            return
+        self.checkin.release()
+        self.checkout.acquire()
+        self.waiting -= 1
+        if self.waiting == 0:
+            self.checkin.release()
+            return
+        self.checkout.release()
+
+
+async def counted(path):
+    held = filelock.AsyncFileLock(path)
+    await held.acquire()
+    await held.acquire()
+    await held.release()
+    await held.release()

@@ -194,3 +194,24 @@ def other_objects(form, url):
 def waits_for_all(orders):
     with multiprocessing.Pool() as pool:
         pool.map(check, orders)
+
+
+def closes(stream, url):
+    try:
+        fetch(url)
+    except Exception as error:
+        print(error)
+    stream.close()
+
+
+def cleans_up(pool: ThreadPoolExecutor, stream, url):
+    pool.submit(closes, stream, url)
+
+
+class Connection:
+    def close(self):
+        urllib.request.urlopen("http://localhost/close")
+
+
+def closes_all(pool: ThreadPoolExecutor, connection: Connection):
+    pool.submit(connection.close)

@@ -169,3 +169,15 @@ def started_by_method():
     thread = Thread(target=work)
     begin = thread.start
     begin()
+
+
+class Client(Thread):
+    def __init__(self, url):
+        super().__init__()
+        self.url = url
+
+
+def test_what_it_has():
+    client = Client("x")
+    assert client.url == "x"
+    Client("y")

@@ -125,3 +125,16 @@ def handed_on(executor):
 def with_arguments():
     thread = Thread(target=work)
     thread.run(5)
+
+
+class Wrapped(Thread):
+    def __init__(self, inner: Worker):
+        super().__init__()
+        self.inner = inner
+
+    def run(self):
+        self.inner.run()
+
+
+def _test_what_it_does():
+    Worker().run()

@@ -4,6 +4,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
+from _thread import get_ident
 
 
 class TwoThreadsOfOneKind:
@@ -359,3 +360,84 @@ class HandedOn:
 
     def _flush(self):
         self.length -= 1
+
+
+class OneItemForEachThread:
+    def __init__(self, names):
+        self.sizes = {name: 0 for name in names}
+        self.turns = {}
+        for name in names:
+            Thread(target=self.read, args=(name,)).start()
+
+    def read(self, name):
+        self.sizes[name] += 1
+        me = threading.current_thread().name
+        self.turns[me] = self.turns.get(me, 0) + 1
+        self.turns[threading.get_ident()] += 1
+
+
+class OnlyOneThreadComesThere:
+    def __init__(self):
+        self._block = threading.Lock()
+        self._count = 0
+        self._owner = None
+
+    def acquire(self):
+        me = get_ident()
+        if self._owner == me:
+            self._count += 1
+            return
+        with self._block:
+            self._count += 1
+
+
+class LockWhereItIsNeeded:
+    def __init__(self, parallel):
+        self._lock = threading.Lock() if parallel else None
+        self._total = 0
+
+    def add(self, length):
+        if self._lock is not None:
+            with self._lock:
+                self._total += length
+        else:
+            self._total += length
+
+
+class GivenBackOnTheWayOut:
+    def __init__(self, file):
+        self._lock = threading.RLock()
+        self._count = 0
+        self._file = file
+
+    def acquire(self):
+        if not self._lock.acquire(timeout=1):
+            raise TimeoutError
+        if self._count == 0:
+            try:
+                self._file.lock()
+            except BaseException:
+                self._lock.release()
+                raise
+        self._count += 1
+
+    def release(self):
+        with self._lock:
+            self._count -= 1
+            self._lock.release()
+
+
+# No fix: a lock for some of the updates would guard nothing.
+
+
+class OneMayWaitForTheOther:
+    def __init__(self, work):
+        self.work = work
+        self.done = 0
+        Thread(target=self.run).start()
+
+    def run(self):
+        self.done += 1
+
+    def add(self):
+        self.done += self.work(self)

@@ -5,6 +5,7 @@ import io
 import multiprocessing
 import socket
 import sqlite3
+import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
@@ -171,3 +172,25 @@ class Forgetful:
 def test_that_it_fails(pool: ProcessPoolExecutor):
     with raises(AttributeError):
         pool.submit(lambda: 1).result()
+
+
+class StartsItself:
+    def __init__(self):
+        self.process = multiprocessing.Process(target=self.work)
+        self.process.start()
+
+    def work(self):
+        print("the process that starts goes along")
+
+
+if sys.platform == "linux":
+    context = multiprocessing.get_context("fork")
+else:
+    context = multiprocessing.get_context()
+
+
+def by_one_of_two():
+    def work():
+        print("forked where that is so")
+
+    context.Process(target=work).start()

@@ -1,0 +1,3 @@
+from .. import *
+from .orders import *
+from .customers import *

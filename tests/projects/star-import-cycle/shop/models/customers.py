@@ -1,0 +1,9 @@
+import time
+
+from . import *
+from .orders import *
+from .. import *
+
+
+def pause():
+    time.sleep(1)

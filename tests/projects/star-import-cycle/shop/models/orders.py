@@ -1,0 +1,7 @@
+from . import *
+from .customers import *
+from .. import *
+
+
+def confirm():
+    pause()

@@ -1,0 +1,5 @@
+from .models import *
+
+
+def rest():
+    pause()
