@@ -109,29 +109,43 @@ Value Program::item_of(const Value& container) {
   return container.contents.valid() ? displayed_item(container.contents, 1) : Value{};
 }
 
-// `side` says which half of a dictionary: 0 the keys, 1 the values.
+// `side` says which half of a dictionary: 0 the keys, 1 the values. What is made of itself, as
+// `self.ids = sorted(self.ids)`, gets nothing new from that.
 Value Program::displayed_item(ExprRef display, std::size_t side) {
+  const Question question{Question::Kind::expression, display.unit, display.id};
+  if (is_asked(question)) {
+    Value nothing;
+    nothing.kind = ValueKind::none;
+    return nothing;
+  }
+  if (depth_ >= kMaxDepth || (!frames_.empty() && --fuel_ < 0)) {
+    cut(0);
+    return {};
+  }
   const Expr& x = expr(display);
-  const bool dictionary =
-      resolve(display).kind == ValueKind::instance && resolve(display).api->name == "builtins.dict";
+  const Value made = resolve(display);
+  const bool dictionary = made.kind == ValueKind::instance && made.api->name == "builtins.dict";
+  const bool of_empty = dictionary && side == 0;
   const std::size_t offset = dictionary ? side : 0;
-  if (x.kind == ExprKind::comprehension)
-    return offset < x.child_count ? resolve(child(display, offset)) : Value{};
-  if (x.kind == ExprKind::call) {
-    return x.child_count > 1 ? element_of_expr(child(display, 1))
-                             : (dictionary && side == 0 ? Value{} : added_item(display));
-  }
-  if (x.child_count == 0) return dictionary && side == 0 ? Value{} : added_item(display);
-  const std::size_t step = dictionary ? 2 : 1;
-  if (x.child_count > kMaxItems * step) return {};
-  Value all;
-  for (std::size_t i = offset; i < x.child_count; i += step) {
-    const ExprRef item = child(display, i);
-    const ExprKind kind = expr(item).kind;
-    if (kind == ExprKind::star || kind == ExprKind::double_star) return {};
-    all = i == offset ? resolve(item) : join(all, resolve(item));
-  }
-  return all;
+  const auto find = [&]() -> Value {
+    if (x.kind == ExprKind::comprehension)
+      return offset < x.child_count ? resolve(child(display, offset)) : Value{};
+    if (x.kind == ExprKind::call && x.child_count > 1) return element_of_expr(child(display, 1));
+    if (x.kind == ExprKind::call || x.child_count == 0)
+      return of_empty ? Value{} : added_item(display);
+    const std::size_t step = dictionary ? 2 : 1;
+    if (x.child_count > kMaxItems * step) return {};
+    Value all;
+    for (std::size_t i = offset; i < x.child_count; i += step) {
+      const ExprRef item = child(display, i);
+      const ExprKind kind = expr(item).kind;
+      if (kind == ExprKind::star || kind == ExprKind::double_star) return {};
+      all = i == offset ? resolve(item) : join(all, resolve(item));
+    }
+    return all;
+  };
+  const Entered entered = enter(question);
+  return leave(entered, find()).value;
 }
 
 // `threads = []`, or `self.threads = []`, and then `threads.append(Thread())`.
