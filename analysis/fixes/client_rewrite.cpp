@@ -157,13 +157,17 @@ struct Eligible {
   ByteRange statement;
 };
 
-std::vector<Eligible> eligible_calls(const RuleContext& context, const Rewrite& rewrite) {
+// `made`: a plain function that becomes a coroutine function, whose calls alone are looked at;
+// invalid: all coroutines of the file.
+std::vector<Eligible> eligible_calls(const RuleContext& context, const Rewrite& rewrite,
+                                     FunctionRef made) {
   Program& program = context.program();
   std::vector<Eligible> eligible;
   context.for_each_call([&](ExprRef call) {
     if (rewrite_of(called_api(program, call)) != &rewrite) return;
     const Evaluation evaluation = evaluation_of(program, call);
-    if (evaluation.comprehensions > 0 || !can_await(context, call)) return;
+    if (made.valid() && evaluation.function != made) return;
+    if (evaluation.comprehensions > 0 || !can_await(context, call, made)) return;
     if (!same_arguments(program, rewrite, call) || !same_answer(program, rewrite, call)) return;
     if (errors_are_handled(program, rewrite, call)) return;
     const auto statement = movable_statement(context, call);
@@ -205,28 +209,60 @@ TextEdit block_for(const RuleContext& context, const Rewrite& rewrite,
                                   ":" + line_end_of(context.text()) + indentation + step + moved};
 }
 
+// The edits that rewrite the calls; none where there is no name for the client.
+std::vector<TextEdit> edits_for(const RuleContext& context, const Rewrite& rewrite, ExprRef call,
+                                const std::vector<Eligible>& eligible) {
+  const Program& program = context.program();
+  std::vector<TextEdit> edits;
+  const ScopeRef scope{call.unit, program.expr(call).scope};
+  const auto client = import_member(context, scope, rewrite.client);
+  if (!client || eligible.empty()) return edits;
+  if (client->import) edits.push_back(*client->import);
+  for (const Eligible& one : eligible)
+    edits.push_back(block_for(context, rewrite, client->name, one));
+  const ExprRef callee = program.child(eligible.front().call, 0);
+  if (auto unused = remove_import_left_unused(context, callee, static_cast<int>(eligible.size())))
+    edits.push_back(std::move(*unused));
+  return edits;
+}
+
 }  // namespace
 
 void offer_client_rewrite(const RuleContext& context, ExprRef call, FixSink& sink) {
   Program& program = context.program();
   const Rewrite* rewrite = rewrite_of(called_api(program, call));
   if (rewrite == nullptr) return;
-  const std::vector<Eligible> eligible = eligible_calls(context, *rewrite);
-  if (eligible.empty()) return;
-  const ScopeRef scope{call.unit, program.expr(call).scope};
-  const auto client = import_member(context, scope, rewrite->client);
-  if (!client) return;
   Fix fix;
   fix.title = "Rewrite with `" + std::string(rewrite->client) + "`";
   fix.kind = FixKind::rewrite_async;
-  if (client->import) fix.edits.push_back(*client->import);
-  for (const Eligible& one : eligible)
-    fix.edits.push_back(block_for(context, *rewrite, client->name, one));
-  const ExprRef callee = program.child(eligible.front().call, 0);
-  if (auto unused = remove_import_left_unused(context, callee, static_cast<int>(eligible.size()))) {
-    fix.edits.push_back(std::move(*unused));
+  fix.edits = edits_for(context, *rewrite, call, eligible_calls(context, *rewrite, {}));
+  if (!fix.edits.empty()) sink.offer(std::move(fix));
+}
+
+std::vector<TextEdit> client_rewrite_in(const RuleContext& context, ExprRef call, FunctionRef f) {
+  Program& program = context.program();
+  const Rewrite* rewrite = rewrite_of(called_api(program, call));
+  if (rewrite == nullptr) return {};
+  std::size_t calls = 0;
+  for (const ExprId id : program.unit(f.unit).calls) {
+    const ExprRef other{f.unit, id};
+    const Api* api = called_api(program, other);
+    const bool is_of_library = api != nullptr && api->library == rewrite->library;
+    if (is_of_library && program.function_around(other) == f) ++calls;
   }
-  sink.offer(std::move(fix));
+  const std::vector<Eligible> eligible = eligible_calls(context, *rewrite, f);
+  // What `requests.get(url).json()` calls of the answer is of the library as well.
+  const std::size_t answers = static_cast<std::size_t>(std::count_if(
+      program.unit(f.unit).calls.begin(), program.unit(f.unit).calls.end(), [&](ExprId id) {
+        const ExprRef other{f.unit, id};
+        if (program.expr(program.child(other, 0)).kind != ExprKind::attribute) return false;
+        const Value callee = program.resolve(program.child(other, 0));
+        return callee.receiver != nullptr && callee.receiver->library == rewrite->library &&
+               is_shared_member(program, *rewrite, program.child(program.child(other, 0), 0)) &&
+               program.function_around(other) == f;
+      }));
+  if (eligible.size() + answers != calls) return {};
+  return edits_for(context, *rewrite, call, eligible);
 }
 
 }  // namespace interlock

@@ -193,12 +193,17 @@ void offer_make_async(const RuleContext& context, ExprRef call, FixSink& sink) {
   sink.offer(made_async(program, f, std::move(*calls), std::move(inside.edits)));
 }
 
-void offer_make_async_everywhere(const RuleContext& context, FunctionRef f, FixSink& sink) {
+namespace {
+
+// `inside`: how what the function itself does is awaited. Nothing where one of its calls can't be.
+template <typename Inside>
+std::optional<Fix> made_async_everywhere(const RuleContext& context, FunctionRef f,
+                                         const Inside& inside) {
   Program& program = context.program();
-  if (!may_become_coroutine(program, f) || !overrides_nothing(program, f)) return;
-  if (defines_another(program, f)) return;
+  if (!may_become_coroutine(program, f) || !overrides_nothing(program, f)) return std::nullopt;
+  if (defines_another(program, f)) return std::nullopt;
   auto calls = await_calls(context, f);
-  if (!calls) return;
+  if (!calls) return std::nullopt;
   std::vector<FileEdits> elsewhere;
   if (context.project() != nullptr && program.function(f).enclosing == kNone) {
     const Name name = program.function(f).name;
@@ -207,13 +212,28 @@ void offer_make_async_everywhere(const RuleContext& context, FunctionRef f, FixS
       const auto file = read_file_with(*context.project(), path, name);
       if (!file) continue;
       auto edits = await_calls_of_file(context, *file, f);
-      if (!edits) return;
+      if (!edits) return std::nullopt;
       if (!edits->empty()) elsewhere.push_back({path, file->text, std::move(*edits)});
     }
   }
-  Fix fix = made_async(program, f, std::move(*calls), await_what_blocks(context, f).edits);
+  Fix fix = made_async(program, f, std::move(*calls), inside());
   fix.elsewhere = std::move(elsewhere);
-  sink.offer(std::move(fix));
+  return fix;
+}
+
+}  // namespace
+
+void offer_make_async_everywhere(const RuleContext& context, FunctionRef f, FixSink& sink) {
+  auto fix = made_async_everywhere(context, f, [&] { return await_what_blocks(context, f).edits; });
+  if (fix) sink.offer(std::move(*fix));
+}
+
+void offer_make_async_with(const RuleContext& context, FunctionRef f, std::string title,
+                           std::vector<TextEdit> inside, FixSink& sink) {
+  auto fix = made_async_everywhere(context, f, [&] { return std::move(inside); });
+  if (!fix) return;
+  fix->title = std::move(title);
+  sink.offer(std::move(*fix));
 }
 
 }  // namespace interlock

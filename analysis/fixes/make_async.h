@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
@@ -15,5 +18,9 @@ void offer_make_async(const RuleContext& context, ExprRef call, FixSink& sink);
 // call stands in a coroutine, and nothing else, in any file, speaks of it or may. What blocks in it
 // is awaited as far as that is possible.
 void offer_make_async_everywhere(const RuleContext& context, FunctionRef f, FixSink& sink);
+
+// Offers that with `inside` for what happens in the function itself, under another title.
+void offer_make_async_with(const RuleContext& context, FunctionRef f, std::string title,
+                           std::vector<TextEdit> inside, FixSink& sink);
 
 }  // namespace interlock

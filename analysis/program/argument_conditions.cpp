@@ -6,11 +6,7 @@
 #include "analysis/program/effects.h"
 
 namespace interlock {
-namespace {
 
-constexpr std::size_t kMaxParts = 16;  // of flags that are or-ed together
-
-// What the name is given where it is given a value once, as constants are; invalid otherwise.
 ExprRef only_value(Program& program, ExprRef name) {
   ScopeRef scope{name.unit, program.expr(name).scope};
   for (; scope.id != kNone; scope = program.outer(scope)) {
@@ -23,6 +19,10 @@ ExprRef only_value(Program& program, ExprRef name) {
   }
   return {};
 }
+
+namespace {
+
+constexpr std::size_t kMaxParts = 16;  // of flags that are or-ed together
 
 bool is_literal(Program& program, ExprRef value, std::string_view literal) {
   if (program.expr(value).kind == ExprKind::name) value = only_value(program, value);

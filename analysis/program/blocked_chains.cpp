@@ -5,6 +5,7 @@
 #include "analysis/program/blocked_places.h"
 #include "analysis/program/call_edges.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/passed_by.h"
 #include "analysis/program/place_chain.h"
 
 namespace interlock {
@@ -49,12 +50,13 @@ class ChainCollector {
   void visit_place(std::span<const CallEdge> at_one_place, ChainEnd end, FunctionRef coroutine) {
     const PlaceChain found = surest_chain(program_, search_, at_one_place, coroutine, end);
     if (!found.chain) return;
-    const ChainHop& last = found.chain->hops.back();
-    if (!reported_.emplace(text_of(last.path), last.range).second) return;
     const ExprRef parent = program_.parent(found.edge->at);
     const bool is_called = parent.valid() && program_.expr(parent).kind == ExprKind::call &&
                            program_.child(parent, 0) == found.edge->at;
     ExprRef call = is_called ? parent : ExprRef{};
+    if (is_passed_by(program_, call, found.edge->callee, found.chain->hops.front().range)) return;
+    const ChainHop& last = found.chain->hops.back();
+    if (!reported_.emplace(text_of(last.path), last.range).second) return;
     const bool steps = end == ChainEnd::blocking && is_step(program_, found.edge->callee, call);
     const BlockingKind kind = steps ? BlockingKind::iteration : blocking_kind(*found.chain->api);
     // Where its steps end is not known.

@@ -1,5 +1,8 @@
 #include "analysis/program/blocked_places.h"
 
+#include <algorithm>
+
+#include "analysis/program/argument_conditions.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/implicit_calls.h"
 #include "analysis/program/place_chain.h"
@@ -64,6 +67,19 @@ class PlaceCollector {
     places_.push_back({callee, api, call, program_.child(inner, 0)});
   }
 
+  // `call_soon(executor.shutdown, False)`: what the callback is given stands behind it.
+  bool is_told_not_to_block(ExprRef call, const Slot& slot, const Api& callback) {
+    if (slot.position < 0) return false;
+    return std::any_of(
+        callback.unless.begin(), callback.unless.end(), [&](const Unless& condition) {
+          Unless behind = condition;
+          if (behind.position < 0 || behind.absent) return false;
+          behind.position = static_cast<std::int8_t>(behind.position + slot.position + 1);
+          behind.keyword = {};
+          return meets(program_, call, behind);
+        });
+  }
+
   // `call_soon(time.sleep, 1)`: the loop makes the call.
   void visit_callbacks(ExprRef call) {
     if (!may_give_callback_to_loop(program_, call)) return;
@@ -76,6 +92,7 @@ class PlaceCollector {
       const Value callback = program_.resolve(argument);
       if (callback.kind != ValueKind::symbol || callback.api == nullptr) continue;
       if (callback.api->blocks == Category::none || callback.api->lazy) continue;
+      if (is_told_not_to_block(call, slot, *callback.api)) continue;
       places_.push_back({argument, callback.api, {}, {}});
     }
   }

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "analysis/program/api_names.h"
+#include "analysis/program/argument_conditions.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/origin.h"
 #include "analysis/program/reach.h"
 
 namespace interlock {
@@ -133,6 +135,60 @@ bool socket_does_not_block(Program& program, ExprRef call) {
   return false;
 }
 
+bool is_readiness_callback(const Api& api) {
+  return api.name.ends_with(".add_reader") || api.name.ends_with(".add_writer");
+}
+
+// Whether the callback is the function, or a lambda that calls it.
+bool is_run_by(const Program& program, ExprRef callback, FunctionRef f) {
+  const Name name = program.function(f).name;
+  const Expr& x = program.expr(callback);
+  if (x.kind != ExprKind::lambda) return x.name == name;
+  const Unit& unit = program.unit(callback.unit);
+  return std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+    return x.range.contains(unit.exprs[id].range) &&
+           program.expr(program.child({callback.unit, id}, 0)).name == name;
+  });
+}
+
+// Whether the code is what the loop calls when a file descriptor can be read or written:
+// `loop.add_reader(fd, on_data)`.
+bool is_called_when_ready(Program& program, ExprRef call) {
+  static const ApiNames names(is_readiness_callback);
+  const FunctionRef f = program.function_around(call);
+  if (!f.valid()) return false;
+  const std::uint32_t module_index = program.module_of(call.unit);
+  for (std::uint32_t u = program.first_unit(module_index);
+       u < program.unit_count() && program.module_of(u) == module_index; ++u) {
+    for (const ExprId id : program.unit(u).calls) {
+      const ExprRef callee = program.child({u, id}, 0);
+      if (!names.may_name(program.models(), program.expr(callee).name)) continue;
+      const ExprRef callback = argument_of(program, {u, id}, 1, "callback");
+      if (!callback.valid() || !is_run_by(program, callback, f)) continue;
+      const Value called = program.resolve(callee);
+      if (called.kind == ValueKind::symbol && called.api != nullptr &&
+          is_readiness_callback(*called.api)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// `sqlite3.connect(":memory:")` and what comes of it: what made the object doesn't block with such
+// arguments, and so what is asked of it doesn't.
+bool is_in_memory(Program& program, ExprRef call) {
+  const ExprRef callee = program.child(call, 0);
+  if (program.expr(callee).kind != ExprKind::attribute) return false;
+  const ExprRef made = origin_of(program, program.child(callee, 0));
+  const Api* api = made.valid() ? called_api(program, made) : nullptr;
+  return api != nullptr &&
+         std::any_of(api->unless.begin(), api->unless.end(), [&](const Unless& unless) {
+           return unless.equals.find("memory") != std::string_view::npos &&
+                  meets(program, made, unless);
+         });
+}
+
 // Whether a module calls what lets loops run inside running ones.
 bool nests_loops(Program& program, std::uint32_t module_index) {
   static const ApiNames names([](const Api& api) { return api.role == Role::nests_loops; });
@@ -149,9 +205,27 @@ bool nests_loops(Program& program, std::uint32_t module_index) {
   return false;
 }
 
+// `coroutine if loop.is_running() else loop.run_until_complete(coroutine)`
+bool is_asked_for_running(const Program& program, ExprRef call) {
+  const Unit& unit = program.unit(call.unit);
+  ExprRef e = call;
+  for (ExprRef at = program.parent(e); at.valid(); e = at, at = program.parent(at)) {
+    if (program.expr(at).kind != ExprKind::conditional || program.expr(at).child_count != 3)
+      continue;
+    const ByteRange condition = program.expr(program.child(at, 1)).range;
+    const bool asks = std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+      return condition.contains(unit.exprs[id].range) &&
+             text_of(program.expr(program.child({call.unit, id}, 0)).name) == "is_running";
+    });
+    if (asks) return true;
+  }
+  return false;
+}
+
 // What runs a loop is not come to where one is running, or the module lets loops nest.
 bool may_run_inside_loop(Program& program, ExprRef call) {
   const StatementId statement = program.expr(call).statement;
+  if (is_asked_for_running(program, call)) return true;
   return (statement != kNone && is_for_no_loop(program, call.unit, statement)) ||
          nests_loops(program, program.module_of(call.unit));
 }
@@ -170,7 +244,11 @@ bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
     case Category::loop_reentry:
       return may_run_inside_loop(program, call);
     case Category::socket:
-      return socket_does_not_block(program, call);
+      return socket_does_not_block(program, call) || is_called_when_ready(program, call);
+    case Category::database:
+      return is_in_memory(program, call);
+    case Category::file_io:
+      return api.name.starts_with("os.") && is_called_when_ready(program, call);
     default:
       return false;
   }

@@ -118,6 +118,34 @@ StatementRef loop_around(const Program& program, StatementRef statement) {
   return {};
 }
 
+bool raises_later(Program& program, FunctionRef f, StatementRef clause) {
+  const Unit& unit = program.unit(f.unit);
+  const StatementId end = unit.statements[clause.id].end;
+  bool is_noted = false;
+  for (StatementId s = clause.id + 1; s < end; ++s)
+    is_noted = is_noted || unit.statements[s].kind == StatementKind::assignment;
+  for (StatementId s = end; is_noted && s < unit.statements.size(); ++s) {
+    const auto values = unit.values_of(unit.statements[s]);
+    if (unit.statements[s].kind != StatementKind::raise || values.empty()) continue;
+    ExprRef raised{f.unit, values[0]};
+    if (!raised.valid() || !is_own_statement(program, f, s)) continue;
+    if (program.expr(raised).kind == ExprKind::call) raised = program.child(raised, 0);
+    if (program.resolve(raised).names(Role::cancelled_error)) return true;
+  }
+  return false;
+}
+
+bool gives_up(const Program& program, std::uint32_t u, StatementId first, StatementId end) {
+  const Unit& unit = program.unit(u);
+  return std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+    const Expr& call = unit.exprs[id];
+    if (call.parent != kNone || call.statement == kNone) return false;
+    if (call.statement < first || call.statement >= end) return false;
+    const std::string_view name = text_of(program.expr(program.child({u, id}, 0)).name);
+    return name == "fail" || name == "exit" || name == "_exit";
+  });
+}
+
 bool may_leave(const Program& program, FunctionRef f, StatementId first, StatementId end) {
   const Unit& unit = program.unit(f.unit);
   for (StatementId s = first; s < end && s < unit.statements.size(); ++s) {

@@ -35,6 +35,15 @@ enum class TakesCancellation : std::uint8_t {
 // The innermost loop of the same function around the statement; invalid where there is none.
 [[nodiscard]] StatementRef loop_around(const Program& program, StatementRef statement);
 
+// Whether the clause of `f` only notes the cancellation, which is raised again further on:
+// `except CancelledError: cancelled = True`, and after the loop `raise CancelledError`.
+[[nodiscard]] bool raises_later(Program& program, FunctionRef f, StatementRef clause);
+
+// Whether a statement in [first, end) is a call that doesn't come back, by its name:
+// `pytest.fail()`, `sys.exit()`.
+[[nodiscard]] bool gives_up(const Program& program, std::uint32_t unit, StatementId first,
+                            StatementId end);
+
 // Whether the function or loop may be left by a statement in [first, end): a `return`, `raise` or
 // `break`, also under a condition.
 [[nodiscard]] bool may_leave(const Program& program, FunctionRef f, StatementId first,

@@ -1,5 +1,7 @@
 #include "analysis/program/contexts.h"
 
+#include <algorithm>
+
 #include "analysis/program/effects.h"
 #include "analysis/program/run_edges.h"
 
@@ -8,6 +10,24 @@ namespace {
 
 std::uint64_t key_of(FunctionRef f) {
   return (std::uint64_t{f.unit} << 32U) | f.id;
+}
+
+// `coro.send(None)` in a plain function that is given the coroutine: it runs coroutines by hand, to
+// their end or not at all, without a loop.
+bool drives_coroutine(const Program& program, ExprRef call) {
+  static const Name send = intern("send");
+  const ExprRef callee = program.child(call, 0);
+  if (program.expr(callee).name != send || program.expr(callee).kind != ExprKind::attribute)
+    return false;
+  const Expr& object = program.expr(program.child(callee, 0));
+  const FunctionRef f = program.function_around(call);
+  const ExprRef sent = argument_of(program, call, 0, "");
+  if (object.kind != ExprKind::name || !f.valid() || !sent.valid()) return false;
+  if (text_of(program.expr(sent).name) != "None" || program.function(f).is_async) return false;
+  const auto& parameters = program.function(f).parameters;
+  return text_of(object.name).starts_with("coro") &&
+         std::any_of(parameters.begin(), parameters.end(),
+                     [&](const Parameter& p) { return p.name == object.name; });
 }
 
 }  // namespace
@@ -31,9 +51,11 @@ std::vector<const Api*> modelled_bases(Program& program, ClassRef c) {
 // holds up all others.
 void Contexts::collect_callbacks() {
   has_callbacks_ = true;
+  bool drives = false;
   for (std::uint32_t u = 0; u < program_.facts().units.size(); ++u) {
     for (const ExprId id : program_.unit(u).calls) {
       const ExprRef call{u, id};
+      drives = drives || drives_coroutine(program_, call);
       if (!may_give_callback_to_loop(program_, call)) continue;
       const Api* api = called_api(program_, call);
       if (api == nullptr) continue;
@@ -45,6 +67,12 @@ void Contexts::collect_callbacks() {
         if (f.valid())
           callbacks_.try_emplace(key_of(f), FunctionContext{RunsOn::loop, argument, api});
       }
+    }
+  }
+  for (std::uint32_t u = 0; drives && u < program_.facts().units.size(); ++u) {
+    const auto& functions = program_.unit(u).functions;
+    for (FunctionId id = 0; id < functions.size(); ++id) {
+      if (functions[id].is_async) callbacks_[key_of(FunctionRef{u, id})] = {};
     }
   }
 }
@@ -71,10 +99,16 @@ FunctionContext Contexts::by_base(FunctionRef f) {
 }
 
 // A plain function that a framework runs in a thread doesn't run on the loop even where its file
-// hands it on to one; a coroutine function runs on a loop whoever calls it.
+// hands it on to one; a coroutine function runs on a loop whoever calls it, unless its file runs
+// coroutines by hand.
 FunctionContext Contexts::find(FunctionRef f) {
   const Function& function = program_.function(f);
-  if (function.is_async) return {RunsOn::loop, {}, nullptr};
+  if (function.is_async) {
+    if (!has_callbacks_) collect_callbacks();
+    const auto own = callbacks_.find(key_of(f));
+    const bool by_hand = own != callbacks_.end() && own->second.runs_on == RunsOn::here;
+    return by_hand ? FunctionContext{} : FunctionContext{RunsOn::loop, {}, nullptr};
+  }
   if (!function.is_lambda) {
     if (const FunctionContext context = by_decorators(f); context.because.valid()) return context;
     if (const FunctionContext context = by_base(f); context.because.valid()) return context;

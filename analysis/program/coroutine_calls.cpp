@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/program/narrowing.h"
+
 namespace interlock {
 namespace {
 
@@ -41,17 +43,65 @@ bool is_related(Program& program, ClassRef c, ClassRef receiver) {
   });
 }
 
+// `session.begin = Mock()`
+bool is_assigned_here(const Program& program, ExprRef callee) {
+  const Unit& unit = program.unit(callee.unit);
+  const Expr& read = program.expr(callee);
+  return std::any_of(unit.exprs.begin(), unit.exprs.end(), [&](const Expr& e) {
+    return e.is_target && e.name == read.name && e.kind == ExprKind::attribute &&
+           is_same_variable(unit, e, read);
+  });
+}
+
+// Whether the class finds its attributes in a way of its own, or changes what a library's class
+// does: `class Session(requests.Session): def request(self, ...)`, by which `get` may give a
+// future.
+bool changes_inherited(Program& program, ClassRef c, const Value& method) {
+  static const Name finds = intern("__getattribute__");
+  const bool is_library = method.kind == ValueKind::symbol && method.api != nullptr &&
+                          method.api->kind == ApiKind::function;
+  for (const ClassRef one : program.ancestry_of(c)) {
+    if (is_remade(program, one)) return true;
+    for (const FunctionRef f : program.methods_of(one)) {
+      const Name name = program.function(f).name;
+      if (name == finds || (is_library && !text_of(name).starts_with("__"))) return true;
+    }
+  }
+  return false;
+}
+
+// The classes that the module of the root imports by name.
+std::vector<ClassRef> imported_classes(Program& program) {
+  std::vector<ClassRef> found;
+  for (const ImportedName& imported : program.unit(0).imports) {
+    const Value value = program.symbol(imported.path, 0);
+    if (value.kind == ValueKind::klass) found.push_back(value.klass);
+  }
+  return found;
+}
+
 }  // namespace
+
+bool is_remade(Program& program, ClassRef c) {
+  const auto& decorators = program.klass(c).decorators;
+  return std::any_of(decorators.begin(), decorators.end(), [&](ExprId id) {
+    ExprRef decorator{c.unit, id};
+    if (program.expr(decorator).kind == ExprKind::call) decorator = program.child(decorator, 0);
+    return !program.resolve(decorator).names(Role::decorator_keeps);
+  });
+}
 
 bool may_be_overridden(Program& program, ExprRef callee) {
   if (program.expr(callee).kind != ExprKind::attribute) return false;
+  if (is_assigned_here(program, callee)) return true;
   const ExprRef object = program.child(callee, 0);
   // `super()` and `Service()` say exactly which class it is.
   const Value receiver = program.resolve(object);
-  if (receiver.kind != ValueKind::object || program.expr(object).kind == ExprKind::call)
-    return false;
-  const Name name = program.expr(callee).name;
+  if (receiver.kind != ValueKind::object) return false;
   const Value method = program.resolve(callee);
+  if (changes_inherited(program, receiver.klass, method)) return true;
+  if (program.expr(object).kind == ExprKind::call) return false;
+  const Name name = program.expr(callee).name;
   const bool is_async =
       method.kind == ValueKind::function && program.function(method.function).is_async;
   for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
@@ -61,10 +111,29 @@ bool may_be_overridden(Program& program, ExprRef callee) {
         return true;
     }
   }
-  return false;
+  const std::vector<ClassRef> imported = imported_classes(program);
+  return std::any_of(imported.begin(), imported.end(), [&](ClassRef c) {
+    return replaces(program, c, name, is_async) && has_ancestor(program, c, receiver.klass);
+  });
 }
 
 namespace {
+
+// An abstract `async def items(self) -> AsyncIterator[Item]: ...` stands for asynchronous
+// generators, as nothing in its body says otherwise; so does one that `async for` goes through.
+bool may_be_generator(const Program& program, ExprRef call, FunctionRef f) {
+  const Function& function = program.function(f);
+  if (does_something(program, f)) return false;
+  const auto& iterations = program.unit(call.unit).iterations;
+  const bool is_iterated = std::any_of(iterations.begin(), iterations.end(), [&](const auto& i) {
+    return i.is_async && i.iterable == call.id;
+  });
+  if (is_iterated) return true;
+  if (function.returns == kNone) return false;
+  ExprRef type{f.unit, function.returns};
+  if (program.expr(type).kind == ExprKind::subscript) type = program.child(type, 0);
+  return text_of(program.expr(type).name).starts_with("Async");
+}
 
 // Whether `callee` may be one of several functions of which some are no coroutine functions: what
 // those give is left out of the value of the call where it is None.
@@ -86,7 +155,9 @@ Value coroutine_of(Program& program, ExprRef call) {
   if (result.kind != ValueKind::coroutine) return {};
   const ExprRef callee = program.child(call, 0);
   if (may_be_plain(program, callee) || may_be_overridden(program, callee)) return {};
-  return result;
+  const bool is_unsure =
+      result.function.valid() && may_be_generator(program, call, result.function);
+  return is_unsure ? Value{} : result;
 }
 
 bool is_plain_coroutine(const Value& coroutine) {
@@ -110,6 +181,40 @@ bool is_expected_to_fail(const Program& program, ExprRef e) {
         if (name.find(word) != std::string::npos) return true;
       }
     }
+  }
+  return false;
+}
+
+bool is_type_error_handled(const Program& program, ExprRef e) {
+  static const Name type_error = intern("TypeError");
+  const Unit& unit = program.unit(e.unit);
+  const auto names_it = [&](StatementId clause) {
+    return std::any_of(unit.exprs.begin(), unit.exprs.end(), [&](const Expr& x) {
+      return x.statement == clause && x.kind == ExprKind::name && x.name == type_error;
+    });
+  };
+  StatementId s = program.expr(e).statement;
+  for (; s != kNone; s = unit.statements[s].parent) {
+    const StatementKind kind = unit.statements[s].kind;
+    if (kind == StatementKind::except && names_it(s)) return true;
+    if (kind != StatementKind::try_) continue;
+    for (StatementId c = s + 1; c < unit.statements[s].end; ++c) {
+      const Statement& clause = unit.statements[c];
+      if (clause.kind == StatementKind::except && clause.parent == s && names_it(c)) return true;
+    }
+  }
+  return false;
+}
+
+bool is_kind_asked(const Program& program, ExprRef call) {
+  const Unit& unit = program.unit(call.unit);
+  for (StatementId s = program.expr(call).statement; s != kNone; s = unit.statements[s].parent) {
+    if (unit.statements[s].kind != StatementKind::if_) continue;
+    const bool asks = std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+      const std::string_view name = text_of(program.expr(program.child({call.unit, id}, 0)).name);
+      return unit.exprs[id].statement == s && name.starts_with("iscoroutine");
+    });
+    if (asks) return true;
   }
   return false;
 }

@@ -9,6 +9,9 @@ namespace interlock {
 // (coroutine function or plain): a class of the root module says so.
 [[nodiscard]] bool may_be_overridden(Program& program, ExprRef callee);
 
+// Whether a decorator of the class may make something else of it.
+[[nodiscard]] bool is_remade(Program& program, ClassRef c);
+
 // The coroutine that `call` certainly gives: what it calls is a coroutine function, and not one
 // that is overridden by a plain one. Unknown otherwise.
 [[nodiscard]] Value coroutine_of(Program& program, ExprRef call);
@@ -19,6 +22,12 @@ namespace interlock {
 
 // `with raises(TypeError):` and its kin around `e`: the code is there to go wrong.
 [[nodiscard]] bool is_expected_to_fail(const Program& program, ExprRef e);
+
+// `except TypeError:` behind the code, or around it: it tries one way after the other.
+[[nodiscard]] bool is_type_error_handled(const Program& program, ExprRef e);
+
+// `if not iscoroutinefunction(close):` around the call: the code knows both kinds.
+[[nodiscard]] bool is_kind_asked(const Program& program, ExprRef call);
 
 // Whether the function's own code may wait for anything: `await`, `async for`, `async with`.
 [[nodiscard]] bool suspends(const Program& program, FunctionRef f);

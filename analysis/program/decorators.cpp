@@ -51,6 +51,10 @@ Program::Wrapping Program::wrapper_by(ExprRef decorator, FunctionRef f) {
   if (returns_name(*this, takes, decorated)) return {Wrapping::Kind::same, {}};
   const FunctionRef wrapper = returned_function(*this, takes);
   if (!wrapper.valid() || !calls_name(*this, wrapper, decorated)) return {};
+  // `@in_event_loop async def wrapper()`
+  for (const ExprRef d : decorators_of(wrapper)) {
+    if (!keeps_function(d)) return {};
+  }
   const Function& made = function(wrapper);
   // A plain wrapper of a generator function hands the generator on.
   if (made.is_async != function(f).is_async || (made.is_generator && !function(f).is_generator))

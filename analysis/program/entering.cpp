@@ -60,9 +60,9 @@ Value Program::entered(const Value& context) {
     const Value enter = member(context, intern(method));
     if (enter.kind != ValueKind::function) continue;
     const Function& f = function(enter.function);
-    const bool gives_self = f.results.size() == 1 && f.results[0] != kNone &&
-                            resolve({enter.function.unit, f.results[0]}) == context;
-    if (gives_self) return context;
+    const bool is_same = f.results.size() == 1 && f.results[0] != kNone &&
+                         resolve({enter.function.unit, f.results[0]}) == context;
+    if (is_same || gives_self(enter.function)) return context;
     return f.is_async ? awaited(result_of_function(enter.function))
                       : result_of_function(enter.function);
   }

@@ -25,4 +25,25 @@ bool has_cleanup(const Program& program, FunctionRef f) {
   return false;
 }
 
+bool is_given_away(const Program& program, FunctionRef f) {
+  const Name name = program.function(f).name;
+  for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
+    const Unit& unit = program.unit(u);
+    for (ExprId id = 0; id < unit.exprs.size(); ++id) {
+      const Expr& e = unit.exprs[id];
+      const bool is_name = e.kind == ExprKind::name || e.kind == ExprKind::attribute;
+      if (!is_name || e.name != name || e.is_target || e.parent == kNone) continue;
+      ExprRef given{u, id};
+      ExprRef to = program.parent(given);
+      if (program.expr(to).kind == ExprKind::keyword) {
+        given = to;
+        to = program.parent(to);
+      }
+      if (to.valid() && program.expr(to).kind == ExprKind::call && program.child(to, 0) != given)
+        return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace interlock

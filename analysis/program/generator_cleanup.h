@@ -8,4 +8,8 @@ namespace interlock {
 // `with`, or in the body of a `try` that has a `finally`. Not thread-safe, as the program is not.
 [[nodiscard]] bool has_cleanup(const Program& program, FunctionRef generator);
 
+// Whether the function is given to something (`Depends(session)`), which may run it to its end as a
+// context manager does.
+[[nodiscard]] bool is_given_away(const Program& program, FunctionRef f);
+
 }  // namespace interlock

@@ -4,6 +4,17 @@
 
 // What the checks around a use leave of its value.
 namespace interlock {
+namespace {
+
+// A class that says of an object what it can do (`Iterable`, `Awaitable`): objects of any other
+// class may be of it besides.
+bool says_ability(const Value& object) {
+  if (object.kind != ValueKind::instance) return false;
+  const std::string_view name = object.api->name;
+  return name.starts_with("typing.") || name.starts_with("collections.abc.");
+}
+
+}  // namespace
 
 // An object of the class, or of one of several.
 Value Program::object_of(const Value& type) {
@@ -88,6 +99,10 @@ Value Program::narrowed(ExprRef use, const Value& value) {
     }
     if (kept.known() && kept.kind != ValueKind::none) {
       known = kept;
+    } else if (narrowing.holds && known.known() && says_ability(type)) {
+      // Its own class still says all that it can do; of what is known by other abilities, it
+      // doesn't.
+      if (known.kind != ValueKind::object) known = {};
     } else if (narrowing.holds && (known.kind != ValueKind::instance || type.kind != known.kind)) {
       // Of two modelled classes the first says more of how the object was made.
       known = type;

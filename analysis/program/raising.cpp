@@ -80,8 +80,28 @@ bool suppresses_all(Program& program, StatementRef with) {
   return false;
 }
 
-// Whether what is raised at the statement stays in the function. What a handler calls counts as
-// taken care of; what it raises doesn't.
+// Whether calls of this kind fail where something outside of the program is not as it should be.
+bool depends_on_outside(const Api& api) {
+  switch (api.blocks) {
+    case Category::none:
+    case Category::sleep:
+    case Category::select:
+    case Category::user_input:
+    case Category::lock_wait:
+    case Category::thread_wait:
+    case Category::queue_wait:
+    case Category::process_wait:
+    case Category::loop_reentry:
+    case Category::import:
+    case Category::cpu:
+      return false;
+    default:
+      return true;
+  }
+}
+
+}  // namespace
+
 bool is_taken(Program& program, FunctionRef f, StatementId at) {
   const Unit& unit = program.unit(f.unit);
   const bool raises = unit.statements[at].kind == StatementKind::raise;
@@ -106,28 +126,6 @@ bool is_taken(Program& program, FunctionRef f, StatementId at) {
   }
   return false;
 }
-
-// Whether calls of this kind fail where something outside of the program is not as it should be.
-bool depends_on_outside(const Api& api) {
-  switch (api.blocks) {
-    case Category::none:
-    case Category::sleep:
-    case Category::select:
-    case Category::user_input:
-    case Category::lock_wait:
-    case Category::thread_wait:
-    case Category::queue_wait:
-    case Category::process_wait:
-    case Category::loop_reentry:
-    case Category::import:
-    case Category::cpu:
-      return false;
-    default:
-      return true;
-  }
-}
-
-}  // namespace
 
 std::optional<Raising> may_raise(Program& program, FunctionRef start) {
   std::optional<Raising> unsure;

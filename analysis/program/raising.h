@@ -18,4 +18,8 @@ struct Raising {
 // where that is not known. Calls that only log don't count. Not thread-safe, as the program is not.
 [[nodiscard]] std::optional<Raising> may_raise(Program& program, FunctionRef f);
 
+// Whether what is raised at the statement stays in the function. What a handler calls counts as
+// taken care of; what it raises doesn't.
+[[nodiscard]] bool is_taken(Program& program, FunctionRef f, StatementId at);
+
 }  // namespace interlock

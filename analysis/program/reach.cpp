@@ -203,6 +203,21 @@ bool is_off_by_default(const Program& program, FunctionRef f, StatementId branch
   return value == (is_else ? ByDefault::yes : ByDefault::no);
 }
 
+// `with mock.patch("storage.Client"):` has something else called than what is written there.
+bool puts_stand_in(const Program& program, StatementRef with) {
+  const Unit& unit = program.unit(with.unit);
+  const auto values = unit.values_of(unit.statements[with.id]);
+  return std::any_of(values.begin(), values.end(), [&](ExprId id) {
+    if (id == kNone || unit.exprs[id].kind != ExprKind::call) return false;
+    const ExprRef callee = program.child({with.unit, id}, 0);
+    const std::string_view name = text_of(program.expr(callee).name);
+    if (name == "patch") return true;
+    if (program.expr(callee).kind != ExprKind::attribute) return false;
+    // `mock.patch.object(storage, "Client")`
+    return text_of(program.expr(program.child(callee, 0)).name) == "patch";
+  });
+}
+
 // The values of a statement, such as the condition of an `if`, run whenever it is come to.
 bool is_value_of(const Unit& unit, StatementId statement, ExprId e) {
   while (unit.exprs[e].parent != kNone) e = unit.exprs[e].parent;
@@ -274,6 +289,7 @@ Reach reach_of(const Program& program, FunctionRef f, StatementId early_end, Exp
     // The condition of an `elif` is come to only after others.
     const StatementKind kind = unit.statements[s].kind;
     if (kind == StatementKind::except) return Reach::seldom;
+    if (kind == StatementKind::with && puts_stand_in(program, {f.unit, s})) return Reach::seldom;
     if (!is_conditional(kind) || (own_value && kind != StatementKind::elif)) continue;
     if (is_off_by_default(program, f, s)) return Reach::seldom;
     reach = Reach::sometimes;

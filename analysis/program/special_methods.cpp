@@ -46,22 +46,12 @@ Has of_generator(Program& program, const Value& value, std::string_view method) 
                          : is_one_of(method, {"__iter__", "__next__"}));
 }
 
-// Whether a decorator of the class may make something else of it.
-bool is_replaced(Program& program, ClassRef c) {
-  const auto& decorators = program.klass(c).decorators;
-  return std::any_of(decorators.begin(), decorators.end(), [&](ExprId id) {
-    ExprRef decorator{c.unit, id};
-    if (program.expr(decorator).kind == ExprKind::call) decorator = program.child(decorator, 0);
-    return !program.resolve(decorator).names(Role::decorator_keeps);
-  });
-}
-
 Has of_object(Program& program, const Value& value, std::string_view method) {
   const Name name = intern(method);
   Has found = Has::no;
   for (const ClassRef c : program.ancestry_of(value.klass)) {
     const Class& klass = program.klass(c);
-    if (klass.scope == kNone || is_replaced(program, c)) found = Has::unknown;
+    if (klass.scope == kNone || is_remade(program, c)) found = Has::unknown;
     if (klass.scope != kNone && !program.unit(c.unit).bindings_of(klass.scope, name).empty())
       return Has::yes;
     for (const ExprId id : klass.bases) {

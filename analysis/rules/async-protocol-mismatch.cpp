@@ -5,7 +5,9 @@
 
 #include "analysis/fixes/offload.h"
 #include "analysis/program/coroutine_calls.h"
+#include "analysis/program/made_in_sight.h"
 #include "analysis/program/special_methods.h"
+#include "analysis/program/unreachable.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
@@ -42,12 +44,13 @@ void check_iteration(const RuleContext& context, std::uint32_t u, const Iteratio
   const bool is_display = kind == ExprKind::generator || kind == ExprKind::string;
   if (is_display || !wants_other_form(program, program.resolve(iterable), kFor, iteration.is_async))
     return;
-  if (is_expected_to_fail(program, iterable)) return;
+  if (is_expected_to_fail(program, iterable) || is_never_reached(program, iterable)) return;
   const std::string what = "`" + context.quoted(iterable) + "` is ";
   Finding& finding =
       sink.report(program.range(iterable),
                   what + (iteration.is_async ? "iterated by `for`, not by `async for`"
                                              : "iterated by `async for`, not by `for`"));
+  if (!is_made_in_sight(program, iterable)) finding.confidence = Confidence::low;
   finding.payload = kIteration | payload_of(iterable);
 }
 
@@ -58,11 +61,12 @@ void check_with(const RuleContext& context, StatementRef with, FindingSink& sink
   for (const ExprId id : unit.values_of(statement)) {
     const ExprRef manager{with.unit, id};
     if (!wants_other_form(program, program.resolve(manager), kWith, statement.is_async)) continue;
-    if (is_expected_to_fail(program, manager)) continue;
+    if (is_expected_to_fail(program, manager) || is_never_reached(program, manager)) continue;
     const std::string what = "`" + context.quoted(manager) + "` is entered by ";
     Finding& finding = sink.report(program.range(manager),
                                    what + (statement.is_async ? "`with`, not by `async with`"
                                                               : "`async with`, not by `with`"));
+    if (!is_made_in_sight(program, manager)) finding.confidence = Confidence::low;
     finding.payload = payload_of(manager);
   }
 }

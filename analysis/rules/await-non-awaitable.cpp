@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <string>
 
 #include "analysis/fixes/unblock.h"
 #include "analysis/program/coroutine_calls.h"
+#include "analysis/program/made_in_sight.h"
 #include "analysis/program/special_methods.h"
+#include "analysis/program/unreachable.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
@@ -52,8 +55,26 @@ std::string result_words(Program& program, ExprRef call) {
   if (value.kind == ValueKind::generator) return "a generator";
   if (value.kind == ValueKind::object)
     return "a `" + std::string(text_of(program.klass(value.klass).name)) + "`";
-  if (value.kind != ValueKind::instance) return "";
+  // Anything is an `object`.
+  if (value.kind != ValueKind::instance || value.api->name == "builtins.object") return "";
   return "a `" + std::string(value.api->name.substr(value.api->name.rfind('.') + 1)) + "`";
+}
+
+// Whether it is certain which function is called, and what that gives: `await` itself says that
+// whoever wrote it has something else in mind.
+bool is_certain(Program& program, ExprRef call) {
+  const ExprRef callee = program.child(call, 0);
+  const Value called = program.resolve(callee);
+  if (called.kind == ValueKind::function) {
+    const Function& function = program.function(called.function);
+    const bool may_lie =
+        std::any_of(function.results.begin(), function.results.end(), [&](ExprId id) {
+          return id != kNone && !program.resolve({called.function.unit, id}).known();
+        });
+    if (function.returns != kNone && may_lie) return false;
+  }
+  if (program.expr(callee).kind != ExprKind::attribute) return true;
+  return is_made_in_sight(program, program.child(callee, 0));
 }
 
 void check(const RuleContext& context, FindingSink& sink) {
@@ -65,10 +86,11 @@ void check(const RuleContext& context, FindingSink& sink) {
       if (program.expr(call).kind != ExprKind::call) continue;
       const std::string result = result_words(program, call);
       if (result.empty() || may_be_overridden(program, program.child(call, 0))) continue;
-      if (is_expected_to_fail(program, call)) continue;
+      if (is_expected_to_fail(program, call) || is_never_reached(program, call)) continue;
       Finding& finding = sink.report(
           program.range(await), "`" + context.quoted(program.child(call, 0)) + "` gives " + result +
                                     ", which is nothing to await");
+      if (!is_certain(program, call)) finding.confidence = Confidence::low;
       finding.payload = payload_of(await);
     }
   }

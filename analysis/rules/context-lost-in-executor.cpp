@@ -41,12 +41,26 @@ ExprRef use_of_variable(Program& program, FunctionRef f, std::string_view method
   return {};
 }
 
+// Whether the function runs something in a context that it has: `context.run(work)`.
+bool brings_context(Program& program, FunctionRef f) {
+  const auto& calls = program.unit(f.unit).calls;
+  return std::any_of(calls.begin(), calls.end(), [&](ExprId id) {
+    const ExprRef callee = program.child({f.unit, id}, 0);
+    if (program.expr(callee).kind != ExprKind::attribute || program.function_around(callee) != f)
+      return false;
+    if (text_of(program.expr(callee).name) != "run") return false;
+    const Value object = program.resolve(program.child(callee, 0));
+    return object.kind == ValueKind::instance && object.api->name.ends_with(".Context");
+  });
+}
+
 // A context variable that the function reads, itself or in what it calls, and doesn't set; invalid
 // where there is none.
 ExprRef variable_read(Program& program, FunctionRef f) {
   std::vector<FunctionRef> code{f};
   for (std::size_t i = 0; i < code.size() && code.size() < kMostFunctions; ++i) {
-    if (use_of_variable(program, code[i], "set").valid()) return {};
+    if (use_of_variable(program, code[i], "set").valid() || brings_context(program, code[i]))
+      return {};
     const ExprRef read = use_of_variable(program, code[i], "get");
     if (read.valid()) return read;
     for (const CallEdge& edge : edges_of(program, code[i])) {

@@ -5,6 +5,7 @@
 
 #include "analysis/fixes/run_loop.h"
 #include "analysis/program/api_names.h"
+#include "analysis/program/coroutine_calls.h"
 #include "analysis/program/loop_use.h"
 #include "analysis/rules/rule_context.h"
 
@@ -27,7 +28,7 @@ void check_loop_argument(const RuleContext& context, ExprRef call, const Api& ap
   if (!holds(api.loop_argument_removed, context.target_version())) return;
   const Program& program = context.program();
   const ExprRef loop = argument_of(program, call, -1, "loop");
-  if (!loop.valid()) return;
+  if (!loop.valid() || is_type_error_handled(program, call)) return;
   const ExprRef keyword = program.parent(loop);
   Finding& finding =
       sink.report(program.range(keyword), "`" + context.quoted(program.child(call, 0)) +

@@ -5,6 +5,7 @@
 #include "analysis/fixes/offload.h"
 #include "analysis/fixes/tasks.h"
 #include "analysis/program/coroutine_calls.h"
+#include "analysis/program/ignored_failures.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
@@ -46,9 +47,10 @@ std::vector<ExprRef> coroutines_in(Program& program, ExprRef collection) {
   std::vector<ExprRef> found;
   const Expr& x = program.expr(collection);
   std::size_t count = x.child_count;
-  if (x.kind == ExprKind::comprehension || x.kind == ExprKind::generator) count = 1;
-  const bool holds = x.kind == ExprKind::list || x.kind == ExprKind::set ||
-                     x.kind == ExprKind::tuple || count == 1;
+  const bool is_made = x.kind == ExprKind::comprehension || x.kind == ExprKind::generator;
+  if (is_made) count = 1;
+  const bool holds =
+      x.kind == ExprKind::list || x.kind == ExprKind::set || x.kind == ExprKind::tuple || is_made;
   for (std::size_t i = 0; holds && i < count && i < x.child_count; ++i) {
     const ExprRef item = program.child(collection, i);
     const bool is_call = program.expr(item).kind == ExprKind::call;
@@ -115,6 +117,20 @@ void check_completed(const RuleContext& context, std::uint32_t u, const Iteratio
       .payload = payload_of(reads == 1 ? only : ExprRef{});
 }
 
+// `await gather(*(load(key) for key in keys), return_exceptions=True)` as a statement.
+void check_results(const RuleContext& context, ExprRef await, FindingSink& sink) {
+  Program& program = context.program();
+  const ExprRef made = ignored_failure(program, await);
+  if (!made.valid() || is_expected_to_fail(program, await)) return;
+  const ExprRef callee = program.child(program.child(await, 0), 0);
+  Finding& finding =
+      sink.report(program.range(callee), "what `" + context.quoted(program.child(made, 0)) +
+                                             "` raises is lost: nobody looks at what `" +
+                                             context.quoted(callee) + "` gives");
+  finding.severity = Severity::warning;
+  finding.payload = payload_of({});
+}
+
 void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   context.for_each_call([&](ExprRef call) {
@@ -129,6 +145,7 @@ void check(const RuleContext& context, FindingSink& sink) {
       if (iteration.iterable != kNone && iteration.statement != kNone)
         check_completed(context, u, iteration, sink);
     }
+    for (const ExprId id : program.unit(u).awaits) check_results(context, {u, id}, sink);
   }
 }
 

@@ -43,7 +43,7 @@ class Checker {
     const StatementId end = program_.statement(clause).end;
     const TakesCancellation taken = taken_by_clause(program_, clause);
     if (raises(clause.id + 1, end)) return;
-    if (hands_on(clause)) return;
+    if (hands_on(clause) || raises_later(program_, f_, clause)) return;
     const auto values = program_.unit(f_.unit).values_of(program_.statement(clause));
     ByteRange range = program_.statement(clause).range;
     range.end =
@@ -81,7 +81,7 @@ class Checker {
     for (StatementId s = first; s < end; ++s) {
       if (unit.statements[s].kind == StatementKind::raise) return true;
     }
-    return false;
+    return gives_up(program_, f_.unit, first, end);
   }
 
   // Whether the handler gives the exception to somebody: `future.set_exception(e)`.

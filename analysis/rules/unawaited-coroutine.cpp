@@ -4,6 +4,7 @@
 #include "analysis/fixes/offload.h"
 #include "analysis/fixes/tasks.h"
 #include "analysis/program/coroutine_calls.h"
+#include "analysis/program/unreachable.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
@@ -49,7 +50,8 @@ void check(const RuleContext& context, FindingSink& sink) {
       if (use != CoroutineUse::shown && !is_plain_coroutine(coroutine)) return;
       if (!calls_coroutine_function(program, call)) return;
     }
-    if (is_expected_to_fail(program, call)) return;
+    if (is_expected_to_fail(program, call) || is_kind_asked(program, call)) return;
+    if (is_never_reached(program, call)) return;
     const ExprRef callee = program.child(call, 0);
     Finding& finding = sink.report(program.range(callee), message_for(context, callee, use));
     if (use == CoroutineUse::partly) finding.severity = Severity::warning;

@@ -16,7 +16,7 @@ void check(const RuleContext& context, FindingSink& sink) {
     const Function& function = program.function(f);
     if (!function.is_generator || !has_cleanup(program, f)) return;
     // Context managers and fixtures are run to their end by who decorates them.
-    if (!program.decorators_of(f).empty()) return;
+    if (!program.decorators_of(f).empty() || is_given_away(program, f)) return;
     sink.report(program.absolute(f.unit, function.name_range),
                 "`" + std::string(text_of(function.name)) +
                     "` has something to clean up, and relies on its users to close it");

@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "analysis/program/generator_cleanup.h"
 #include "analysis/program/scopes.h"
 #include "analysis/program/suspensions.h"
 #include "analysis/rules/rule_context.h"
@@ -48,7 +49,7 @@ void check(const RuleContext& context, FindingSink& sink) {
     const Function& function = program.function(f);
     if (!function.is_generator || function.yields.empty()) return;
     // Context managers and fixtures are run to their end by who decorates them.
-    if (!program.decorators_of(f).empty()) return;
+    if (!program.decorators_of(f).empty() || is_given_away(program, f)) return;
     for (const ExprId yield : function.yields) check_yield(context, f, yield, sink);
   });
 }

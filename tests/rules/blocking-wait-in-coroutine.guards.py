@@ -53,3 +53,10 @@ async def asks_not_to_wait(fd, pid):
     #^^^^^^^^^^ blocking-wait-in-coroutine
     os.waitpid(pid, 0)
     #^^^^^^^^^ blocking-wait-in-coroutine
+
+
+async def ends_without_waiting(executor: ThreadPoolExecutor):
+    asyncio.get_running_loop().call_soon(executor.shutdown, False)
+    asyncio.get_running_loop().call_later(1, executor.shutdown, False)
+    asyncio.get_running_loop().call_soon(executor.shutdown)
+    #                                    ^^^^^^^^^^^^^^^^^ blocking-wait-in-coroutine

@@ -68,3 +68,14 @@ class Dispatcher(Protocol):
 async def of_a_protocol(dispatcher: Dispatcher):
     async with anyio.create_task_group() as group:
         await group.start(dispatcher.run)
+
+
+async def expects_it(raises):
+    async def never_says(*, task_status):
+        pass
+
+    async with trio.open_nursery() as nursery:
+        with raises(RuntimeError):
+            await nursery.start(never_says)
+        await nursery.start(never_says)
+        #                   ^^^^^^^^^^ startable-misuse

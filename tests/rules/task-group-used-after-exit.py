@@ -73,3 +73,10 @@ async def unknown(other):
     async with other as group:
         print(group)
     group.create_task(work())
+
+
+async def expected_to_fail(raises):
+    async with asyncio.TaskGroup() as group:
+        pass
+    with raises(RuntimeError):
+        group.create_task(work())

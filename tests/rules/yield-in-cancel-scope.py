@@ -70,3 +70,13 @@ async def nested():
 def plain():
     with trio.CancelScope() as scope:
         yield scope
+
+
+# A framework runs it to its end.
+async def dependency():
+    async with anyio.create_task_group() as group:
+        yield group
+
+
+def endpoint(group=contextlib.Depends(dependency)):
+    return group

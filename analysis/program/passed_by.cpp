@@ -1,0 +1,80 @@
+#include "analysis/program/passed_by.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "analysis/program/effects.h"
+
+namespace interlock {
+namespace {
+
+// The parameters of `f` that the call gives something which is certainly not None or empty.
+std::set<Name> parameters_given(Program& program, ExprRef call, FunctionRef f) {
+  std::set<Name> given;
+  const auto& parameters = program.function(f).parameters;
+  const bool has_self = program.self_name(f) != Name::none && program.class_of(f).valid();
+  for (std::size_t i = has_self ? 1 : 0; i < parameters.size(); ++i) {
+    const int position = static_cast<int>(i) - (has_self ? 1 : 0);
+    const ExprRef argument = argument_of(program, call, position, text_of(parameters[i].name));
+    if (!argument.valid()) continue;
+    const Value value = program.resolve(argument);
+    if (value.kind == ValueKind::object || value.kind == ValueKind::instance)
+      given.insert(parameters[i].name);
+  }
+  return given;
+}
+
+// Whether the condition holds only where one of the names has nothing: `context is None`,
+// `not context`.
+bool asks_for_nothing(const Unit& unit, const Expr& condition, const std::set<Name>& given) {
+  const auto parts = unit.children_of(condition);
+  if (parts.empty()) return false;
+  const Expr& asked = unit.exprs[parts[0]];
+  if (asked.kind != ExprKind::name || !given.contains(asked.name)) return false;
+  if (condition.kind == ExprKind::negation) return true;
+  return condition.kind == ExprKind::comparison && text_of(condition.name) == "is" &&
+         parts.size() == 2 && text_of(unit.exprs[parts[1]].name) == "None";
+}
+
+// `context or create_context()`
+bool is_last_resort(const Unit& unit, ExprId place, const std::set<Name>& given) {
+  ExprId e = place;
+  for (ExprId up = unit.exprs[e].parent; up != kNone; e = up, up = unit.exprs[up].parent) {
+    const Expr& x = unit.exprs[up];
+    const auto parts = unit.children_of(x);
+    if (x.kind != ExprKind::boolean || text_of(x.name) != "or" || parts[0] == e) continue;
+    const Expr& first = unit.exprs[parts[0]];
+    if (first.kind == ExprKind::name && given.contains(first.name)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_passed_by(Program& program, ExprRef call, FunctionRef f, ByteRange place) {
+  if (!call.valid() || !f.valid()) return false;
+  const std::set<Name> given = parameters_given(program, call, f);
+  if (given.empty()) return false;
+  const Unit& unit = program.unit(f.unit);
+  const auto at = std::find_if(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+    return program.range(program.child({f.unit, id}, 0)) == place;
+  });
+  if (at == unit.calls.end()) return false;
+  if (is_last_resort(unit, *at, given)) return true;
+  StatementId inner = unit.exprs[*at].statement;
+  if (inner == kNone) return false;
+  for (StatementId s = unit.statements[inner].parent; s != kNone;
+       inner = s, s = unit.statements[s].parent) {
+    if (unit.statements[s].kind != StatementKind::if_) continue;
+    const auto values = unit.values_of(unit.statements[s]);
+    const bool is_then = unit.statements[inner].kind == StatementKind::block;
+    if (is_then && !values.empty() && values[0] != kNone &&
+        asks_for_nothing(unit, unit.exprs[values[0]], given)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace interlock

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "analysis/program/program.h"
+
+namespace interlock {
+
+// Whether a call of `f` with these arguments passes by what stands at `place` in it, a range of its
+// file: `context or create_context()`, `if context is None: ...`, where the call gives a context.
+// Not thread-safe, as the program is not.
+[[nodiscard]] bool is_passed_by(Program& program, ExprRef call, FunctionRef f, ByteRange place);
+
+}  // namespace interlock

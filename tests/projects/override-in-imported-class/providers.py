@@ -1,0 +1,6 @@
+class Provider:
+    def load(self):
+        print("loads")
+
+    def save(self):
+        print("saves")

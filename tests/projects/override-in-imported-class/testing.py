@@ -1,0 +1,6 @@
+from providers import Provider
+
+
+class TestingProvider(Provider):
+    async def load(self):
+        print("loads")
