@@ -75,6 +75,14 @@ def in_milliseconds(find):
     return figure
 
 
+def to_a_tenth(find):
+    """What is told apart of figures near the clock's own noise."""
+    def figure(measured):
+        exact = find(measured)
+        return None if exact is None else round(exact, 1)
+    return figure
+
+
 # Of each column: its title, and the figure in a measurement. Less is better in all of them.
 COLUMNS = [
     ("start ms", in_milliseconds(at("start", "p50"))),
@@ -85,7 +93,7 @@ COLUMNS = [
     ("code action ms", in_milliseconds(at("codeAction", "answered", "p50"))),
     ("burst ms", in_milliseconds(at("burst", "last_diagnostics_s"))),
     ("memory MB", at("memory_after_open", "pss")),
-    ("idle ms/s", at("idle_ms_per_s")),
+    ("idle ms/s", to_a_tenth(at("idle_ms_per_s"))),
 ]
 
 
@@ -113,7 +121,7 @@ def find_servers(folders, only, extra):
 def options(args):
     """What lsp_latency.measure() wants to know."""
     return argparse.Namespace(
-        edits=args.edits, warmup=4, requests=args.requests, burst=args.burst | 1, pause=0.0, starts=args.starts, idle=0.0,
+        edits=args.edits, warmup=4, requests=args.requests, burst=args.burst | 1, bursts=args.bursts, pause=0.0, starts=args.starts, idle=0.0,
         quick=True, where=0.5, inside="", workspace=None, while_indexing=False, diagnostics="auto", timeout=args.timeout,
         budget=args.budget, pyproject="")
 
@@ -240,6 +248,7 @@ def parse(arguments):
     parser.add_argument("--requests", type=int, default=50, help="hovers and code actions a round")
     parser.add_argument("--burst", type=int, default=500, help="edits written at once, and one more where their number is even: "
                         "they type and undo, and the text has to be another one at the end")
+    parser.add_argument("--bursts", type=int, default=5, help="how many a round, of which the median counts")
     parser.add_argument("--starts", type=int, default=2, help="starts a round beside the one that is typed into")
     parser.add_argument("--idle", type=float, default=30.0, metavar="SECONDS")
     parser.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="of one answer")

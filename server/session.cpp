@@ -130,7 +130,10 @@ void Session::handle_notification(const Notification& notification) {
     return;
   }
   if (const NotificationMethod* method = find_notification_method(notification.method)) {
-    client_.trace("Received " + notification.method, notification.params.dump());
+    // Written as text only where somebody reads it: it may be a document of a megabyte.
+    if (client_.is_traced()) {
+      client_.trace("Received " + notification.method, notification.params.dump());
+    }
     method->handle(*this, notification.params);
   }
 }

@@ -35,7 +35,7 @@ class Run(unittest.TestCase):
             cls.out, log = io.StringIO(), io.StringIO()
             with contextlib.redirect_stdout(cls.out), contextlib.redirect_stderr(log):
                 servers.main(["--file", str(file), "--rounds", "2", "--edits", "12", "--requests", "10", "--burst", "20",
-                              "--starts", "1", "--idle", "0.1", "--json", str(figures)] +
+                              "--bursts", "3", "--starts", "1", "--idle", "0.1", "--json", str(figures)] +
                              [f"--server={way}={FAKE} {way}" for way in ("pull", "push", "ends")])
             cls.figures = json.loads(figures.read_text())
             cls.kept = file.read_text()
@@ -64,7 +64,7 @@ class Run(unittest.TestCase):
 
     def test_a_burst_ends_with_another_text(self):
         for result in self.of("pull") + self.of("push"):
-            self.assertEqual(result["burst"]["edits"], 21)
+            self.assertEqual((result["burst"]["edits"], result["bursts"]), (21, 3))
             self.assertIsNotNone(result["burst"]["last_diagnostics_s"])
 
     def test_idle_servers_are_watched(self):
@@ -115,6 +115,11 @@ class Table(unittest.TestCase):
         rows = self.cells([measured("a", hover={"p50": 0.01, "answered": {}}),
                            measured("b", hover={"p50": 0.5, "answered": {"p50": 0.5}})])
         self.assertEqual((rows["a"][4], rows["b"][4]), ("-", "**500**"))
+
+    def test_a_little_noise_while_idle_is_none(self):
+        rows = self.cells([measured("a", idle_ms_per_s=0.01), measured("b", idle_ms_per_s=0.04),
+                           measured("c", idle_ms_per_s=0.3)])
+        self.assertEqual([rows[name][8] for name in "abc"], ["**0.00**", "**0.00**", "0.30"])
 
     def test_equals_are_first_together(self):
         rows = self.cells([measured("a", start={"p50": 0.10001}), measured("b", start={"p50": 0.10002})])
