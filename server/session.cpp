@@ -172,6 +172,9 @@ lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
   result.pull_diagnostics = channel == DiagnosticsChannel::pull;
   result.notebooks = params.capabilities.notebooks;
   result.code_action_kinds = code_action_kinds();
+  if (params.capabilities.code_action.documentation) {
+    result.code_action_documentation = code_action_documentation();
+  }
   result.code_action_resolve = resolves_code_actions(*profile);
   for (const ServerCommand& command : server_commands()) result.commands.emplace_back(command.name);
   result.token_modifiers = {kTokenModifiers.begin(), kTokenModifiers.end()};
