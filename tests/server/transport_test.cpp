@@ -9,6 +9,7 @@
 #include <iostream>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include <catch2/catch_test_macros.hpp>
 #include <netinet/in.h>
@@ -162,7 +163,9 @@ TEST_CASE("a session that was recorded is played without its client") {
   auto& queue = *new OutputQueue;  // NOLINT(cppcoreguidelines-owning-memory)
   transport.start(
       queue, [](std::string_view) {}, [] {});
-  queue.send({std::string(message)});
+  OutgoingMessage only;
+  only.body = message;
+  queue.send(std::move(only));
   queue.wait_written(std::chrono::minutes(1));
   ::_exit(std::getchar() == EOF ? 0 : 1);
 }
