@@ -10,6 +10,7 @@ std::optional<ExecuteCommandParams> read_execute_command(const Json& params) {
 
 void write(JsonWriter& out, const Command& command) {
   out.begin_object().field("title", command.title).field("command", command.command);
+  if (!command.tooltip.empty()) out.field("tooltip", command.tooltip);
   if (!command.arguments.empty()) out.key("arguments").raw(command.arguments);
   out.end_object();
 }

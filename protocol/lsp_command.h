@@ -23,11 +23,13 @@ struct ExecuteCommandParams {
 
 [[nodiscard]] std::optional<ExecuteCommandParams> read_execute_command(const Json& params);
 
-// What a client runs when somebody clicks. `arguments` is a JSON array, or empty.
+// What a client runs when somebody clicks. `arguments` is a JSON array, or empty; so may be the
+// tooltip, which is of LSP 3.18.
 struct Command {
   std::string title;
   std::string command;
   std::string arguments;
+  std::string tooltip;
 };
 void write(JsonWriter& out, const Command& command);
 

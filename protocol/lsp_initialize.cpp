@@ -91,6 +91,7 @@ void read_text_document(FieldReader& read, const Json& all, ClientCapabilities& 
   out.code_action.preferred = read.flag(action, "isPreferredSupport");
   out.code_action.disabled = read.flag(action, "disabledSupport");
   out.code_action.data = read.flag(action, "dataSupport");
+  out.code_action.documentation = read.flag(action, "documentationSupport");
   const Json resolve = read.object(action, "resolveSupport");
   out.code_action.resolve_edit = has_string(read.array(resolve, "properties"), "edit");
 }
@@ -171,6 +172,15 @@ void write_strings(JsonWriter& out, std::string_view name,
 void write_code_action(JsonWriter& out, const InitializeResult& result) {
   out.key("codeActionProvider").begin_object();
   write_strings(out, "codeActionKinds", result.code_action_kinds);
+  if (!result.code_action_documentation.empty()) {
+    out.key("documentation").begin_array();
+    for (const CodeActionDocumentation& about : result.code_action_documentation) {
+      out.begin_object().field("kind", about.kind).key("command");
+      write(out, about.command);
+      out.end_object();
+    }
+    out.end_array();
+  }
   out.field("resolveProvider", result.code_action_resolve).end_object();
   out.key("executeCommandProvider").begin_object();
   write_strings(out, "commands", result.commands);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "protocol/json.h"
+#include "protocol/lsp_command.h"
 #include "protocol/lsp_position.h"
 #include "protocol/lsp_workspace.h"
 
@@ -43,6 +44,7 @@ struct ClientCapabilities {
     bool disabled = false;
     bool data = false;
     bool resolve_edit = false;
+    bool documentation = false;
   } code_action;
 
   struct {
@@ -78,11 +80,18 @@ struct InitializeParams {
   std::vector<std::string> ignored;  // fields of a wrong type, which were taken as absent
 };
 
+// What a client shows below the code actions of a kind, for somebody who wants to know more.
+struct CodeActionDocumentation {
+  std::string kind;
+  Command command;
+};
+
 struct InitializeResult {
   PositionEncodingKind position_encoding = PositionEncodingKind::utf16;
   bool echo_offset_encoding = false;
   bool pull_diagnostics = false;  // offered statically
   std::vector<std::string> code_action_kinds;
+  std::vector<CodeActionDocumentation> code_action_documentation;
   bool code_action_resolve = false;
   bool notebooks = false;
   std::vector<std::string> commands;

@@ -130,7 +130,10 @@ void Session::handle_notification(const Notification& notification) {
     return;
   }
   if (const NotificationMethod* method = find_notification_method(notification.method)) {
-    client_.trace("Received " + notification.method, notification.params.dump());
+    // Written as text only where somebody reads it: it may be a document of a megabyte.
+    if (client_.is_traced()) {
+      client_.trace("Received " + notification.method, notification.params.dump());
+    }
     method->handle(*this, notification.params);
   }
 }
@@ -169,6 +172,9 @@ lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
   result.pull_diagnostics = channel == DiagnosticsChannel::pull;
   result.notebooks = params.capabilities.notebooks;
   result.code_action_kinds = code_action_kinds();
+  if (params.capabilities.code_action.documentation) {
+    result.code_action_documentation = code_action_documentation();
+  }
   result.code_action_resolve = resolves_code_actions(*profile);
   for (const ServerCommand& command : server_commands()) result.commands.emplace_back(command.name);
   result.token_modifiers = {kTokenModifiers.begin(), kTokenModifiers.end()};

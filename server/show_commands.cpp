@@ -1,6 +1,9 @@
 // The commands that show something.
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -84,7 +87,36 @@ void show_one_of(Session& session, const std::vector<Json>& places) {
       });
 }
 
+// The pages of docs/.
+constexpr std::array<std::string_view, 3> kGuides = {"rules", "choose-the-model",
+                                                     "how-interlock-sees-your-program"};
+
+// In a program of the system's, such as a browser; else it is said where the page is.
+void show_outside(Session& session, const std::string& uri, const std::string& where) {
+  if (session.workspace().profile()->capabilities.show_document) {
+    session.client().request("window/showDocument",
+                             lsp::show_document_params({uri, true, std::nullopt}),
+                             [](const Json&) {});
+  } else {
+    session.client().show_message(lsp::MessageType::information, where);
+  }
+}
+
 }  // namespace
+
+void show_guide(Session& session, const Json& arguments, const Responder& responder) {
+  const auto name = arguments[std::size_t{0}].string();
+  if (!name || std::find(kGuides.begin(), kGuides.end(), *name) == kGuides.end()) {
+    std::string guides;
+    for (const std::string_view guide : kGuides) guides += " " + std::string(guide);
+    responder.fail(ErrorCode::invalid_params, "The name of a guide is needed, one of" + guides);
+    return;
+  }
+  const std::string page = INTERLOCK_GUIDES_URL + std::string(*name) + ".md";
+  show_outside(session, page, "The guide is " + page);
+  JsonWriter out;
+  responder.result(out.begin_object().field("href", page).end_object().take());
+}
 
 void show_report(Session& session, const Json& arguments, const Responder& responder) {
   const auto uri = arguments[std::size_t{0}].string();
@@ -106,13 +138,7 @@ void show_report(Session& session, const Json& arguments, const Responder& respo
     }
     const std::string path(json.string().value_or(""));
     const std::string page = file_uri(path);
-    if (session.workspace().profile()->capabilities.show_document) {
-      session.client().request("window/showDocument",
-                               lsp::show_document_params({page, true, std::nullopt}),
-                               [](const Json&) {});
-    } else {
-      session.client().show_message(lsp::MessageType::information, "The report is in " + path);
-    }
+    show_outside(session, page, "The report is in " + path);
     JsonWriter out;
     out.begin_object().field("uri", page).end_object();
     responder.result(out.take());

@@ -1,4 +1,5 @@
 #include "server/code_actions.h"
+#include "server/commands.h"
 #include "server/crash_report.h"
 #include "server/handlers/document_request.h"
 #include "server/handlers/methods.h"
@@ -86,6 +87,15 @@ void handle_code_action_resolve(Session& session, const Json& params, const Resp
           }
         });
   });
+}
+
+std::vector<lsp::CodeActionDocumentation> code_action_documentation() {
+  return {
+      {"quickfix",
+       {"Concurrent Python, mistake by mistake", std::string(kShowGuide), R"(["rules"])", ""}},
+      {"refactor",
+       {"asyncio, threads or processes?", std::string(kShowGuide), R"(["choose-the-model"])", ""}},
+  };
 }
 
 std::vector<std::string> code_action_kinds() {

@@ -70,9 +70,10 @@ void handle_code_lens_resolve(Session& session, const Json& params, const Respon
   const auto answer = [lens = params, words = std::string(*runs_on), uri = std::string(*uri),
                        can_show, responder](const std::string& count) {
     lsp::Command command{
-        "runs on: " + words + " · " + count + (count == "1" ? " caller" : " callers"), "", ""};
+        "runs on: " + words + " · " + count + (count == "1" ? " caller" : " callers"), "", "", ""};
     if (can_show && count != "0") {
       command.command = kShowCallers;
+      command.tooltip = "Go to where it is run from";
       command.arguments = arguments_of(uri, lens["range"]);
     }
     JsonWriter out;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "protocol/json.h"
+#include "protocol/lsp_initialize.h"
 #include "server/responder.h"
 #include "server/to_lsp.h"
 
@@ -70,6 +71,8 @@ void handle_did_change_workspace_folders(Session& session, const Json& params);
 
 // What the server says of code actions when it is initialised.
 [[nodiscard]] std::vector<std::string> code_action_kinds();
+// What says more about fixes, and about the refactorings from one concurrency model to another.
+[[nodiscard]] std::vector<lsp::CodeActionDocumentation> code_action_documentation();
 [[nodiscard]] bool resolves_code_actions(const ClientProfile& client);
 
 }  // namespace interlock

@@ -1,18 +1,25 @@
 // The program over sockets, on record, and played again.
+#include "server/transport.h"
+
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include <catch2/catch_test_macros.hpp>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "protocol/message_writer.h"
+#include "server/output_queue.h"
 #include "server/recording.h"
 #include "tests/server/cli/temporary_folder.h"
 #include "tests/server/program.h"
@@ -143,6 +150,55 @@ TEST_CASE("a session that was recorded is played without its client") {
 
   Program none({INTERLOCK_PROGRAM, "server", "--replay", folder.path("nothing")});
   CHECK(none.wait() == 2);
+}
+
+// What a server's process does that prints where its messages go; its one message is `message`.
+[[noreturn]] void print_from_within(std::string_view message) {
+  const Transport transport = Transport::over_stdio();
+  std::cout << "a library says hello" << std::endl;
+  std::puts("and so does C");
+  std::fflush(stdout);
+  (void)!::write(STDOUT_FILENO, "raw\n", 4);
+  // Never destroyed: the threads may run until the process ends.
+  auto& queue = *new OutputQueue;  // NOLINT(cppcoreguidelines-owning-memory)
+  transport.start(
+      queue, [](std::string_view) {}, [] {});
+  OutgoingMessage only;
+  only.body = message;
+  queue.send(std::move(only));
+  queue.wait_written(std::chrono::minutes(1));
+  ::_exit(std::getchar() == EOF ? 0 : 1);
+}
+
+TEST_CASE("what is printed within the server goes to standard error") {
+  std::array<int, 2> output{};
+  std::array<int, 2> errors{};
+  REQUIRE(::pipe(output.data()) == 0);
+  REQUIRE(::pipe(errors.data()) == 0);
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    ::dup2(output[1], STDOUT_FILENO);
+    ::dup2(errors[1], STDERR_FILENO);
+    print_from_within("{}");
+  }
+  const auto all_of = [](std::array<int, 2> pipe) {
+    ::close(pipe[1]);
+    std::string said;
+    std::array<char, 4096> buffer{};
+    ssize_t count = 0;
+    while ((count = ::read(pipe[0], buffer.data(), buffer.size())) > 0)
+      said.append(buffer.data(), static_cast<std::size_t>(count));
+    ::close(pipe[0]);
+    return said;
+  };
+  CHECK(all_of(output) == framed("{}"));
+  const std::string said = all_of(errors);
+  CHECK(said.find("a library says hello\nand so does C\nraw\n") != std::string::npos);
+  int status = -1;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  // Nor does anything within it read what the client sends.
+  CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 0));
 }
 
 TEST_CASE("documents that are opened and closed leave nothing in memory") {
