@@ -175,20 +175,6 @@ bool is_called_when_ready(Program& program, ExprRef call) {
   return false;
 }
 
-// `sqlite3.connect(":memory:")` and what comes of it: what made the object doesn't block with such
-// arguments, and so what is asked of it doesn't.
-bool is_in_memory(Program& program, ExprRef call) {
-  const ExprRef callee = program.child(call, 0);
-  if (program.expr(callee).kind != ExprKind::attribute) return false;
-  const ExprRef made = origin_of(program, program.child(callee, 0));
-  const Api* api = made.valid() ? called_api(program, made) : nullptr;
-  return api != nullptr &&
-         std::any_of(api->unless.begin(), api->unless.end(), [&](const Unless& unless) {
-           return unless.equals.find("memory") != std::string_view::npos &&
-                  meets(program, made, unless);
-         });
-}
-
 // Whether a module calls what lets loops run inside running ones.
 bool nests_loops(Program& program, std::uint32_t module_index) {
   static const ApiNames names([](const Api& api) { return api.role == Role::nests_loops; });
@@ -246,12 +232,24 @@ bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
     case Category::socket:
       return socket_does_not_block(program, call) || is_called_when_ready(program, call);
     case Category::database:
-      return is_in_memory(program, call);
+      return callee.receiver != nullptr &&
+             program.expr(program.child(call, 0)).kind == ExprKind::attribute &&
+             is_in_memory(program, program.child(program.child(call, 0), 0));
     case Category::file_io:
       return api.name.starts_with("os.") && is_called_when_ready(program, call);
     default:
       return false;
   }
+}
+
+bool is_in_memory(Program& program, ExprRef e) {
+  const ExprRef made = origin_of(program, e);
+  const Api* api = made.valid() ? called_api(program, made) : nullptr;
+  return api != nullptr &&
+         std::any_of(api->unless.begin(), api->unless.end(), [&](const Unless& unless) {
+           return unless.equals.find("memory") != std::string_view::npos &&
+                  meets(program, made, unless);
+         });
 }
 
 }  // namespace interlock

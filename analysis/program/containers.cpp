@@ -144,7 +144,7 @@ Value Program::displayed_item(ExprRef display, std::size_t side) {
     }
     return all;
   };
-  const Entered entered = enter(question);
+  const ProgramFrame entered = enter(question);
   return leave(entered, find()).value;
 }
 

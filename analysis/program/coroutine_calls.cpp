@@ -111,6 +111,8 @@ bool may_be_overridden(Program& program, ExprRef callee) {
         return true;
     }
   }
+  // Those derive from classes of other files.
+  if (program.module_of(receiver.klass.unit) == 0) return false;
   const std::vector<ClassRef> imported = imported_classes(program);
   return std::any_of(imported.begin(), imported.end(), [&](ClassRef c) {
     return replaces(program, c, name, is_async) && has_ancestor(program, c, receiver.klass);
@@ -217,6 +219,12 @@ bool is_kind_asked(const Program& program, ExprRef call) {
     if (asks) return true;
   }
   return false;
+}
+
+bool makes_task(const Api& api) {
+  const Api* made = class_returned(api);
+  return api.role == Role::create_task || api.role == Role::ensure_task ||
+         (made != nullptr && made->role == Role::task);
 }
 
 bool suspends(const Program& program, FunctionRef f) {

@@ -29,6 +29,10 @@ namespace interlock {
 // `if not iscoroutinefunction(close):` around the call: the code knows both kinds.
 [[nodiscard]] bool is_kind_asked(const Program& program, ExprRef call);
 
+// Whether the API runs the coroutine that it is given as a task: `create_task`, `ensure_future`, the
+// methods of task groups.
+[[nodiscard]] bool makes_task(const Api& api);
+
 // Whether the function's own code may wait for anything: `await`, `async for`, `async with`.
 [[nodiscard]] bool suspends(const Program& program, FunctionRef f);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/program/blocking_guards.h"
 #include "analysis/program/blocking_kind.h"
 #include "analysis/program/effects.h"
 
@@ -56,7 +57,7 @@ const Api* blocking_context(Program& program, StatementId with, ExprRef context)
   if (program.expr(context).kind == ExprKind::call && surely_blocks(blocking_api(program, context)))
     return nullptr;
   const Value value = program.resolve(context);
-  if (value.kind != ValueKind::instance) return nullptr;
+  if (value.kind != ValueKind::instance || is_in_memory(program, context)) return nullptr;
   if (const Api* enter = find_member(*value.api, "__enter__"); surely_blocks(enter)) return enter;
   const Api* exit = find_member(*value.api, "__exit__");
   if (!surely_blocks(exit) || has_nothing_to_wait_for(program, with, context)) return nullptr;

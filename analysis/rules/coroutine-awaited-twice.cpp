@@ -10,13 +10,6 @@
 namespace interlock {
 namespace {
 
-// Whether the API runs the coroutine that it is given as a task.
-bool makes_task(const Api& api) {
-  const Api* made = class_returned(api);
-  return api.role == Role::create_task || api.role == Role::ensure_task ||
-         (made != nullptr && made->role == Role::task);
-}
-
 // Whether the coroutine that is read here is run: it is awaited, or made a task.
 bool is_run(Program& program, ExprRef read) {
   if (is_awaited(program, read)) return true;

@@ -21,9 +21,7 @@ void report(const RuleContext& context, ExprRef coroutine, ExprRef iterable, Fin
 ExprRef coroutine_in(Program& program, ExprRef e) {
   if (program.expr(e).kind != ExprKind::call) return {};
   const Api* api = called_api(program, e);
-  const bool makes_task =
-      api != nullptr && (api->role == Role::create_task || api->role == Role::ensure_task);
-  if (!makes_task) return e;
+  if (api == nullptr || !makes_task(*api)) return e;
   const ExprRef given = argument_of(program, e, 0, "coro");
   return given.valid() && program.expr(given).kind == ExprKind::call ? given : ExprRef{};
 }
@@ -79,8 +77,7 @@ void check(const RuleContext& context, FindingSink& sink) {
     const bool waits = api->role == Role::gather || api->role == Role::wait_tasks ||
                        api->role == Role::as_completed;
     if (waits) check_gather(context, call, sink);
-    if (api->role == Role::create_task || api->role == Role::ensure_task)
-      check_loop(context, call, sink);
+    if (makes_task(*api)) check_loop(context, call, sink);
   });
 }
 

@@ -159,3 +159,54 @@ async def with_sessions(engine):
     plain = sessionmaker(engine)
     with plain() as session:
         print(session)
+
+
+# What an object can do besides.
+async def asks_what_it_can(stream: typing.Iterable):
+    if isinstance(stream, typing.AsyncIterable):
+        async for item in stream:
+            print(item)
+
+
+class Bar:
+    def __init__(self, items):
+        self.items = items
+
+    def __iter__(self):
+        yield 1
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        pass
+
+
+class AsyncBar(Bar):
+    def __aiter__(self):
+        return app.stream(self.items)
+
+
+async def goes_through_bars(items):
+    with AsyncBar(items) as bar:
+        async for item in bar:
+            print(item)
+    with Bar(items) as bar:
+        for item in bar:
+            print(item)
+
+
+async def initialized() -> tuple[sessionmaker, int]:
+    return app.sessions(), 1
+
+
+# What was declared somewhere may be of another class after all.
+class Keeps:
+    lock: threading.Lock = app.lock()
+
+    async def run(self):
+        sessions, number = await initialized()
+        async with sessions() as session:
+            print(session)
+        async with self.lock:
+            pass

@@ -8,6 +8,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import app
+import requests
+from unittest.mock import Mock
 
 
 def report(text):
@@ -134,3 +136,62 @@ class AsyncFiles(Files, AsyncNames):
 class OtherFiles(Files):
     async def copy(self):
         return super().name()
+
+
+# Objects whose class says something of its own.
+class Session(requests.Session):
+    def request(self, *given):
+        return app.submit(super().request, *given)
+
+
+class Finds:
+    def __getattribute__(self, name):
+        return object.__getattribute__(self, name + "_async")
+
+    def run(self):
+        print("runs")
+
+
+class Keeps:
+    def __init__(self, plain=None):
+        if plain is None:
+            plain = Plain()
+        self.plain = plain
+        self.own = Plain()
+
+    async def start(self):
+        await self.plain.run()
+        self.own.run()
+
+
+def says_object() -> object:
+    return object()
+
+
+def says_text(flag) -> str:
+    return app.work() if flag else "x"
+
+
+async def of_other_classes(session: Session):
+    await session.get("https://example.org")
+    await Session().get("https://example.org")
+    await Finds().run()
+    await says_object()
+    await says_text(True)
+    plain = Plain()
+    plain.run = Mock()
+    await plain.run()
+    try:
+        report("x")
+    except ValueError:
+        pass
+
+
+IS_PLAIN = True
+
+
+async def written_for_both():
+    if IS_PLAIN:
+        report("x")
+    else:
+        await report("x")

@@ -175,7 +175,7 @@ class Keeps:
     async def start(self):
         await self.plain.run()
         await self.own.run()
-        #^^^^^^^^^^^^^^^^^^^^ await-non-awaitable
+        #^^^^^^^^^^^^^^^^^^^ await-non-awaitable
 
 
 def says_object() -> object:

@@ -3,7 +3,9 @@ import asyncio
 import gzip
 import io
 import json
+import os
 import socket
+import sqlite3
 import ssl
 import wave
 import zipfile
@@ -79,3 +81,31 @@ async def is_patched(client: redis.Redis):
 async def has_an_alias_of_the_same_name(key):
     client = valkey.Valkey()
     return client.get(key)
+
+
+async def reads_when_there_is_something(descriptor):
+    def on_data():
+        print(os.read(descriptor, 1024))
+
+    asyncio.get_running_loop().add_reader(descriptor, on_data)
+    await asyncio.to_thread(os.read, descriptor, 1024)
+
+
+async def asks_a_database_in_memory():
+    with sqlite3.connect(":memory:") as memory:
+        cursor = memory.execute("select 1")
+        print(cursor.fetchall())
+    with sqlite3.connect("file.db") as disk:
+        disk.execute("select 1")
+
+
+class Listens:
+    def __init__(self, listening: socket.socket):
+        asyncio.get_running_loop().add_reader(listening, lambda: self._accept(listening))
+
+    def _accept(self, listening: socket.socket):
+        return listening.accept()
+
+
+async def listens(listening: socket.socket):
+    return Listens(listening)

@@ -99,9 +99,9 @@ async def asks_a_database_in_memory():
         cursor = memory.execute("select 1")
         print(cursor.fetchall())
     with sqlite3.connect("file.db") as disk:
-    #    ^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-call-in-coroutine
+    #    ^^^^^^^^^^^^^^^ blocking-call-in-coroutine
         disk.execute("select 1")
-        #^^^^^^^^^^^^ blocking-call-in-coroutine
+        #^^^^^^^^^^^ blocking-call-in-coroutine
 
 
 class Listens:

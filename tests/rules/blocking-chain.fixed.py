@@ -1,6 +1,7 @@
 # Calls that come to a blocking one inside one file. tests/projects/ has those through several.
 import asyncio
 import functools
+import ssl
 import subprocess
 import time
 from contextlib import contextmanager
@@ -234,3 +235,52 @@ async def defaults(rows):
     folded(rows)
     loaded()
     await asyncio.to_thread(opened)
+
+
+# What is called there may be a stand-in.
+def load_with_stand_in(patch):
+    with patch("requests.get"):
+        return requests.get("https://example.org")
+
+
+async def loads_with_stand_in(patch):
+    return load_with_stand_in(patch)
+
+
+# What the call gives rules the blocking way out.
+class Channel:
+    def __init__(self, context=None, texts=None):
+        self.context = context or ssl.create_default_context()
+        if texts is None:
+            texts = open("texts.txt")
+        self.texts = texts
+
+
+def texts_of(given=None):
+    if given is None:
+        given = requests.get("https://example.org")
+    return given
+
+
+async def gives_all(context: ssl.SSLContext):
+    Channel(context, ["x"])
+    texts_of(given=["x"])
+    await asyncio.to_thread(texts_of)
+
+
+# A function whose result is sorted from its own.
+async def expand(path):
+    if isinstance(path, str):
+        found = await expand([path])
+    else:
+        path = [each.name for each in path]
+    return sorted(found)
+
+
+async def remove(path):
+    path = await expand(path)
+    return [unlink(each) for each in reversed(path)]
+
+
+def unlink(path):
+    path.unlink()

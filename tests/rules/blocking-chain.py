@@ -25,7 +25,7 @@ async def direct():
 
 async def one_step():
     pause()
-    #^^^^ blocking-chain (warning): `pause` blocks the event loop through `time.sleep` (line 13)
+    #^^^^ blocking-chain (warning): `pause` blocks the event loop through `time.sleep` (line 14)
 
 
 async def again_is_the_same_cause():
@@ -62,7 +62,7 @@ async def constructor():
 
 async def property_read(store: Store):
     return store.version
-    #      ^^^^^^^^^^^^^ blocking-chain (warning): `store.version` blocks the event loop through `subprocess.check_output` (line 46)
+    #      ^^^^^^^^^^^^^ blocking-chain (warning): `store.version` blocks the event loop through `subprocess.check_output` (line 47)
 
 
 async def context(store: Store):
@@ -268,7 +268,7 @@ class Channel:
 
 def texts_of(given=None):
     if given is None:
-        given = open("texts.txt")
+        given = requests.get("https://example.org")
     return given
 
 

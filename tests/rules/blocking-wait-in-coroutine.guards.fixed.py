@@ -48,3 +48,9 @@ async def asks_not_to_wait(fd, pid):
     os.waitpid(pid, os.WNOHANG)
     await asyncio.to_thread(fcntl.flock, fd, LOCK_EX)
     await asyncio.to_thread(os.waitpid, pid, 0)
+
+
+async def ends_without_waiting(executor: ThreadPoolExecutor):
+    asyncio.get_running_loop().call_soon(executor.shutdown, False)
+    asyncio.get_running_loop().call_later(1, executor.shutdown, False)
+    asyncio.get_running_loop().call_soon(executor.shutdown)

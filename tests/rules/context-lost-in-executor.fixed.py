@@ -35,6 +35,7 @@ async def others(loop: asyncio.AbstractEventLoop, unknown):
     await asyncio.to_thread(load)
     context = contextvars.copy_context()
     await loop.run_in_executor(None, context.run, load)
+    await loop.run_in_executor(None, lambda: context.run(load))
     await loop.run_in_executor(None, sets_first)
     await loop.run_in_executor(None, reads_nothing, 1)
     await loop.run_in_executor(None, unknown)

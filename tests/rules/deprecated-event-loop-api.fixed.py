@@ -69,3 +69,18 @@ def other(loop, connect):
     asyncio.ensure_future(main(), loop=loop)
     connect(loop=loop)
     return asyncio.run_coroutine_threadsafe(main(), loop=loop)
+
+
+async def for_both_versions(loop, work):
+    try:
+        await asyncio.wait_for(work, 1, loop=loop)
+    except TypeError:
+        await asyncio.wait_for(work, 1)
+    try:
+        await asyncio.wait_for(work, 1)
+    except TypeError:
+        await asyncio.wait_for(work, 1, loop=loop)
+    try:
+        await asyncio.wait_for(work, 1)
+    except OSError:
+        pass

@@ -158,6 +158,14 @@ async def guarded():
         asyncio.run(work())
 
 
+def either(loop: asyncio.AbstractEventLoop):
+    return work() if loop.is_running() else loop.run_until_complete(work())
+
+
+async def calls_either(loop: asyncio.AbstractEventLoop):
+    return await either(loop)
+
+
 async def kept_for_later(callbacks):
     callbacks.append(start)
 

@@ -38,7 +38,59 @@ async def completed(tasks):
         await two
 
 
+async def save(session, item):
+    await session.post(item)
+
+
+async def save_or_log(session, item):
+    try:
+        await session.post(item)
+    except Exception:
+        print("not saved")
+
+
+async def pause():
+    await asyncio.sleep(1)
+
+
+async def results_nobody_reads(session, items):
+    await asyncio.gather(*(save(session, item) for item in items), return_exceptions=True)
+    await asyncio.gather(save(session, 1), pause(), return_exceptions=True)
+    await asyncio.wait([asyncio.create_task(save(session, item)) for item in items])
+
+
 # Not findings
+
+
+async def results_read(session, items, tasks):
+    results = await asyncio.gather(*(save(session, item) for item in items), return_exceptions=True)
+    await asyncio.gather(*(save(session, item) for item in items))
+    await asyncio.gather(*(save_or_log(session, item) for item in items), return_exceptions=True)
+    await asyncio.gather(pause(), return_exceptions=True)
+    await asyncio.gather(*tasks, return_exceptions=True)
+    try:
+        await pause()
+    finally:
+        await asyncio.gather(*(save(session, item) for item in items), return_exceptions=True)
+    return results
+
+
+async def stop_saving(session, items):
+    await asyncio.gather(*(save(session, item) for item in items), return_exceptions=True)
+
+
+async def give_up(session, items):
+    task = asyncio.create_task(save(session, items))
+    task.cancel()
+    await asyncio.gather(task, save(session, 1), return_exceptions=True)
+
+
+async def nothing_but_tasks():
+    await asyncio.wait(await make_tasks())
+
+
+async def make_tasks():
+    return [asyncio.create_task(load(1))]
 
 
 async def right(keys, tasks):

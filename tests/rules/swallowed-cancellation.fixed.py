@@ -230,3 +230,15 @@ async def inner_function():
         except BaseException:
             print("failed")
         await later()
+
+
+async def raises_afterwards(lock):
+    cancelled = False
+    while True:
+        try:
+            await lock.acquire()
+            break
+        except CancelledError:
+            cancelled = True
+    if cancelled:
+        raise CancelledError

@@ -5,20 +5,20 @@ import app
 
 
 async def fetch(connection, timeout=30):
-    #     ^^^^^ timeout-parameter (hint): `fetch` takes a `timeout` that its callers could set around it with `fail_after`
+#         ^^^^^ timeout-parameter (hint): `fetch` takes a `timeout` that its callers could set around it with `fail_after`
     with trio.fail_after(timeout):
         return await connection.receive()
 
 
 class Client:
     async def load(self, key, *, timeout):
-        #     ^^^^ timeout-parameter
+    #         ^^^^ timeout-parameter
         return await self.connection.load(key, timeout)
 
 
 class Faster(Client):
     async def save(self, key, timeout: float = 1):
-        #     ^^^^ timeout-parameter
+    #         ^^^^ timeout-parameter
         return await self.connection.save(key, timeout)
 
 

@@ -271,3 +271,75 @@ def some_client(sync=False) -> SyncClient | AsyncClient:
 def update_with_either(x):
     some_client(sync=True).update(x)
     AsyncClient().update(x)
+
+
+# A decorator whose wrapper is decorated again.
+def run_in_loop(function):
+    @functools.wraps(function)
+    def in_loop(*given):
+        return asyncio.run(function(*given))
+
+    return in_loop
+
+
+def with_client(function):
+    @run_in_loop
+    @functools.wraps(function)
+    async def with_it(*given):
+        return await function(app.client(), *given)
+
+    return with_it
+
+
+@with_client
+async def uses_client(client):
+    await work()
+
+
+def runs_it():
+    uses_client()
+
+
+class Stream:
+    async def items(self) -> typing.AsyncIterator[int]: ...
+
+    async def parts(self):
+        raise NotImplementedError
+
+    async def close(self):
+        await work()
+
+
+async def goes_through(stream: Stream):
+    async for item in stream.items():
+        print(item)
+    async for part in stream.parts():
+        print(part)
+    await stream.close()
+
+
+async def with_stand_in():
+    stream = Stream()
+    stream.close = app.Mock()
+    stream.close()
+
+
+async def asks_first(stream: Stream):
+    if not asyncio.iscoroutinefunction(stream.close):
+        stream.close()
+
+
+IS_PLAIN = False
+
+
+async def written_for_both():
+    if IS_PLAIN:
+        work()
+    if not IS_PLAIN:
+        await work()
+    else:
+        work()
+    if True:
+        await work()
+    else:
+        work()

@@ -12,8 +12,8 @@ async def taken_for_results(given: Service):
     #  ^^^^ unawaited-coroutine
         return service.load(2).real
         #      ^^^^^^^^^^^^ unawaited-coroutine
+    # It may be the other kind.
     kept = given.load(3)
-    #      ^^^^^^^^^^ unawaited-coroutine
     print(f"{Service().load(4)}")
     #        ^^^^^^^^^^^^^^ unawaited-coroutine
 
@@ -22,7 +22,6 @@ async def as_callbacks(given: Service):
     threading.Thread(target=load)
     #                       ^^^^ coroutine-function-as-callback
     await asyncio.to_thread(given.load, 1)
-    #                       ^^^^^^^^^^ coroutine-function-as-callback
     threading.Thread(target=report(1))
     #                       ^^^^^^^^^ called-instead-of-passed
     await asyncio.to_thread(service.report(1))
