@@ -18,7 +18,7 @@ constexpr std::array kCommands = {
     // What suits a document's functions, and what runs where: [uri].
     ServerCommand{"interlock.showReport", show_report},
     ServerCommand{kShowCallers, show_callers},
-    ServerCommand{kShowGuide, show_guide},
+    ServerCommand{kOpenGuide, open_guide},
     // [uri]
     ServerCommand{"interlock.applyFixAll", apply_fix_all},
     // [uri, rule, range]

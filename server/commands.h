@@ -27,13 +27,13 @@ struct ServerCommand {
 inline constexpr std::string_view kShowCallers = "interlock.showCallers";
 
 // Shows one of the pages that say more than a finding does: ["rules"].
-inline constexpr std::string_view kShowGuide = "interlock.showGuide";
+inline constexpr std::string_view kOpenGuide = "interlock.openGuide";
 
 // Each says in commands.cpp what its arguments are.
 void explain_rule(Session& session, const Json& arguments, const Responder& responder);
 void show_report(Session& session, const Json& arguments, const Responder& responder);
 void show_callers(Session& session, const Json& arguments, const Responder& responder);
-void show_guide(Session& session, const Json& arguments, const Responder& responder);
+void open_guide(Session& session, const Json& arguments, const Responder& responder);
 void apply_fix_all(Session& session, const Json& arguments, const Responder& responder);
 void suppress(Session& session, const Json& arguments, const Responder& responder);
 void restart_index(Session& session, const Json& arguments, const Responder& responder);

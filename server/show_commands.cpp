@@ -104,7 +104,7 @@ void show_outside(Session& session, const std::string& uri, const std::string& w
 
 }  // namespace
 
-void show_guide(Session& session, const Json& arguments, const Responder& responder) {
+void open_guide(Session& session, const Json& arguments, const Responder& responder) {
   const auto name = arguments[std::size_t{0}].string();
   if (!name || std::find(kGuides.begin(), kGuides.end(), *name) == kGuides.end()) {
     std::string guides;

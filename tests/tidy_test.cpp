@@ -200,6 +200,27 @@ TEST_CASE("editors/ knows nothing of the C++ code") {
   }
 }
 
+// The client registers the server's commands in the editor, which has one of each name.
+TEST_CASE("VS Code's extension and the server have commands of different names") {
+  std::set<std::string> commands;
+  const std::regex command("\"(interlock\\.[A-Za-z]+)\"[,;]");
+  for (const Source& source : files({"server"}, {"commands.h", "commands.cpp"})) {
+    std::sregex_iterator at(source.text.begin(), source.text.end(), command);
+    for (const std::sregex_iterator end; at != end; ++at) commands.insert((*at)[1]);
+  }
+  CHECK(commands.size() > 5);
+  const std::regex registered("'(interlock\\.[A-Za-z]+)': \\(");
+  std::size_t count = 0;
+  for (const Source& source : files({"editors/vscode/src"}, {".ts"})) {
+    std::sregex_iterator at(source.text.begin(), source.text.end(), registered);
+    for (const std::sregex_iterator end; at != end; ++at, ++count) {
+      INFO((*at)[1]);
+      CHECK_FALSE(commands.contains((*at)[1]));
+    }
+  }
+  CHECK(count > 3);
+}
+
 TEST_CASE("a rule is a .cpp, a page and cases, all of one name") {
   for (const Source& source : cpp_of({"analysis/rules"})) {
     if (!is_rule(source)) continue;

@@ -92,9 +92,9 @@ void handle_code_action_resolve(Session& session, const Json& params, const Resp
 std::vector<lsp::CodeActionDocumentation> code_action_documentation() {
   return {
       {"quickfix",
-       {"Concurrent Python, mistake by mistake", std::string(kShowGuide), R"(["rules"])", ""}},
+       {"Concurrent Python, mistake by mistake", std::string(kOpenGuide), R"(["rules"])", ""}},
       {"refactor",
-       {"asyncio, threads or processes?", std::string(kShowGuide), R"(["choose-the-model"])", ""}},
+       {"asyncio, threads or processes?", std::string(kOpenGuide), R"(["choose-the-model"])", ""}},
   };
 }
 
