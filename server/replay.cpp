@@ -15,6 +15,12 @@ constexpr std::string_view kLastId = "replay-end";
 constexpr const char* kLastQuestion =
     R"({"jsonrpc":"2.0","id":"replay-end","method":"interlock/sync"})";
 
+// Asked before a shutdown: the server may be slower than it was, and would leave unsaid what it
+// said before it was asked to end.
+constexpr std::string_view kSettledId = "replay-settled";
+constexpr const char* kSettledQuestion =
+    R"({"jsonrpc":"2.0","id":"replay-settled","method":"interlock/sync"})";
+
 // The id of a message that asks, or answers.
 std::string id_of(const Json& message) {
   return message["id"].dump();
@@ -40,6 +46,13 @@ void Replay::go_on() {
     ends_.say(kLastQuestion);
     return;
   }
+  if (!is_settled_ && parse_json(messages_[next_].body).value["method"].string() == "shutdown") {
+    is_settled_ = true;
+    is_settling_ = true;
+    timer_ = loop_.call_after(kLongestWait, [this] { say_next(); });
+    ends_.say(kSettledQuestion);
+    return;
+  }
   is_held_ = waits_for_question();
   const milliseconds gap =
       next_ == 0 ? milliseconds{0} : messages_[next_].at - messages_[next_ - 1].at;
@@ -48,7 +61,7 @@ void Replay::go_on() {
 }
 
 void Replay::say_next() {
-  is_held_ = false;
+  is_held_ = is_settling_ = false;
   ends_.say(messages_[next_++].body);
   go_on();
 }
@@ -57,6 +70,12 @@ void Replay::heard(std::string_view body) {
   const Json message = parse_json(body).value;
   if (message["id"].string() == kLastId) {
     ends_.finished();
+    return;
+  }
+  if (message["id"].string() == kSettledId && is_settling_) {
+    is_settling_ = false;
+    loop_.cancel(timer_);
+    timer_ = loop_.call_after(milliseconds{0}, [this] { say_next(); });
     return;
   }
   if (!message["id"].present() || !message["method"].present()) return;

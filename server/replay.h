@@ -14,7 +14,7 @@
 namespace interlock {
 
 // Plays the client of a recording: says what it said, in its order and about as quickly, but an
-// answer to the server only once the server has asked. Loop thread only.
+// answer to the server only once the server has asked, and a shutdown when it has said all. Loop thread only.
 class Replay {
  public:
   static constexpr std::chrono::milliseconds kLongestGap{500};     // longer ones are cut
@@ -41,7 +41,9 @@ class Replay {
   std::size_t next_ = 0;
   std::set<std::string, std::less<>> asked_;  // ids of the server's questions
   EventLoop::Timer timer_ = EventLoop::Timer::none;
-  bool is_held_ = false;  // until the server has asked
+  bool is_held_ = false;      // until the server has asked
+  bool is_settling_ = false;  // waits until the server has said all, before it is asked to end
+  bool is_settled_ = false;
 };
 
 }  // namespace interlock
