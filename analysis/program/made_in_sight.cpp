@@ -90,6 +90,8 @@ class Follower {
   bool of_attribute(ExprRef attribute) {
     const Value base = program_.resolve(program_.child(attribute, 0));
     if (base.kind != ValueKind::object) return base.kind != ValueKind::unknown;
+    // What an object of another file keeps, that file may have changed: `pool.submit = later`.
+    if (program_.module_of(base.klass.unit) != 0) return false;
     const Name name = program_.expr(attribute).name;
     bool is_found = false;
     for (const Program::AttributeRef& ref : program_.attributes_of(base.klass)) {

@@ -7,8 +7,8 @@
 namespace interlock {
 namespace {
 
-// What the condition always is; nothing where it may be either.
-std::optional<bool> constant_truth(Program& program, ExprRef condition) {
+// What a condition of one part always is; nothing where it may be either.
+std::optional<bool> truth_of_part(Program& program, ExprRef condition) {
   if (!condition.valid()) return std::nullopt;
   bool is_negated = false;
   if (program.expr(condition).kind == ExprKind::negation) {
@@ -22,21 +22,40 @@ std::optional<bool> constant_truth(Program& program, ExprRef condition) {
   return (value == "True") != is_negated;
 }
 
+// The same of `IS_SYNC and connect`, where one part decides.
+std::optional<bool> constant_truth(Program& program, ExprRef condition) {
+  if (!condition.valid() || program.expr(condition).kind != ExprKind::boolean)
+    return truth_of_part(program, condition);
+  const bool decides = text_of(program.expr(condition).name) == "or";
+  for (std::size_t i = 0; i < program.expr(condition).child_count; ++i) {
+    if (truth_of_part(program, program.child(condition, i)) == decides) return decides;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool is_never_reached(Program& program, ExprRef e) {
-  const Unit& unit = program.unit(e.unit);
+  std::uint32_t unit_index = e.unit;
   StatementId inner = program.expr(e).statement;
-  if (inner == kNone) return false;
-  for (StatementId s = unit.statements[inner].parent; s != kNone;
-       inner = s, s = unit.statements[s].parent) {
-    const Statement& around = unit.statements[s];
-    if (around.kind != StatementKind::if_) continue;
-    const auto values = unit.values_of(around);
-    if (values.empty()) continue;
-    const std::optional<bool> holds = constant_truth(program, {e.unit, values[0]});
-    const bool is_then = unit.statements[inner].kind == StatementKind::block;
-    if (holds && *holds != is_then) return true;
+  while (inner != kNone) {
+    const Unit& unit = program.unit(unit_index);
+    const StatementId s = unit.statements[inner].parent;
+    if (s == kNone) {
+      // The function's definition may stand in a branch.
+      const std::uint32_t home = program.home(unit_index);
+      if (unit_index == home) return false;
+      inner = program.place(unit_index).statement;
+      unit_index = home;
+      continue;
+    }
+    const auto values = unit.values_of(unit.statements[s]);
+    if (unit.statements[s].kind == StatementKind::if_ && !values.empty()) {
+      const std::optional<bool> holds = constant_truth(program, {unit_index, values[0]});
+      const bool is_then = unit.statements[inner].kind == StatementKind::block;
+      if (holds && *holds != is_then) return true;
+    }
+    inner = s;
   }
   return false;
 }

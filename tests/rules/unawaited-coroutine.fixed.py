@@ -339,7 +339,20 @@ async def written_for_both():
         await work()
     else:
         work()
+    if IS_PLAIN and app.ready():
+        work()
     if True:
         await work()
     else:
         work()
+
+
+if IS_PLAIN:
+
+    def plainly():
+        work()
+
+else:
+
+    async def plainly():
+        await work()

@@ -362,8 +362,21 @@ async def written_for_both():
         await work()
     else:
         work()
+    if IS_PLAIN and app.ready():
+        work()
     if True:
         work()
         #^^^ unawaited-coroutine
     else:
         work()
+
+
+if IS_PLAIN:
+
+    def plainly():
+        work()
+
+else:
+
+    async def plainly():
+        await work()

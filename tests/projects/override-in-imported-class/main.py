@@ -1,4 +1,7 @@
 # options: select=await-non-awaitable
+from concurrent.futures import ThreadPoolExecutor
+
+import providers
 from providers import Provider
 from testing import TestingProvider
 
@@ -11,3 +14,16 @@ async def run(provider: Provider):
 
 async def main():
     await run(TestingProvider())
+    await Keeps().pool.submit(print)
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ await-non-awaitable
+    # That file makes something else of it.
+    await providers.KEEPS.pool.submit(print)
+
+
+class Keeps:
+    def __init__(self):
+        self.pool = ThreadPoolExecutor()
+
+    async def run(self):
+        await self.pool.submit(print)
+        #^^^^^^^^^^^^^^^^^^^^^^^^^^^^ await-non-awaitable
