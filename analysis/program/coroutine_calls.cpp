@@ -1,7 +1,9 @@
 #include "analysis/program/coroutine_calls.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/program/narrowing.h"
@@ -209,12 +211,16 @@ bool is_type_error_handled(const Program& program, ExprRef e) {
 }
 
 bool is_kind_asked(const Program& program, ExprRef call) {
+  constexpr std::array<std::string_view, 3> kKinds = {"coroutine", "await", "async"};
   const Unit& unit = program.unit(call.unit);
   for (StatementId s = program.expr(call).statement; s != kNone; s = unit.statements[s].parent) {
     if (unit.statements[s].kind != StatementKind::if_) continue;
-    const bool asks = std::any_of(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
-      const std::string_view name = text_of(program.expr(program.child({call.unit, id}, 0)).name);
-      return unit.exprs[id].statement == s && name.starts_with("iscoroutine");
+    const bool asks = std::any_of(unit.exprs.begin(), unit.exprs.end(), [&](const Expr& x) {
+      const bool is_name = x.kind == ExprKind::name || x.kind == ExprKind::attribute;
+      if (x.statement != s || !is_name) return false;
+      return std::any_of(kKinds.begin(), kKinds.end(), [&](std::string_view kind) {
+        return text_of(x.name).find(kind) != std::string_view::npos;
+      });
     });
     if (asks) return true;
   }

@@ -26,7 +26,8 @@ namespace interlock {
 // `except TypeError:` behind the code, or around it: it tries one way after the other.
 [[nodiscard]] bool is_type_error_handled(const Program& program, ExprRef e);
 
-// `if not iscoroutinefunction(close):` around the call: the code knows both kinds.
+// `if not iscoroutinefunction(close):`, `if not self.has_async_close:` around the call: the code
+// knows both kinds.
 [[nodiscard]] bool is_kind_asked(const Program& program, ExprRef call);
 
 // Whether the API runs the coroutine that it is given as a task: `create_task`, `ensure_future`, the

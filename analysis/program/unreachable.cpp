@@ -1,6 +1,8 @@
 #include "analysis/program/unreachable.h"
 
+#include <algorithm>
 #include <optional>
+#include <string_view>
 
 #include "analysis/program/argument_conditions.h"
 
@@ -33,6 +35,18 @@ std::optional<bool> constant_truth(Program& program, ExprRef condition) {
   return std::nullopt;
 }
 
+// `@unittest.skipUnless(not IS_SYNC, "...")`
+bool is_skipped(Program& program, FunctionRef f) {
+  const auto decorators = program.decorators_of(f);
+  return std::any_of(decorators.begin(), decorators.end(), [&](ExprRef d) {
+    if (program.expr(d).kind != ExprKind::call || program.expr(d).child_count < 2) return false;
+    const std::string_view name = text_of(program.expr(program.child(d, 0)).name);
+    const bool skips_unless = name == "skipUnless";
+    if (!skips_unless && name != "skipIf" && name != "skipif") return false;
+    return constant_truth(program, program.child(d, 1)) == !skips_unless;
+  });
+}
+
 }  // namespace
 
 bool is_never_reached(Program& program, ExprRef e) {
@@ -45,6 +59,7 @@ bool is_never_reached(Program& program, ExprRef e) {
       // The function's definition may stand in a branch.
       const std::uint32_t home = program.home(unit_index);
       if (unit_index == home) return false;
+      if (is_skipped(program, {unit_index, 0})) return true;
       inner = program.place(unit_index).statement;
       unit_index = home;
       continue;

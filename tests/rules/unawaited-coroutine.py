@@ -380,3 +380,20 @@ else:
 
     async def plainly():
         await work()
+
+
+class Closes:
+    has_async_close = True
+
+    def close(self):
+        if not self.has_async_close:
+            work()
+
+    @unittest.skipUnless(IS_PLAIN, "for the other kind")
+    def test_plainly(self):
+        work()
+
+    @unittest.skipIf(IS_PLAIN, "for the other kind")
+    def test_otherwise(self):
+        work()
+        #^^^ unawaited-coroutine
