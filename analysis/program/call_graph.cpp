@@ -121,16 +121,6 @@ void CallGraph::close_program(Entry& entry) {
   entry.files_seen = 0;
 }
 
-// Whether what the entry says has nothing to do with the units. REQUIRES: its `computing` is held.
-bool CallGraph::keeps(Entry& entry, Name path, const std::vector<std::uint32_t>& changed) {
-  close_program(entry);
-  const auto looked_into = entry.looked_into.find(path);
-  return entry.knows_units && !entry.files_read.contains(path) &&
-         (looked_into == entry.looked_into.end() ||
-          std::none_of(changed.begin(), changed.end(),
-                       [&](std::uint32_t unit) { return looked_into->second.contains(unit); }));
-}
-
 // Invalid where the file is not what it was when the class was seen.
 ClassRef CallGraph::class_in(Program& program, const ProjectClass& c) {
   if (c.path == Name::none) return {};
@@ -292,46 +282,49 @@ void CallGraph::moved(const std::string& path) {
 }
 
 void CallGraph::changed(const std::string& path) {
-  const Name name = intern(path);
+  follow_change(intern(path), nullptr);
+}
+
+void CallGraph::changed_inside(const std::string& path, const std::vector<std::uint32_t>& changed) {
+  follow_change(intern(path), &changed);
+}
+
+// `inside`: the units that have changed; null where everything may have.
+void CallGraph::follow_change(Name path, const std::vector<std::uint32_t>* inside) {
   const std::scoped_lock lock(mutex_);
   // Nobody has said so far what it comes from.
   if (!std::exchange(follows_changes_, true)) return drop_everything();
   ++generation_;
-  costs_.forget_file(name);
-  drop_all_of(name);
-  const auto readers = readers_.find(name);
-  if (readers == readers_.end()) return;
-  for (const FunctionsOf& reader : readers->second) {
-    costs_.forget(reader);
-    drop(reader);
-  }
-  readers_.erase(readers);
-}
-
-void CallGraph::changed_inside(const std::string& path, const std::vector<std::uint32_t>& changed) {
-  const Name name = intern(path);
-  const std::scoped_lock lock(mutex_);
-  if (!std::exchange(follows_changes_, true)) return drop_everything();
-  ++generation_;
-  costs_.forget_file(name);
-  drop_all_of(name);
-  const auto readers = readers_.find(name);
+  costs_.forget_file(path);
+  drop_all_of(path);
+  const auto readers = readers_.find(path);
   if (readers == readers_.end()) return;
   std::erase_if(readers->second, [&](const FunctionsOf& reader) {
-    const auto found = entries_.find(reader);
-    if (found != entries_.end() && !read_elsewhere_.contains(reader)) {
-      Entry& entry = *found->second;
-      // One that is at work has seen the old file.
-      if (const std::unique_lock at_rest(entry.computing, std::try_to_lock);
-          at_rest.owns_lock() && keeps(entry, name, changed)) {
-        programs_.remove(found->second);
-        return false;
-      }
-    }
+    if (inside != nullptr && is_kept(reader, path, *inside)) return false;
     costs_.forget(reader);
     drop(reader);
     return true;
   });
+  if (readers->second.empty()) readers_.erase(readers);
+}
+
+// Whether what is known of the functions has nothing to do with the units. REQUIRES: mutex_ is
+// held.
+bool CallGraph::is_kept(const FunctionsOf& functions, Name path,
+                        const std::vector<std::uint32_t>& changed) {
+  const auto found = entries_.find(functions);
+  if (found == entries_.end() || read_elsewhere_.contains(functions)) return false;
+  Entry& entry = *found->second;
+  // One that is at work has seen the old file.
+  const std::unique_lock at_rest(entry.computing, std::try_to_lock);
+  if (!at_rest.owns_lock()) return false;
+  close_program(entry);
+  programs_.remove(found->second);
+  const auto looked_into = entry.looked_into.find(path);
+  return entry.knows_units && !entry.files_read.contains(path) &&
+         (looked_into == entry.looked_into.end() ||
+          std::none_of(changed.begin(), changed.end(),
+                       [&](std::uint32_t unit) { return looked_into->second.contains(unit); }));
 }
 
 void CallGraph::forget() {

@@ -120,7 +120,8 @@ class CallGraph {
                                        Compute compute);
   bool open_program(const std::shared_ptr<Entry>& entry, Name path);
   void close_program(Entry& entry);
-  bool keeps(Entry& entry, Name path, const std::vector<std::uint32_t>& changed);
+  void follow_change(Name path, const std::vector<std::uint32_t>* inside);
+  bool is_kept(const FunctionsOf& functions, Name path, const std::vector<std::uint32_t>& changed);
   void drop(const FunctionsOf& functions);  // with mutex_ held, as the next two
   void drop_all_of(Name path);
   void drop_everything();
