@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/program/narrowing.h"
+#include "analysis/text/words_in_name.h"
 
 namespace interlock {
 namespace {
@@ -171,19 +171,15 @@ bool is_plain_coroutine(const Value& coroutine) {
 }
 
 bool is_expected_to_fail(const Program& program, ExprRef e) {
+  static constexpr std::array<std::string_view, 3> kExpecting = {"raises", "warns",
+                                                                 "deprecated_call"};
   const Unit& unit = program.unit(e.unit);
   for (StatementId s = program.expr(e).statement; s != kNone; s = unit.statements[s].parent) {
     if (unit.statements[s].kind != StatementKind::with) continue;
     for (const ExprId id : unit.values_of(unit.statements[s])) {
       const ExprRef context{e.unit, id};
       if (program.expr(context).kind != ExprKind::call) continue;
-      std::string name(text_of(program.expr(program.child(context, 0)).name));
-      std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      });
-      for (const char* word : {"raises", "warns", "deprecated_call"}) {
-        if (name.find(word) != std::string::npos) return true;
-      }
+      if (has_word(text_of(program.expr(program.child(context, 0)).name), kExpecting)) return true;
     }
   }
   return false;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "analysis/program/effects.h"
 #include "analysis/program/raising.h"
 #include "analysis/program/suspensions.h"
+#include "analysis/text/words_in_name.h"
 
 namespace interlock {
 namespace {
@@ -20,15 +20,6 @@ constexpr std::array<std::string_view, 14> kEnding = {
     "close", "stop",    "shutdown",   "cancel", "cleanup", "clean_up", "teardown",
     "exit",  "dispose", "disconnect", "finish", "kill",    "release",  "terminate"};
 
-bool is_ending(std::string_view name) {
-  std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return std::any_of(kEnding.begin(), kEnding.end(),
-                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
-}
-
 // Whether the statement is on the way out: in a handler or a `finally`, or in a function that ends
 // something.
 bool is_way_out(const Program& program, FunctionRef f, StatementId statement) {
@@ -37,7 +28,7 @@ bool is_way_out(const Program& program, FunctionRef f, StatementId statement) {
     const StatementKind kind = unit.statements[s].kind;
     if (kind == StatementKind::except || kind == StatementKind::finally) return true;
   }
-  return is_ending(text_of(program.function(f).name));
+  return has_word(text_of(program.function(f).name), kEnding);
 }
 
 bool cancels(const Program& program, FunctionRef f) {
@@ -121,7 +112,7 @@ ExprRef ignored_failure(Program& program, ExprRef await) {
   for (const ExprRef made : coroutines_given(program, call)) {
     const Value coroutine = coroutine_of(program, made);
     if (!coroutine.known() || !coroutine.function.valid()) continue;
-    if (is_ending(text_of(program.function(coroutine.function).name))) continue;
+    if (has_word(text_of(program.function(coroutine.function).name), kEnding)) continue;
     if (lets_pass(program, coroutine.function)) return made;
   }
   return {};

@@ -1,10 +1,11 @@
 #include "analysis/program/task_limits.h"
 
 #include <algorithm>
-#include <string>
+#include <array>
 #include <string_view>
 
 #include "analysis/program/argument_conditions.h"
+#include "analysis/text/words_in_name.h"
 
 namespace interlock {
 namespace {
@@ -19,14 +20,9 @@ bool is_constant_name(std::string_view name) {
 
 // Whether the name says that what has it lets only so many through.
 bool names_limit(std::string_view name) {
-  std::string lower(name);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  for (const char* word : {"sem", "limit", "throttl", "concurren", "worker", "parallel"}) {
-    if (lower.find(word) != std::string::npos) return true;
-  }
-  return false;
+  static constexpr std::array<std::string_view, 6> kLimits = {"sem",       "limit",  "throttl",
+                                                              "concurren", "worker", "parallel"};
+  return has_word(name, kLimits);
 }
 
 // Whether the function's own code, with what is in it, speaks of a limit.
