@@ -257,7 +257,7 @@ TEST_CASE("projects: random edits of several files are as a fresh start") {
 // Where only the inside of a function is another one, most of what was found out is kept, until
 // another file changes.
 TEST_CASE("projects: names that are changed in several files are as a fresh start") {
-  constexpr std::uint32_t kEdits = 32;
+  constexpr std::uint16_t kEdits = 32;
   std::uint32_t seed = 0;
   for_each_project([&](const ProjectCase& given) {
     OpenFiles open(given);

@@ -227,7 +227,7 @@ TEST_CASE("a text that is typed gives the findings of the text that is read") {
 
 // Where only the inside of a function is another one, most of what was found out is kept.
 TEST_CASE("names that are changed while typing give the findings of the text that is read") {
-  constexpr int kEdits = 40;
+  constexpr int kEdits = 16;
   std::uint32_t seed = 0;
   for_each_case([&](const CaseFile& given) {
     RandomEdits edits(++seed);
