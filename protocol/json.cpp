@@ -390,4 +390,10 @@ void JsonWriter::separate() {
   }
 }
 
+void write_members(JsonWriter& out, const Json& object, std::string_view but) {
+  for (const auto& [name, member] : object.members()) {
+    if (name != but) out.key(name).raw(member.dump());
+  }
+}
+
 }  // namespace interlock

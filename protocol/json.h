@@ -121,4 +121,7 @@ class JsonWriter {
   bool after_value_ = false;  // a comma is due before the next value or key
 };
 
+// The members of an object as they are, but for one: what a client sent goes back with an addition.
+void write_members(JsonWriter& out, const Json& object, std::string_view but);
+
 }  // namespace interlock

@@ -14,11 +14,7 @@ void write(JsonWriter& out, const std::vector<CodeLens>& lenses) {
 
 void write_titled(JsonWriter& out, const Json& lens, const Command& command) {
   out.begin_object();
-  for (const auto& [name, member] : lens.members()) {
-    if (name != "command") {
-      out.key(name).raw(member.dump());
-    }
-  }
+  write_members(out, lens, "command");
   out.key("command");
   write(out, command);
   out.end_object();

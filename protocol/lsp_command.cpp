@@ -15,9 +15,13 @@ void write(JsonWriter& out, const Command& command) {
   out.end_object();
 }
 
-std::string apply_edit_params(std::string_view label, std::string_view edit) {
+std::string apply_edit_params(std::string_view label, std::string_view edit,
+                              std::optional<bool> is_refactoring) {
   JsonWriter out;
-  out.begin_object().field("label", label).key("edit").raw(edit).end_object();
+  out.begin_object().field("label", label).key("edit").raw(edit);
+  if (is_refactoring)
+    out.key("metadata").begin_object().field("isRefactoring", *is_refactoring).end_object();
+  out.end_object();
   return out.take();
 }
 

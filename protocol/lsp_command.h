@@ -33,8 +33,10 @@ struct Command {
 };
 void write(JsonWriter& out, const Command& command);
 
-// The params of workspace/applyEdit. `edit`: a WorkspaceEdit as JSON text.
-[[nodiscard]] std::string apply_edit_params(std::string_view label, std::string_view edit);
+// The params of workspace/applyEdit. `edit`: a WorkspaceEdit as JSON text. `is_refactoring`: where
+// the client takes metadata (LSP 3.18), whether the edit changes the form alone.
+[[nodiscard]] std::string apply_edit_params(std::string_view label, std::string_view edit,
+                                            std::optional<bool> is_refactoring);
 
 // Where a document is shown: in the editor, at a place, or in a program of the system's.
 struct ShowDocumentParams {

@@ -86,6 +86,9 @@ void read_text_document(FieldReader& read, const Json& all, ClientCapabilities& 
     }
   }
 
+  const Json hint = read.object(read.object(text, "inlayHint"), "resolveSupport");
+  out.inlay_hint_resolve_tooltip = has_string(read.array(hint, "properties"), "tooltip");
+
   const Json action = read.object(text, "codeAction");
   out.code_action.literals = read.object(action, "codeActionLiteralSupport").present();
   out.code_action.preferred = read.flag(action, "isPreferredSupport");
@@ -110,6 +113,7 @@ void read_workspace(FieldReader& read, const Json& all, ClientCapabilities& out)
   const Json edit = read.object(workspace, "workspaceEdit");
   out.workspace_edit.document_changes = read.flag(edit, "documentChanges");
   out.workspace_edit.change_annotations = read.object(edit, "changeAnnotationSupport").present();
+  out.workspace_edit.metadata = read.flag(edit, "metadataSupport");
   const Json watched = read.object(workspace, "didChangeWatchedFiles");
   out.watched_files.supported = watched.present();
   out.watched_files.dynamic_registration = read.flag(watched, "dynamicRegistration");
@@ -227,7 +231,7 @@ void write(JsonWriter& out, const InitializeResult& result) {
   out.field("hoverProvider", true);
   out.field("callHierarchyProvider", true);
   out.field("documentHighlightProvider", true);
-  out.field("inlayHintProvider", true);
+  out.key("inlayHintProvider").begin_object().field("resolveProvider", true).end_object();
   out.key("codeLensProvider").begin_object().field("resolveProvider", true).end_object();
   write_semantic_tokens_provider(out, result.token_modifiers);
   write_code_action(out, result);

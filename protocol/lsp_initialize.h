@@ -50,6 +50,7 @@ struct ClientCapabilities {
   struct {
     bool document_changes = false;
     bool change_annotations = false;
+    bool metadata = false;  // in workspace/applyEdit
   } workspace_edit;
 
   struct {
@@ -64,6 +65,7 @@ struct ClientCapabilities {
   bool apply_edit = false;
   bool show_document = false;
   bool inlay_hint_refresh = false;
+  bool inlay_hint_resolve_tooltip = false;
   bool code_lens_refresh = false;
   bool semantic_tokens_refresh = false;
 };

@@ -7,10 +7,18 @@ void write(JsonWriter& out, const std::vector<InlayHint>& hints) {
   for (const InlayHint& hint : hints) {
     out.begin_object().key("position");
     write(out, hint.position);
-    out.field("label", hint.label).field("tooltip", hint.tooltip);
+    out.field("label", hint.label);
+    if (!hint.tooltip.empty()) out.field("tooltip", hint.tooltip);
+    if (!hint.data.empty()) out.key("data").raw(hint.data);
     out.field("paddingLeft", true).end_object();
   }
   out.end_array();
+}
+
+void write_explained(JsonWriter& out, const Json& hint, std::string_view tooltip) {
+  out.begin_object();
+  write_members(out, hint, "tooltip");
+  out.field("tooltip", tooltip).end_object();
 }
 
 }  // namespace interlock::lsp

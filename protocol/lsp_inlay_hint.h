@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "protocol/json.h"
@@ -12,9 +13,13 @@ namespace interlock::lsp {
 struct InlayHint {
   Position position;
   std::string label;
-  std::string tooltip;  // plain text
+  std::string tooltip;  // plain text; empty: left out
+  std::string data;     // JSON: what the server wants to have back to find the tooltip; or empty
 };
 
 void write(JsonWriter& out, const std::vector<InlayHint>& hints);
+
+// The hint as the client sent it, with its tooltip.
+void write_explained(JsonWriter& out, const Json& hint, std::string_view tooltip);
 
 }  // namespace interlock::lsp

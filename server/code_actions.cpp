@@ -1,6 +1,7 @@
 #include "server/code_actions.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "analysis/rules/rule.h"
@@ -11,6 +12,9 @@ namespace interlock {
 namespace {
 
 constexpr std::string_view kRefactorKind = "refactor.rewrite";
+// One for each kind that refactorings have.
+constexpr std::array kRefactorings = {FixKind::quick_fix, FixKind::offload_to_process,
+                                      FixKind::rewrite_async};
 
 struct Kind {
   std::string_view plain;
@@ -22,6 +26,7 @@ Kind kind_of(FixKind kind) {
     case FixKind::offload_to_thread:
       return {"quickfix", "quickfix.offload.toThread"};
     case FixKind::offload_to_executor:
+    case FixKind::offload_to_process:
       return {"quickfix", "quickfix.offload.executor"};
     case FixKind::rewrite_async:
       return {"refactor.rewrite", "refactor.rewrite.async"};
@@ -30,6 +35,22 @@ Kind kind_of(FixKind kind) {
       break;
   }
   return {"quickfix", "quickfix"};
+}
+
+// The kind of a change where nothing is wrong.
+Kind refactoring_kind_of(FixKind kind) {
+  switch (kind) {
+    case FixKind::offload_to_process:
+      return {kRefactorKind, "refactor.rewrite.processPool"};
+    case FixKind::rewrite_async:
+      return {kRefactorKind, "refactor.rewrite.async"};
+    case FixKind::offload_to_thread:
+    case FixKind::offload_to_executor:
+    case FixKind::quick_fix:
+    case FixKind::suppress:
+      break;
+  }
+  return {kRefactorKind, kRefactorKind};
 }
 
 bool is_asked_for(const lsp::CodeActionParams& params, std::string_view kind) {
@@ -108,15 +129,20 @@ lsp::CodeAction action_for(const Fix& fix, const Finding& finding,
 void add_refactorings(const lsp::CodeActionParams& params, const AnalyzedVersion& analyzed,
                       ByteRange range, const ClientProfile& client,
                       std::vector<lsp::CodeAction>& actions) {
-  if (!is_asked_for(params, kRefactorKind)) return;
+  const bool has_any = std::any_of(kRefactorings.begin(), kRefactorings.end(), [&](FixKind kind) {
+    return is_asked_for(params, refactoring_kind_of(kind).precise);
+  });
+  if (!has_any) return;
   for (const Fix& fix : analyzed.analysis->refactorings(range)) {
+    const Kind kind = refactoring_kind_of(fix.kind);
+    if (!is_asked_for(params, kind.precise)) continue;
     const bool is_there = std::any_of(actions.begin(), actions.end(), [&](const auto& action) {
       return action.title == fix.title;
     });
     if (is_there) continue;
     lsp::CodeAction action;
     action.title = fix.title;
-    action.kind = kRefactorKind;
+    action.kind = sent_kind(params, kind);
     if (resolves_lazily(client)) {
       action.data = action_data({params.uri, "", range, fix.title});
     } else {

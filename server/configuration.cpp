@@ -81,7 +81,8 @@ void Configuration::take_pushed(const Json& settings) {
   on_change_();
 }
 
-void Configuration::refresh_projects() {
+void Configuration::refresh_files() {
+  load_user_file();
   for (const auto& [folder, project] : projects_) {
     load_project(folder);
   }
@@ -98,7 +99,7 @@ void Configuration::load_project(const std::string& folder) {
       },
       [this, folder](ProjectSettings project) {
         loading_.erase(folder);
-        project.loaded = {take(std::move(project.loaded), project.pyproject), {}};
+        project.loaded = {take(std::move(project.loaded), project.file), {}};
         const auto [known, is_new] = projects_.try_emplace(folder);
         if (!is_new && known->second.loaded.settings != project.loaded.settings) ++changes_;
         known->second = std::move(project);
@@ -106,17 +107,39 @@ void Configuration::load_project(const std::string& folder) {
       });
 }
 
+void Configuration::load_user_file() {
+  if (user_file_ == UserFile::reading) return;
+  user_file_ = UserFile::reading;
+  jobs_.start<UserSettings>(
+      Priority::interactive,
+      [folder = sources_.user_folder, read = sources_.read_file](const std::stop_token&) {
+        return user_settings(folder, read);
+      },
+      [this](UserSettings user) {
+        Settings settings = take(std::move(user.loaded), user.file);
+        if (settings != user_settings_) ++changes_;
+        user_settings_ = std::move(settings);
+        user_file_ = UserFile::known;
+        on_change_();
+      });
+}
+
 std::optional<Settings> Configuration::settings_for(const std::string& uri) {
   Settings settings;
+  bool is_known = user_file_ == UserFile::known;
+  if (user_file_ == UserFile::unknown) load_user_file();
   if (const std::string folder = project_folder(uri); !folder.empty()) {
     const auto project = projects_.find(folder);
     if (project == projects_.end()) {
       load_project(folder);
-      return std::nullopt;
+      is_known = false;
+    } else {
+      settings = merged(user_settings_, project->second.loaded.settings);
     }
-    settings = project->second.loaded.settings;
+  } else {
+    settings = user_settings_;
   }
-  if (waits_for_client_) {
+  if (!is_known || waits_for_client_) {
     return std::nullopt;
   }
   settings = merged(std::move(settings), initialization_options_);
@@ -163,7 +186,7 @@ std::string Configuration::project_folder(const std::string& uri) const {
 std::string Configuration::exclusion_folder(const std::string& uri) const {
   const auto project = projects_.find(project_folder(uri));
   std::string folder = project_folder(uri);
-  if (project != projects_.end() && !project->second.pyproject.empty()) {
+  if (project != projects_.end() && !project->second.file.empty()) {
     folder = project->second.folder;
   } else if (const auto open =
                  std::find_if(folders_.begin(), folders_.end(),

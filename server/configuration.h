@@ -19,7 +19,7 @@
 
 namespace interlock {
 
-// The settings of each document, laid together from (lowest first) the project's pyproject.toml,
+// The settings of each document, laid together from (lowest first) the user's file, the project's,
 // `initializationOptions`, what the client says to `workspace/configuration` or pushes, and the
 // command line. Loop thread only. Files are read on workers, and the client is asked; until both
 // have answered there are no settings, and nothing is analysed that would have to be taken back. A
@@ -31,6 +31,7 @@ class Configuration {
   struct Sources {
     Settings command_line;
     FileReader read_file;
+    std::string user_folder;  // that may have the user's settings; empty: none
     DiagnosticsChannel channel = DiagnosticsChannel::push;  // the one in use; never automatic
   };
 
@@ -45,8 +46,8 @@ class Configuration {
   // Asks the client for its settings, or takes those it pushed.
   void ask_client();
   void take_pushed(const Json& settings);
-  // Reads the projects' files again.
-  void refresh_projects();
+  // Reads the files again.
+  void refresh_files();
 
   // The settings of a document; nothing while they are being found out.
   [[nodiscard]] std::optional<Settings> settings_for(const std::string& uri);
@@ -57,7 +58,9 @@ class Configuration {
   [[nodiscard]] Settings beyond_projects() const;
   // How often something that was known already became something else.
   [[nodiscard]] std::uint64_t changes() const { return changes_; }
-  [[nodiscard]] bool settled() const { return !waits_for_client_ && loading_.empty(); }
+  [[nodiscard]] bool settled() const {
+    return !waits_for_client_ && loading_.empty() && user_file_ != UserFile::reading;
+  }
 
   // Tells the client what is wrong, each thing once; `where`: the file that says it, or another
   // place in words. In a file it is shown until the file is right.
@@ -67,6 +70,7 @@ class Configuration {
   void client_answered(const Json& answers);
   void set_client_settings(LoadedSettings loaded);
   void load_project(const std::string& folder);
+  void load_user_file();
   // Where the project of a document is looked for; empty where there is nowhere.
   [[nodiscard]] std::string project_folder(const std::string& uri) const;
   // What patterns of `exclude` are relative to: the folder of the project's file, else the one that
@@ -91,6 +95,9 @@ class Configuration {
   std::uint64_t changes_ = 0;
   std::uint64_t asked_ = 0;
 
+  enum class UserFile : std::uint8_t { unknown, reading, known };
+  UserFile user_file_ = UserFile::unknown;
+  Settings user_settings_;
   std::map<std::string, ProjectSettings, std::less<>> projects_;  // by the document's folder
   std::set<std::string, std::less<>> loading_;
   std::set<std::string, std::less<>> reported_;

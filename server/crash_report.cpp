@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "server/cache/cache_folder.h"
+#include "server/user_folders.h"
 
 namespace interlock {
 namespace {

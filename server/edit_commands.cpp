@@ -47,8 +47,11 @@ void apply(Session& session, const DocumentRange& place, std::string label,
       responder.result(outcome(false, "There is nothing to do"));
       return;
     }
+    // These edits mend: what the code does is another thing afterwards, but for comments.
+    const bool has_metadata = session.workspace().profile()->capabilities.workspace_edit.metadata;
     session.client().request(
-        "workspace/applyEdit", lsp::apply_edit_params(label, edit),
+        "workspace/applyEdit",
+        lsp::apply_edit_params(label, edit, has_metadata ? std::optional(false) : std::nullopt),
         [responder](const Json& answer) {
           const auto reason = answer["failureReason"].string();
           const bool is_applied = answer["applied"].is_true();

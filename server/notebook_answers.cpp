@@ -9,6 +9,8 @@ namespace {
 
 // Answers are made here and are shallow: writing them may recurse.
 class CellWriter {
+  static constexpr std::uint32_t kEndOfLine = 1U << 30U;
+
  public:
   CellWriter(const NotebookLayout& layout, const NotebookLayout::Cell& cell)
       : layout_(layout), cell_(cell) {}
@@ -46,7 +48,9 @@ class CellWriter {
       // A location is of a thing that was kept already.
       const Json& place = element["location"].present() ? element["location"] : element;
       const bool is_elsewhere = place["uri"].present() && !is_notebook(place["uri"]);
-      if (is_elsewhere) {
+      if (element["fromRanges"].present()) {
+        write_call(element);
+      } else if (is_elsewhere) {
         out_.raw(element.dump());
       } else if (cell_of(place) != nullptr) {
         write(element);
@@ -80,6 +84,60 @@ class CellWriter {
     out_.end_object();
   }
 
+  // A call of a call hierarchy: the places are in the caller, which is `from`, or else what was
+  // asked about. A function is in one cell; the module's own code, one caller there, in each.
+  void write_call(const Json& call) {
+    const bool is_incoming = call["from"].present();
+    const Json& item = is_incoming ? call["from"] : call["to"];
+    if (is_incoming && !is_notebook(item["uri"])) {
+      out_.raw(call.dump());
+      return;
+    }
+    std::map<const NotebookLayout::Cell*, std::vector<Json>> places;
+    for (const Json& place : call["fromRanges"].elements()) {
+      const auto* cell = layout_.at_line(place["start"]["line"].unsigned32().value_or(0));
+      if (cell != nullptr && (is_incoming || cell == &cell_)) places[cell].push_back(place);
+    }
+    for (const auto& [cell, ranges] : places) {
+      out_.begin_object().key(is_incoming ? "from" : "to");
+      write_item(item, is_incoming ? cell : nullptr);
+      out_.key("fromRanges").begin_array();
+      for (const Json& range : ranges) write_range(range, *cell);
+      out_.end_array().end_object();
+    }
+  }
+
+  // `cell`: which part of the module it is, where it is the module; null: any.
+  void write_item(const Json& item, const NotebookLayout::Cell* cell) {
+    if (!is_notebook(item["uri"])) {
+      out_.raw(item.dump());
+      return;
+    }
+    const auto line_of = [&](const char* end) {
+      return item["range"][end]["line"].unsigned32().value_or(0);
+    };
+    const NotebookLayout::Cell* own = layout_.at_line(line_of("start"));
+    if (own != nullptr && own == layout_.at_line(line_of("end"))) {
+      write(item);
+      return;
+    }
+    if (cell == nullptr) cell = &cell_;
+    out_.begin_object();
+    for (const auto& [name, member] : item.members()) {
+      out_.key(name);
+      if (name == "uri") {
+        out_.value(cell->uri);
+      } else if (name == "range") {
+        lsp::write(out_, lsp::Range{{0, 0}, {cell->lines - 1, kEndOfLine}});
+      } else if (name == "selectionRange") {
+        lsp::write(out_, lsp::Range{});
+      } else {
+        out_.raw(member.dump());
+      }
+    }
+    out_.end_object();
+  }
+
   void write_position(const Json& position, const NotebookLayout::Cell& cell) {
     const std::uint32_t line = position["line"].unsigned32().value_or(0);
     // The end of a cell's last line may be the beginning of what follows the cell.
@@ -87,7 +145,6 @@ class CellWriter {
     const std::uint32_t own = std::min(line - std::min(line, cell.first_line), last);
     const bool is_past = line >= cell.first_line + cell.lines;
     out_.begin_object().field("line", own);
-    constexpr std::uint32_t kEndOfLine = 1U << 30U;
     out_.field("character", is_past ? kEndOfLine : position["character"].unsigned32().value_or(0));
     out_.end_object();
   }

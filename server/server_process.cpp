@@ -14,7 +14,6 @@
 #include "analysis/run/thread_pool.h"
 #include "protocol/message_reader.h"
 #include "server/asio_event_loop.h"
-#include "server/cache/cache_folder.h"
 #include "server/cache/disk_facts.h"
 #include "server/cache/tool_id.h"
 #include "server/disk_files.h"
@@ -25,6 +24,7 @@
 #include "server/recording.h"
 #include "server/replay.h"
 #include "server/transport.h"
+#include "server/user_folders.h"
 
 namespace interlock {
 namespace {
@@ -106,7 +106,7 @@ class Host {
             [this](Priority priority, ThreadPool::Job job) {
               return pool_.post(priority, std::move(job));
             },
-            parallel_, read_file,
+            parallel_, read_file, user_settings_folder(),
             Workspace::Disk{std::make_shared<DiskFiles>(),
                             facts_,
                             workspace_files,

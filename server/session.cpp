@@ -161,8 +161,9 @@ lsp::InitializeResult Session::initialize(const lsp::InitializeParams& params) {
   const DiagnosticsChannel channel = choose_channel(params, options_.settings);
   workspace_ = std::make_unique<Workspace>(
       Workspace::Connection{environment_.loop, jobs_, client_, profile, channel},
-      Configuration::Sources{options_.settings, environment_.read_file, channel}, environment_.disk,
-      environment_.parallel, options_.quarantine);
+      Configuration::Sources{options_.settings, environment_.read_file, environment_.user_folder,
+                             channel},
+      environment_.disk, environment_.parallel, options_.quarantine);
   workspace_->set_folders(params.folders);
   workspace_->configuration().set_initialization_options(params.initialization_options);
 
@@ -187,7 +188,8 @@ void Session::initialized() {
   const lsp::ClientCapabilities& capabilities = workspace_->profile()->capabilities;
   std::vector<lsp::Registration> registrations;
   if (capabilities.watched_files.dynamic_registration) {
-    const std::vector<std::string> globs = {"**/pyproject.toml", "**/*.py", "**/interlock*.json"};
+    const std::vector<std::string> globs = {"**/pyproject.toml", "**/interlock.toml", "**/*.py",
+                                            "**/interlock*.json"};
     registrations.push_back(
         {"interlock-watch", "workspace/didChangeWatchedFiles", lsp::watcher_options(globs)});
   }

@@ -41,6 +41,7 @@ class Session {
     WorkerJobs::Post post;
     std::size_t parallel = 1;  // how many documents are analysed at the same time
     FileReader read_file;
+    std::string user_folder;  // that may have the user's settings; empty: none
     Workspace::Disk disk;
     std::function<void(int code)> exit;  // ends the process
     // Has end_of_client() called when that process ends.

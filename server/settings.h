@@ -91,6 +91,8 @@ struct LoadedSettings {
 // The table [tool.interlock] of a pyproject.toml; nothing where it has none. A lower bound in
 // `project.requires-python` is the target version unless the table says another.
 [[nodiscard]] std::optional<LoadedSettings> settings_from_pyproject(std::string_view toml);
+// An `interlock.toml`, which is such a table.
+[[nodiscard]] LoadedSettings settings_from_own_file(std::string_view toml);
 // The target version that `project.requires-python` of a pyproject.toml implies.
 [[nodiscard]] std::optional<PythonVersion> required_python(std::string_view toml);
 // What an editor sends: the table itself, or one that holds it as "interlock".
@@ -101,16 +103,27 @@ using FileReader =
     std::function<std::optional<std::string>(const std::string& path, std::size_t max_bytes)>;
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path, std::size_t max_bytes);
 
-// The settings of the project that a folder is in. The nearest pyproject.toml with a
-// [tool.interlock] counts, in the folder or above it; where none has one, the nearest
-// pyproject.toml still says the target version.
+// The settings of the project that a folder is in. The nearest interlock.toml, or pyproject.toml
+// with a [tool.interlock], counts, in the folder or above it; the nearest pyproject.toml says the
+// target version where that doesn't.
 struct ProjectSettings {
   LoadedSettings loaded;
-  std::string pyproject;  // the file's path; empty where there is none
-  std::string folder;     // that `exclude` is relative to: the file's, else the one asked for
+  std::string file;    // its path; empty where there is none
+  std::string folder;  // that `exclude` is relative to: the file's, else the one asked for
 };
 [[nodiscard]] ProjectSettings project_settings(const std::string& folder,
                                                const FileReader& read = read_file);
+// The names of files that may say the settings of their folder.
+[[nodiscard]] std::span<const char* const> settings_files();
+
+// What the user wants wherever the project doesn't say: the file interlock.toml in a folder
+// (user_settings_folder()), which may be empty or not there.
+struct UserSettings {
+  LoadedSettings loaded;
+  std::string file;  // its path; empty where there is none
+};
+[[nodiscard]] UserSettings user_settings(const std::string& folder,
+                                         const FileReader& read = read_file);
 
 // Every key there is: "target-version", "diagnostics.scope".
 [[nodiscard]] std::span<const std::string_view> setting_keys();

@@ -87,6 +87,11 @@ std::optional<PythonVersion> required_python(const toml::table& root) {
   return specifier ? lower_bound(*specifier) : std::nullopt;
 }
 
+LoadedSettings not_toml(const toml::parse_error& error) {
+  return {{},
+          {{"", "Not valid TOML: " + std::string(error.description()), error.source().begin.line}}};
+}
+
 }  // namespace
 
 std::optional<LoadedSettings> settings_from_pyproject(std::string_view toml) {
@@ -110,9 +115,15 @@ std::optional<LoadedSettings> settings_from_pyproject(std::string_view toml) {
     if (toml.find("tool.interlock") == std::string_view::npos) {
       return std::nullopt;
     }
-    return LoadedSettings{
-        {},
-        {{"", "Not valid TOML: " + std::string(error.description()), error.source().begin.line}}};
+    return not_toml(error);
+  }
+}
+
+LoadedSettings settings_from_own_file(std::string_view toml) {
+  try {
+    return settings_from_entries(entries_of(toml::parse(toml)));
+  } catch (const toml::parse_error& error) {
+    return not_toml(error);
   }
 }
 

@@ -128,10 +128,11 @@ void show_report(Session& session, const Json& arguments, const Responder& respo
                                 const AnalyzedVersion& analyzed, ByteRange) {
     const auto path = write_page("interlock-report.html", page_of(analyzed, uri));
     JsonWriter out;
-    return path ? out.value(*path).take() : std::string("null");
+    return path ? out.value(*path).take() : std::string("false");
   };
   const auto show = [&session, responder](const std::string& written) {
     const Json json = parse_json(written).value;
+    if (json.is_null()) return responder.result(written);  // nothing is known of the document
     if (!json.is_string()) {
       responder.fail(ErrorCode::request_failed, "The report could not be written");
       return;
@@ -158,7 +159,8 @@ void show_callers(Session& session, const Json& arguments, const Responder& resp
     responder.fail(ErrorCode::request_failed, "The editor shows no documents for a server");
     return;
   }
-  const CallItemWriter writer{std::string(*uri), workspace.open_uris(), workspace.profile()};
+  const CallItemWriter writer{workspace.analyzed_uri(std::string(*uri)), workspace.open_uris(),
+                              workspace.profile()};
   answer_about_range(
       session, {std::string(*uri), *range}, responder,
       [writer](const AnalyzedVersion& analyzed, ByteRange name) {

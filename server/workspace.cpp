@@ -103,7 +103,7 @@ void Workspace::save(const lsp::DidSaveParams& params) {
     }
   }
   if (!watched_) {
-    configuration_.refresh_projects();
+    configuration_.refresh_files();
     indexer_.look_again();
   }
 }

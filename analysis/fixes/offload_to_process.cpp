@@ -53,7 +53,7 @@ void offer_process(const RuleContext& context, ExprRef call, FixSink& sink) {
   if (!type || !loop) return;
   Fix fix;
   fix.title = "Run in another process with `ProcessPoolExecutor`";
-  fix.kind = FixKind::offload_to_executor;
+  fix.kind = FixKind::offload_to_process;
   if (type->import) fix.edits.push_back(*type->import);
   if (loop->import) fix.edits.push_back(*loop->import);
   const std::string pool = free_name(context, call.unit, {"pool", "process_pool"});

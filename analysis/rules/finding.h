@@ -28,6 +28,7 @@ enum class FixKind : std::uint8_t {
   quick_fix,
   offload_to_thread,
   offload_to_executor,
+  offload_to_process,
   rewrite_async,
   suppress,
 };

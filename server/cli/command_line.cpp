@@ -61,10 +61,23 @@ ExitCode run_on_files(const CommandLine& line, Console& console) {
   return code;
 }
 
+std::set<std::string> models_of(ProjectOptions& projects, const std::string& file) {
+  const auto path = std::filesystem::absolute(file).lexically_normal().generic_string();
+  const std::vector<std::string> models = projects.models_for(path);
+  return {models.begin(), models.end()};
+}
+
 ExitCode run_watch(const CommandLine& line, Console& console) {
   const auto files = [&line] {
     ProjectOptions projects = projects_of(line);
-    return find_python_files(line.check.paths, settings_of(projects).excluded).files;
+    std::vector<std::string> all =
+        find_python_files(line.check.paths, settings_of(projects).excluded).files;
+    std::set<std::string> models;
+    for (const std::string& file : all) models.merge(models_of(projects, file));
+    all.insert(all.end(), models.begin(), models.end());
+    if (const std::string user = user_settings_folder(); !user.empty())
+      all.push_back(user + "/" + settings_files().front());
+    return all;
   };
   return watch({files, [&line](Console& out) { return run_on_files(line, out); }}, console);
 }

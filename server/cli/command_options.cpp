@@ -19,8 +19,8 @@ constexpr const char* kFooter = R"(Examples:
   interlock explain dropped-task         why a rule exists, and what to write instead
   interlock server                       the language server that editors start
 
-Settings are read from [tool.interlock] in the nearest pyproject.toml. A comment such as
-`# interlock: ignore[dropped-task]` at a line's end silences a rule there.)";
+Settings are read from [tool.interlock] in the nearest pyproject.toml or from an interlock.toml. A comment
+such as `# interlock: ignore[dropped-task]` at a line's end silences a rule there.)";
 
 constexpr const char* kCheckFooter = R"(Examples:
   interlock check app/ tools/run.py      these files and folders

@@ -98,10 +98,19 @@ The Python environment whose libraries calls are followed into, unless the setti
 .TP
 .B XDG_CACHE_HOME
 Where \fIinterlock\fR keeps what it learned of files; else \fI~/.cache\fR.
+.TP
+.B XDG_CONFIG_HOME
+Where \fIinterlock/interlock.toml\fR has what you want in all projects; else \fI~/.config\fR.
 .SH FILES
 .TP
 .I pyproject.toml
 Its table [tool.interlock] has the settings.
+.TP
+.I interlock.toml
+Has them too, without that line, and counts instead.
+.TP
+.I ~/.config/interlock/interlock.toml
+The settings where a project says nothing.
 .TP
 .I ~/.cache/interlock
 What earlier runs learned. It may be removed at any time.

@@ -7,9 +7,9 @@
 #include <CLI/CLI.hpp>
 
 #include "analysis/text/nearest_name.h"
-#include "server/cache/cache_folder.h"
 #include "server/cli/command_line.h"
 #include "server/cli/command_options.h"
+#include "server/user_folders.h"
 
 namespace interlock {
 namespace {

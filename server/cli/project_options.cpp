@@ -13,6 +13,13 @@ std::string parent_of(const std::string& path) {
   return path.substr(0, path.rfind('/'));
 }
 
+bool has_settings(const std::string& folder) {
+  std::error_code error;
+  return std::any_of(settings_files().begin(), settings_files().end(), [&](const char* name) {
+    return std::filesystem::exists(folder + "/" + name, error);
+  });
+}
+
 IgnoreRules rules_of(const std::string& folder, const std::vector<std::string>& patterns) {
   std::string text;
   for (const std::string& pattern : patterns) {
@@ -28,8 +35,12 @@ bool ProjectOptions::ScopedRules::ignored(const std::string& path, EntryKind kin
 }
 
 ProjectOptions::ProjectOptions(Settings overrides, const std::vector<std::string>& exclude,
-                               const std::string& here)
-    : overrides_(std::move(overrides)), exclude_{here, rules_of(here, exclude)} {}
+                               const std::string& here, const std::string& user_folder)
+    : overrides_(std::move(overrides)), exclude_{here, rules_of(here, exclude)} {
+  UserSettings user = user_settings(user_folder);
+  warn(user.loaded, user.file);
+  user_ = std::move(user.loaded.settings);
+}
 
 std::shared_ptr<const AnalysisOptions> ProjectOptions::options_for(const std::string& path) {
   const ProjectPointer project = project_of(parent_of(path));
@@ -56,16 +67,15 @@ bool ProjectOptions::excluded(const std::string& path, EntryKind kind) {
   return exclude_.ignored(path, kind) || project_of(parent_of(path))->exclude.ignored(path, kind);
 }
 
-// A folder without a pyproject.toml is in the project of the folder above it.
+// A folder without a file of settings is in the project of the folder above it.
 ProjectOptions::ProjectPointer ProjectOptions::project_of(std::string folder) {
   std::vector<std::string> without;
   ProjectPointer project;
   while (project == nullptr) {
     const auto known = by_folder_.find(folder);
-    std::error_code error;
     if (known != by_folder_.end()) {
       project = known->second;
-    } else if (folder.empty() || std::filesystem::exists(folder + "/pyproject.toml", error)) {
+    } else if (folder.empty() || has_settings(folder)) {
       project = read_project(folder);
       by_folder_.emplace(folder, project);
     } else {
@@ -77,11 +87,9 @@ ProjectOptions::ProjectPointer ProjectOptions::project_of(std::string folder) {
   return project;
 }
 
-ProjectOptions::ProjectPointer ProjectOptions::read_project(const std::string& folder) {
-  using Patterns = std::vector<std::string>;
-  ProjectSettings found = project_settings(folder.empty() ? "/" : folder);
-  for (const SettingsProblem& problem : found.loaded.problems) {
-    std::string place = found.pyproject;
+void ProjectOptions::warn(const LoadedSettings& loaded, const std::string& file) {
+  for (const SettingsProblem& problem : loaded.problems) {
+    std::string place = file;
     if (problem.line > 0) place += ":" + std::to_string(problem.line);
     std::string warning = place + ": " + problem.message;
     // The folders of one project without a table of their own may lead here again.
@@ -89,12 +97,16 @@ ProjectOptions::ProjectPointer ProjectOptions::read_project(const std::string& f
       warnings_.push_back(std::move(warning));
     }
   }
-  const Settings settings = merged(found.loaded.settings, overrides_);
+}
+
+ProjectOptions::ProjectPointer ProjectOptions::read_project(const std::string& folder) {
+  using Patterns = std::vector<std::string>;
+  ProjectSettings found = project_settings(folder.empty() ? "/" : folder);
+  warn(found.loaded, found.file);
+  const Settings written = merged(user_, found.loaded.settings);
+  const Settings settings = merged(written, overrides_);
   AnalysisOptions options = analysis_options(settings);
-  if (found.loaded.settings.ignore) {
-    options.ignore.insert(found.loaded.settings.ignore->begin(),
-                          found.loaded.settings.ignore->end());
-  }
+  if (written.ignore) options.ignore.insert(written.ignore->begin(), written.ignore->end());
   if (found.folder == "/") {
     found.folder.clear();
   }

@@ -10,17 +10,19 @@
 #include "analysis/analysis.h"
 #include "server/cli/ignore_rules.h"
 #include "server/settings.h"
+#include "server/user_folders.h"
 
 namespace interlock {
 
-// The analysis options and exclusions of files: what [tool.interlock] of their projects says, with
-// the command line's settings laid over it (its `ignore` is added to the project's). Each
-// pyproject.toml is read once. Not thread-safe.
+// The analysis options and exclusions of files: what their projects say, over what the user does,
+// with the command line's settings laid over it (its `ignore` is added to the project's). Each file
+// is read once. Not thread-safe.
 class ProjectOptions {
  public:
   // `exclude`: patterns in .gitignore's language, relative to `here`, the current folder.
+  // `user_folder`: may have the user's settings; by default, of who runs this.
   ProjectOptions(Settings overrides, const std::vector<std::string>& exclude,
-                 const std::string& here);
+                 const std::string& here, const std::string& user_folder = user_settings_folder());
 
   // `path`: a file's absolute path.
   [[nodiscard]] std::shared_ptr<const AnalysisOptions> options_for(const std::string& path);
@@ -51,7 +53,11 @@ class ProjectOptions {
   [[nodiscard]] ProjectPointer project_of(std::string folder);
   [[nodiscard]] ProjectPointer read_project(const std::string& folder);
 
+  // Adds what was not understood of a file to the warnings.
+  void warn(const LoadedSettings& loaded, const std::string& file);
+
   Settings overrides_;
+  Settings user_;
   ScopedRules exclude_;
   std::map<std::string, ProjectPointer, std::less<>> by_folder_;
   // Files of one project share their options, unless `per-file-ignores` speaks of them.

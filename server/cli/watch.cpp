@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "server/settings.h"
+
 namespace interlock {
 namespace {
 
@@ -52,7 +54,9 @@ Stamps look(const WatchedCheck& watched) {
   // Where there is no file yet, settings may still come.
   std::filesystem::path folder = std::filesystem::current_path();
   while (folders.insert(folder).second) folder = folder.parent_path();
-  for (const std::filesystem::path& each : folders) add_stamp(stamps, each / "pyproject.toml");
+  for (const std::filesystem::path& each : folders) {
+    for (const char* name : settings_files()) add_stamp(stamps, each / name);
+  }
   return stamps;
 }
 

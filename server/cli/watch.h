@@ -10,12 +10,13 @@ namespace interlock {
 
 // What `check --watch` looks at and does. Called by one thread.
 struct WatchedCheck {
-  std::function<std::vector<std::string>()> files;  // as the settings now are
+  // All that a check reads, as the settings now are; also what isn't there yet.
+  std::function<std::vector<std::string>()> files;
   std::function<ExitCode(Console&)> check;
 };
 
-// Checks, and checks again whenever a file or the pyproject.toml of a folder above one comes, goes
-// or changes; until the process is interrupted, or a check can't be started. Looks at each file's
+// Checks, and checks again whenever a file, or one of settings in a folder above it, comes, goes or
+// changes; until the process is interrupted, or a check can't be started. Looks at each file's
 // time and size about twice a second, less often where that takes long. Each check is a process of
 // its own, so that its memory goes with it and whatever happens to it ends nothing else.
 // REQUIRES: no other thread runs.

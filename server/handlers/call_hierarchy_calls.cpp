@@ -1,5 +1,6 @@
 #include "server/handlers/call_hierarchy_calls.h"
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "protocol/uri.h"
 #include "server/crash_report.h"
 #include "server/handlers/methods.h"
+#include "server/notebook_answers.h"
 #include "server/session.h"
 
 namespace interlock {
@@ -14,7 +16,7 @@ namespace {
 
 // A file that is asked about. A value.
 struct Asked {
-  std::string uri;
+  std::string uri;  // of a cell: of its notebook
   CallKey key;
   FilePlace place;
   std::shared_ptr<const FileAnalysis> open;  // null where it is not an open document
@@ -37,7 +39,7 @@ std::shared_ptr<const FileAnalysis> analysis_on_disk(const FilePlace& place,
 }
 
 void start(Session& session, Asked asked, const Responder& responder, Priority priority,
-           const AnswerAboutCalls& answer) {
+           const AnswerAboutCalls& answer, std::function<void(const std::string&)> then) {
   const auto job = session.jobs().start<std::string>(
       priority,
       [asked = std::move(asked), answer](const std::stop_token& stop) -> std::string {
@@ -49,7 +51,7 @@ void start(Session& session, Asked asked, const Responder& responder, Priority p
         const UnderAnalysis under(asked.uri, analysis->text());
         return answer(*analysis, asked.key, asked.writer, stop);
       },
-      [responder](const std::string& result) { responder.result(result); });
+      std::move(then));
   responder.when_answered([&session, job] { session.jobs().cancel(job); });
 }
 
@@ -68,17 +70,23 @@ void answer_about_calls(Session& session, const Json& params, const Responder& r
     return;
   }
   session.workspace().when_all_analyzed(
-      [&session, uri = read->uri, key = *key, responder, priority, answer] {
+      [&session, item_uri = read->uri, key = *key, responder, priority, answer] {
         if (responder.answered()) {
           return;  // cancelled meanwhile
         }
         Workspace& workspace = session.workspace();
+        const auto layout = workspace.notebooks().layout_around(item_uri);
+        const std::string uri = workspace.analyzed_uri(item_uri);
+        const auto respond = [responder, layout, item_uri](const std::string& result) {
+          responder.result(layout == nullptr ? result
+                                             : in_cell(result, *layout, *layout->find(item_uri)));
+        };
         Asked asked{uri,
                     key,
                     workspace.place_on_disk(uri),
                     workspace.latest_analysis(uri),
                     {uri, workspace.open_uris(), workspace.profile()}};
-        start(session, std::move(asked), responder, priority, answer);
+        start(session, std::move(asked), responder, priority, answer, respond);
       });
 }
 

@@ -24,11 +24,7 @@ std::string resolved(const Json& action, const lsp::WorkspaceEdit& edit,
                      const std::shared_ptr<const NotebookLayout>& notebook) {
   JsonWriter out;
   out.begin_object();
-  for (const auto& [name, member] : action.members()) {
-    if (name != "edit") {
-      out.key(name).raw(member.dump());
-    }
-  }
+  write_members(out, action, "edit");
   JsonWriter written;
   write(written, edit);
   const std::string text = written.take();
@@ -99,8 +95,13 @@ std::vector<lsp::CodeActionDocumentation> code_action_documentation() {
 }
 
 std::vector<std::string> code_action_kinds() {
-  return {"quickfix",         "quickfix.offload.toThread", "quickfix.offload.executor",
-          "refactor.rewrite", "refactor.rewrite.async",    std::string(kFixAllKind)};
+  return {"quickfix",
+          "quickfix.offload.toThread",
+          "quickfix.offload.executor",
+          "refactor.rewrite",
+          "refactor.rewrite.async",
+          "refactor.rewrite.processPool",
+          std::string(kFixAllKind)};
 }
 
 bool resolves_code_actions(const ClientProfile& client) {

@@ -69,6 +69,7 @@ void handle_code_lens_resolve(Session& session, const Json& params, const Respon
   const bool can_show = session.workspace().profile()->capabilities.show_document;
   const auto answer = [lens = params, words = std::string(*runs_on), uri = std::string(*uri),
                        can_show, responder](const std::string& count) {
+    if (count == "null") return responder.result(lens.dump());  // the code has changed since
     lsp::Command command{
         "runs on: " + words + " · " + count + (count == "1" ? " caller" : " callers"), "", "", ""};
     if (can_show && count != "0") {

@@ -29,8 +29,8 @@ void handle_document_diagnostic(Session& session, const Json& params, const Resp
       [&session, asked = *read, responder](const AnalysisScheduler::Answer* ready) {
         Workspace& workspace = session.workspace();
         if (ready == nullptr) {
-          const std::string none = workspace.substitute_diagnostics(asked.uri);
-          answer_without_analysis(session, asked.uri, responder, report(asked, none));
+          if (refuse_desynced(session, asked.uri, responder)) return;
+          responder.result(report(asked, workspace.substitute_diagnostics(asked.uri)));
           return;
         }
         const auto around = workspace.notebooks().layout_around(asked.uri);

@@ -21,16 +21,13 @@ std::optional<ByteRange> range_after(ByteRange range, std::span<const TextChange
 
 }  // namespace
 
-void answer_without_analysis(Session& session, const std::string& uri, const Responder& responder,
-                             const std::string& otherwise) {
+bool refuse_desynced(Session& session, const std::string& uri, const Responder& responder) {
   const Document* document = session.workspace().find(uri);
-  if (document != nullptr && document->desynced) {
-    responder.fail(
-        ErrorCode::request_failed,
-        "An edit could not be applied: the document is out of step until it is sent whole");
-  } else {
-    responder.result(otherwise);
-  }
+  if (document == nullptr || !document->desynced) return false;
+  responder.fail(
+      ErrorCode::request_failed,
+      "An edit could not be applied: the document is out of step until it is sent whole");
+  return true;
 }
 
 void answer_about_range(Session& session, const DocumentRange& place, const Responder& responder,
@@ -51,14 +48,15 @@ void answer_about_range(Session& session, const DocumentRange& place, const Resp
           if (session.workspace().notebooks().layout(layout->uri) == layout) {
             then(in_cell(said, *layout, *cell));
           } else {
-            responder.result("null");  // the cells stand elsewhere by now
+            then("null");  // the cells stand elsewhere by now
           }
         });
     return;
   }
+  if (refuse_desynced(session, place.uri, responder)) return;
   const Document* document = session.workspace().find(place.uri);
-  if (document == nullptr || document->desynced) {
-    answer_without_analysis(session, place.uri, responder, "null");
+  if (document == nullptr) {
+    then("null");
     return;
   }
   const ByteRange asked =
@@ -69,13 +67,11 @@ void answer_about_range(Session& session, const DocumentRange& place, const Resp
         if (responder.answered()) {
           return;  // cancelled meanwhile
         }
-        if (ready == nullptr) {
-          answer_without_analysis(session, uri, responder, "null");
-          return;
-        }
-        const std::optional<ByteRange> range = range_after(asked, ready->since);
+        if (refuse_desynced(session, uri, responder)) return;
+        const std::optional<ByteRange> range =
+            ready == nullptr ? std::nullopt : range_after(asked, ready->since);
         if (!range) {
-          responder.result("null");
+          then("null");
           return;
         }
         session.jobs().start<std::string>(

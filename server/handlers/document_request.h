@@ -26,13 +26,13 @@ using AnswerAboutRange =
 void answer_about_range(Session& session, const DocumentRange& place, const Responder& responder,
                         AnswerAboutRange answer);
 // The same, where more is to be done before the client is answered: `then` is called with what
-// `answer` gave.
+// `answer` gave, or with "null".
 void answer_about_range(Session& session, const DocumentRange& place, const Responder& responder,
                         AnswerAboutRange answer, std::function<void(const std::string&)> then);
 
-// Answers for a document that will not be analysed: with an error if it is out of step with the
-// client's, else with `otherwise`.
-void answer_without_analysis(Session& session, const std::string& uri, const Responder& responder,
-                             const std::string& otherwise);
+// Whether the document is out of step with the client's: then the request has been answered with an
+// error.
+[[nodiscard]] bool refuse_desynced(Session& session, const std::string& uri,
+                                   const Responder& responder);
 
 }  // namespace interlock

@@ -14,6 +14,7 @@ constexpr std::array kRequests = {
     RequestMethod{"callHierarchy/outgoingCalls", handle_outgoing_calls},
     RequestMethod{"textDocument/documentHighlight", handle_document_highlight},
     RequestMethod{"textDocument/inlayHint", handle_inlay_hint},
+    RequestMethod{"inlayHint/resolve", handle_inlay_hint_resolve},
     RequestMethod{"textDocument/codeLens", handle_code_lens},
     RequestMethod{"codeLens/resolve", handle_code_lens_resolve},
     RequestMethod{"textDocument/semanticTokens/full", handle_semantic_tokens},

@@ -40,6 +40,7 @@ void handle_incoming_calls(Session& session, const Json& params, const Responder
 void handle_outgoing_calls(Session& session, const Json& params, const Responder& responder);
 void handle_document_highlight(Session& session, const Json& params, const Responder& responder);
 void handle_inlay_hint(Session& session, const Json& params, const Responder& responder);
+void handle_inlay_hint_resolve(Session& session, const Json& params, const Responder& responder);
 void handle_code_lens(Session& session, const Json& params, const Responder& responder);
 void handle_code_lens_resolve(Session& session, const Json& params, const Responder& responder);
 void handle_code_action(Session& session, const Json& params, const Responder& responder);

@@ -14,11 +14,8 @@ void handle_prepare_call_hierarchy(Session& session, const Json& params,
     return;
   }
   const Workspace& workspace = session.workspace();
-  if (workspace.notebooks().layout_around(read->uri) != nullptr) {
-    responder.result("null");  // an item has to be found again by its document alone
-    return;
-  }
-  const CallItemWriter writer{read->uri, workspace.open_uris(), workspace.profile()};
+  const CallItemWriter writer{workspace.analyzed_uri(read->uri), workspace.open_uris(),
+                              workspace.profile()};
   answer_about_range(session, {read->uri, {read->position, read->position}}, responder,
                      [writer](const AnalyzedVersion& analyzed, ByteRange range) {
                        const auto items = analyzed.analysis->call_items(range.begin);

@@ -9,39 +9,46 @@
 namespace interlock {
 namespace {
 
+// `first_line`: of the cell that they are in; lines are counted from there.
 std::vector<std::uint32_t> data_of(const FileAnalysis& analysis, ByteRange range,
-                                   PositionEncoding encoding) {
+                                   PositionEncoding encoding, std::uint32_t first_line) {
   std::vector<lsp::SemanticToken> tokens;
   for (const SemanticMark& mark : analysis.semantic_marks(range)) {
-    const lsp::Range place = to_lsp(analysis.text(), mark.range, encoding);
+    lsp::Range place = to_lsp(analysis.text(), mark.range, encoding);
+    if (place.start.line < first_line) continue;  // it begins before the cell
+    place.start.line -= first_line;
     tokens.push_back({place.start, place.end.character - place.start.character, mark.kinds});
   }
   return lsp::token_data(tokens);
+}
+
+// Where a cell begins in its notebook's text; nothing where the document is no cell.
+std::optional<std::uint32_t> first_line_of_cell(Session& session, const std::string& uri) {
+  const auto layout = session.workspace().notebooks().layout_around(uri);
+  if (layout == nullptr) return std::nullopt;
+  return layout->find(uri)->first_line;
 }
 
 // All tokens of a document, or what changed since what the client has.
 void answer_all(Session& session, const std::string& uri, const std::string& previous_id,
                 const Responder& responder) {
   const auto data = std::make_shared<std::vector<std::uint32_t>>();
+  const std::optional<std::uint32_t> cell = first_line_of_cell(session, uri);
+  const lsp::Range whole_cell{{0, 0}, {0xFFFFFFFF, 0}};
   answer_about_range(
-      session, {uri, {}}, responder,
-      [data, encoding = session.workspace().profile()->encoding](const AnalyzedVersion& analyzed,
-                                                                 ByteRange) {
+      session, {uri, cell ? whole_cell : lsp::Range{}}, responder,
+      [data, cell, encoding = session.workspace().profile()->encoding](
+          const AnalyzedVersion& analyzed, ByteRange range) {
         const FileAnalysis& analysis = *analyzed.analysis;
-        *data = data_of(analysis, {0, analysis.text().size()}, encoding);
-        return std::string();
+        const ByteRange wanted = cell ? range : ByteRange{0, analysis.text().size()};
+        *data = data_of(analysis, wanted, encoding, cell.value_or(0));
+        return std::string("true");
       },
-      [&session, uri, previous_id, responder, data](const std::string&) {
+      [&session, uri, previous_id, responder, data](const std::string& is_known) {
+        if (is_known == "null") return responder.result(is_known);
         responder.result(
             session.workspace().told_tokens().answer(uri, previous_id, std::move(*data)));
       });
-}
-
-// Numbers are relative to each other: those of a cell would have to be counted anew.
-bool is_cell(Session& session, const std::string& uri, const Responder& responder) {
-  if (session.workspace().notebooks().layout_around(uri) == nullptr) return false;
-  responder.result("null");
-  return true;
 }
 
 }  // namespace
@@ -52,7 +59,7 @@ void handle_semantic_tokens(Session& session, const Json& params, const Responde
     responder.fail(ErrorCode::invalid_params, "Tokens need a document");
     return;
   }
-  if (!is_cell(session, *uri, responder)) answer_all(session, *uri, "", responder);
+  answer_all(session, *uri, "", responder);
 }
 
 void handle_semantic_tokens_delta(Session& session, const Json& params,
@@ -62,8 +69,7 @@ void handle_semantic_tokens_delta(Session& session, const Json& params,
     responder.fail(ErrorCode::invalid_params, "Tokens need a document and what they were before");
     return;
   }
-  if (!is_cell(session, read->uri, responder))
-    answer_all(session, read->uri, read->previous_result_id, responder);
+  answer_all(session, read->uri, read->previous_result_id, responder);
 }
 
 void handle_semantic_tokens_range(Session& session, const Json& params,
@@ -73,12 +79,12 @@ void handle_semantic_tokens_range(Session& session, const Json& params,
     responder.fail(ErrorCode::invalid_params, "Tokens need a document and a range");
     return;
   }
-  if (is_cell(session, read->uri, responder)) return;
+  const std::uint32_t first_line = first_line_of_cell(session, read->uri).value_or(0);
   answer_about_range(session, {read->uri, read->range}, responder,
-                     [encoding = session.workspace().profile()->encoding](
+                     [first_line, encoding = session.workspace().profile()->encoding](
                          const AnalyzedVersion& analyzed, ByteRange range) {
-                       return lsp::semantic_tokens("",
-                                                   data_of(*analyzed.analysis, range, encoding));
+                       return lsp::semantic_tokens(
+                           "", data_of(*analyzed.analysis, range, encoding, first_line));
                      });
 }
 

@@ -19,11 +19,14 @@ void handle_did_change_configuration(Session& session, const Json& params) {
 
 void handle_did_change_watched_files(Session& session, const Json& params) {
   const std::vector<lsp::FileEvent> events = lsp::read_did_change_watched_files(params);
-  const bool of_settings = std::any_of(
-      events.begin(), events.end(),
-      [](const lsp::FileEvent& event) { return event.uri.ends_with("/pyproject.toml"); });
+  const bool of_settings =
+      std::any_of(events.begin(), events.end(), [](const lsp::FileEvent& event) {
+        const std::string_view name = std::string_view(event.uri).substr(event.uri.rfind('/') + 1);
+        const auto names = settings_files();
+        return std::find(names.begin(), names.end(), name) != names.end();
+      });
   if (of_settings) {
-    session.workspace().configuration().refresh_projects();
+    session.workspace().configuration().refresh_files();
     session.workspace().exclusions_changed();
   }
   std::vector<std::string> sources;

@@ -130,6 +130,7 @@ FakeHost::FakeHost(ServerOptions options, std::shared_ptr<FactCache> facts) {
             const auto found = files.find(path);
             return found == files.end() ? std::nullopt : std::optional(found->second);
           },
+          "/home/user/.config/interlock",
           Workspace::Disk{std::make_shared<HostFiles>(files),
                           facts,
                           files_in(files),

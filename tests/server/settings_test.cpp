@@ -149,21 +149,63 @@ TEST_CASE("the nearest pyproject.toml with a table of ours counts") {
     return found == files.end() ? std::nullopt : std::optional(found->second);
   };
   const ProjectSettings inner = project_settings("/w/a/b", read);
-  CHECK(inner.pyproject == "/w/pyproject.toml");
+  CHECK(inner.file == "/w/pyproject.toml");
   CHECK(inner.folder == "/w");
   CHECK(inner.loaded.settings.confidence == Confidence::high);
   CHECK_FALSE(inner.loaded.settings.target_version);
 
   const ProjectSettings without_table = project_settings("/x/y", read);
-  CHECK(without_table.pyproject == "/x/pyproject.toml");
+  CHECK(without_table.file == "/x/pyproject.toml");
   CHECK(without_table.folder == "/x/y");
   CHECK(without_table.loaded.settings.target_version == PythonVersion{3, 13});
 
   const ProjectSettings none = project_settings("/z", read);
-  CHECK(none.pyproject.empty());
+  CHECK(none.file.empty());
   CHECK(none.loaded.settings == Settings{});
-  CHECK(project_settings("", read).pyproject.empty());
-  CHECK(project_settings("relative", read).pyproject.empty());
+  CHECK(project_settings("", read).file.empty());
+  CHECK(project_settings("relative", read).file.empty());
+}
+
+TEST_CASE("a file of our own counts instead of the pyproject.toml beside it") {
+  std::map<std::string, std::string> files = {
+      {"/w/interlock.toml", "confidence = \"high\"\nmodels = [\"m.json\"]\n"},
+      {"/w/pyproject.toml",
+       "[project]\nrequires-python = \">=3.12\"\n[tool.interlock]\nconfidence = \"low\"\n"},
+      {"/w/a/pyproject.toml", "[project]\nrequires-python = \">=3.13\"\n"},
+      {"/w/b/pyproject.toml", "[tool.interlock]\nconfidence = \"medium\"\n"},
+      {"/x/interlock.toml", "[severity]\nbusy-wait = \"eror\"\n"},
+      {"/y/interlock.toml", "a = = 1\n"},
+      {"/home/interlock.toml", "confidence = \"low\"\nenvironment = \"env\"\n"},
+  };
+  const FileReader read = [&](const std::string& path, std::size_t) -> std::optional<std::string> {
+    const auto found = files.find(path);
+    return found == files.end() ? std::nullopt : std::optional(found->second);
+  };
+  const ProjectSettings own = project_settings("/w/c", read);
+  CHECK(own.file == "/w/interlock.toml");
+  CHECK(own.folder == "/w");
+  CHECK(own.loaded.settings.confidence == Confidence::high);
+  CHECK(own.loaded.settings.models == std::vector<std::string>{"/w/m.json"});
+  CHECK(own.loaded.settings.target_version == PythonVersion{3, 12});
+  // The nearest requirement, and the nearest settings.
+  CHECK(project_settings("/w/a", read).loaded.settings.target_version == PythonVersion{3, 13});
+  CHECK(project_settings("/w/a", read).file == "/w/interlock.toml");
+  CHECK(project_settings("/w/b", read).loaded.settings.confidence == Confidence::medium);
+
+  const auto wrong = project_settings("/x", read).loaded.problems;
+  REQUIRE(wrong.size() == 1);
+  CHECK(wrong.front().key == "severity.busy-wait");
+  CHECK(wrong.front().line == 2);
+  const auto broken = project_settings("/y", read).loaded.problems;
+  REQUIRE(broken.size() == 1);
+  CHECK(broken.front().message.starts_with("Not valid TOML"));
+
+  const UserSettings user = user_settings("/home", read);
+  CHECK(user.file == "/home/interlock.toml");
+  CHECK(user.loaded.settings.confidence == Confidence::low);
+  CHECK(user.loaded.settings.environment == "/home/env");
+  CHECK(user_settings("", read).file.empty());
+  CHECK(user_settings("/none", read).file.empty());
 }
 
 TEST_CASE("files are read up to a size") {

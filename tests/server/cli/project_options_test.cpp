@@ -55,6 +55,20 @@ TEST_CASE("patterns to exclude are relative to where they were written") {
   CHECK_FALSE(options.excluded(folder.path("local.py"), EntryKind::file));
 }
 
+TEST_CASE("what the user wants counts where the project says nothing") {
+  const TemporaryFolder folder;
+  folder.write("home/interlock.toml",
+               "confidence = \"low\"\nignore = [\"busy-wait\"]\nselekt = 1\n");
+  folder.write("w/interlock.toml", "confidence = \"high\"\n");
+  ProjectOptions options({}, {}, folder.path(), folder.path("home"));
+  CHECK(options.options_for(folder.path("other/a.py"))->confidence == Confidence::low);
+  const auto own = options.options_for(folder.path("w/deep/a.py"));
+  CHECK(own->confidence == Confidence::high);
+  CHECK(own->ignore == Settings::Names{"busy-wait"});
+  REQUIRE(options.warnings().size() == 1);
+  CHECK(options.warnings().front().starts_with(folder.path("home/interlock.toml") + ":3: "));
+}
+
 TEST_CASE("an environment is relative to the project that names it") {
   const TemporaryFolder folder;
   folder.write("pyproject.toml", "[tool.interlock]\nenvironment = \"../envs/a\"\n");

@@ -4,7 +4,7 @@ local M = {}
 M.defaults = {
   cmd = { 'interlock', 'server' },
   filetypes = { 'python' },
-  root_markers = { 'pyproject.toml', 'setup.py', 'setup.cfg', '.git' },
+  root_markers = { 'pyproject.toml', 'interlock.toml', 'setup.py', 'setup.cfg', '.git' },
   -- The table of `[tool.interlock]`; it counts more than pyproject.toml's.
   settings = {},
   -- `{ diagnostics = { channel = 'push' } }`: what the server has to know when it starts.

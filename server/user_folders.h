@@ -9,4 +9,7 @@ namespace interlock {
 // thread.
 [[nodiscard]] std::string user_cache_folder();
 
+// The same in the folder for settings: $XDG_CONFIG_HOME or ~/.config, %APPDATA% on Windows.
+[[nodiscard]] std::string user_settings_folder();
+
 }  // namespace interlock
