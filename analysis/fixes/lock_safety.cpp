@@ -61,22 +61,14 @@ bool holds_update(const std::vector<UnguardedUpdate>& updates, FunctionRef f) {
 // holds an update that takes one once it is guarded.
 bool may_run_locking_code(Program& program, StatementRef statement,
                           const std::vector<UnguardedUpdate>& updates) {
-  std::vector<Name> names;
-  add_names_in(program, statement.unit, program.statement(statement).range, names);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const Name name = names[i];
-    for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
-      const Unit& unit = program.unit(u);
-      for (FunctionId f = 0; f < unit.functions.size(); ++f) {
-        if (unit.functions[f].name != name) continue;
-        const ByteRange range = unit.functions[f].range;
-        if (takes_any_lock(program, u, range) || holds_update(updates, {u, f})) return true;
-        add_names_in(program, u, range, names);
-      }
-      // Constructing an object runs its class's code.
-      for (const Class& c : unit.classes) {
-        if (c.name == name) add(names, intern("__init__"));
-      }
+  const std::vector<Name> names =
+      names_run_by(program, statement.unit, program.statement(statement).range);
+  for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
+    const Unit& unit = program.unit(u);
+    for (FunctionId f = 0; f < unit.functions.size(); ++f) {
+      if (!contains(names, unit.functions[f].name)) continue;
+      if (takes_any_lock(program, u, unit.functions[f].range) || holds_update(updates, {u, f}))
+        return true;
     }
   }
   return false;
@@ -141,6 +133,25 @@ bool may_be_held_by_caller(Program& program, const StateAccess& write) {
 }
 
 }  // namespace
+
+std::vector<Name> names_run_by(Program& program, std::uint32_t unit_index, ByteRange range) {
+  std::vector<Name> names;
+  add_names_in(program, unit_index, range, names);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const Name name = names[i];
+    for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
+      const Unit& unit = program.unit(u);
+      for (const Function& function : unit.functions) {
+        if (function.name == name) add_names_in(program, u, function.range, names);
+      }
+      // Constructing an object runs its class's code.
+      for (const Class& c : unit.classes) {
+        if (c.name == name) add(names, intern("__init__"));
+      }
+    }
+  }
+  return names;
+}
 
 bool may_hold_lock(const RuleContext& context, const UnguardedUpdate& update,
                    const std::vector<UnguardedUpdate>& updates) {

@@ -14,4 +14,9 @@ namespace interlock {
 [[nodiscard]] bool may_hold_lock(const RuleContext& context, const UnguardedUpdate& update,
                                  const std::vector<UnguardedUpdate>& updates);
 
+// The names of functions of this file that code in `range` of a unit may run, also by way of each
+// other, told by names alone. Not thread-safe.
+[[nodiscard]] std::vector<Name> names_run_by(Program& program, std::uint32_t unit_index,
+                                             ByteRange range);
+
 }  // namespace interlock

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/fixes/spawn_context.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/forks.h"
 #include "analysis/rules/rule_context.h"
@@ -34,9 +35,14 @@ void check(const RuleContext& context, FindingSink& sink) {
         sink.report(program.range(callee), "`" + context.quoted(callee) + "` forks" + when +
                                                " while another thread runs, whose locks stay "
                                                "locked in the new process");
+    finding.payload = payload_of(fork.fork);
     finding.related.push_back(
         {program.range(program.child(fork.thread, 0)), "the thread starts here"});
   }
+}
+
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  offer_spawn_context(context, expr_of(finding.payload), sink);
 }
 
 }  // namespace
@@ -50,13 +56,13 @@ const Rule fork_after_threads_rule = {
         "that moment is never given back there, and whoever wants it waits for ever",
     .principle = Principle::process_borders_are_explicit,
     .severity = Severity::warning,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::threading | Libraries::multiprocessing | Libraries::concurrent_futures,
     .since = {3, 4},
     .enabled_by_default = true,
     .also_known_as = {},
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock

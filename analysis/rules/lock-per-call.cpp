@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "analysis/fixes/hoist_lock.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {
@@ -88,10 +89,19 @@ void check(const RuleContext& context, FindingSink& sink) {
     const Statement& statement = program.statement({call.unit, x.statement});
     const ExprRef marked =
         is_direct ? call : ExprRef{call.unit, program.unit(call.unit).targets_of(statement)[0]};
-    sink.report(program.range(marked), "each call of `" +
-                                           std::string(text_of(program.function(f).name)) +
-                                           "` has another lock: " + lock + " keeps nobody out");
+    Finding& finding = sink.report(
+        program.range(marked), "each call of `" + std::string(text_of(program.function(f).name)) +
+                                   "` has another lock: " + lock + " keeps nobody out");
+    finding.payload = payload_of(call);
   });
+}
+
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  const ExprRef made = expr_of(finding.payload);
+  Program& program = context.program();
+  const FunctionRef f = program.function_around(made);
+  offer_shared_lock(context, made,
+                    is_entered(program, made) ? Name::none : own_name(program, made, f), sink);
 }
 
 }  // namespace
@@ -103,13 +113,13 @@ const Rule lock_per_call_rule = {
     .rationale = "What is meant to be guarded is not: every thread has a lock of its own",
     .principle = Principle::shared_state_has_one_guard,
     .severity = Severity::warning,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::asyncio | Libraries::threading | Libraries::multiprocessing,
     .since = {3, 5},
     .enabled_by_default = true,
     .also_known_as = kAlsoKnownAs,
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock

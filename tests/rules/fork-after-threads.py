@@ -51,6 +51,26 @@ def through_a_function():
     #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fork-after-threads: `context.Process(target=work).start` forks while another thread runs, whose locks stay locked in the new process
 
 
+def with_arguments(numbers):
+    with ThreadPoolExecutor() as threads:
+        threads.submit(work, 1)
+        #~~~~~~~~~~~~~ related
+        with ProcessPoolExecutor(
+            4,
+            initializer=work,  # in each
+        ) as pool:
+            pool.map(work, numbers)
+            #^^^^^^^ fork-after-threads
+
+
+# A fresh interpreter could not be given what is only defined here.
+def nothing_to_send():
+    threading.Thread(target=work).start()
+    #~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ related
+    multiprocessing.Process(target=lambda: work(1)).start()
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fork-after-threads
+
+
 # Not findings
 
 

@@ -137,3 +137,44 @@ class Task:
         with done:
             if not self.is_done:
                 done.wait(5)
+
+
+# What the lock holds may come back for it: whoever shares it waits for himself.
+def add_all(names):
+    lock = threading.Lock()
+    #^^^ lock-per-call
+    with lock:
+        for name in names:
+            add_all(name)
+
+
+def add_by_limit(limit, name):
+    gate = threading.Semaphore(limit)
+    #^^^ lock-per-call
+    with gate:
+        totals[name] = 1
+
+
+def add_three(name):
+    gate = threading.Semaphore(3)
+    #^^^ lock-per-call
+    with gate:
+        totals[name] = 1
+
+
+def add_if(wanted, name):
+    if wanted:
+        lock = threading.Lock()
+        #^^^ lock-per-call
+    with lock:
+        totals[name] = 1
+
+
+def adder():
+    def add_inside(name):
+        lock = threading.Lock()
+        #^^^ lock-per-call
+        with lock:
+            totals[name] = 1
+
+    return add_inside
