@@ -10,6 +10,7 @@
 #include "analysis/fixes/lines.h"
 #include "analysis/fixes/lock_safety.h"
 #include "analysis/fixes/offload.h"
+#include "analysis/fixes/statements.h"
 
 namespace interlock {
 namespace {
@@ -95,27 +96,14 @@ bool make_lock(const RuleContext& context, ClassRef klass, const std::string& na
   return true;
 }
 
-bool is_module_name_taken(const Program& program, const std::string& name) {
-  const Name wanted = intern(name);
-  for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
-    const auto& exprs = program.unit(u).exprs;
-    const bool used = std::any_of(exprs.begin(), exprs.end(), [&](const Expr& e) {
-      return e.kind == ExprKind::name && e.name == wanted;
-    });
-    if (used) return true;
-  }
-  return false;
-}
-
 // Makes the lock of a module below its imports; gives its name, "" where that can't be done.
 std::string make_module_lock(const RuleContext& context, Name place, std::vector<TextEdit>& edits) {
-  const Program& program = context.program();
   std::string name = "_lock";
-  if (is_module_name_taken(program, name)) {
+  if (is_used_name(context, intern(name))) {
     std::string of(text_of(place));
     of = of.substr(of.rfind('.') + 1);
     name = "_" + of.substr(std::min(of.find_first_not_of('_'), of.size())) + "_lock";
-    if (is_module_name_taken(program, name)) return "";
+    if (is_used_name(context, intern(name))) return "";
   }
   const auto lock = import_member(context, {0, 0}, "threading.Lock");
   if (!lock) return "";

@@ -42,17 +42,6 @@ std::string lock_name(Program& program, FunctionRef f) {
   return "_" + name.substr(std::min(name.find_first_not_of('_'), name.size())) + "_lock";
 }
 
-bool is_used(const Program& program, Name name) {
-  for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
-    const auto& exprs = program.unit(u).exprs;
-    const bool is_here = std::any_of(exprs.begin(), exprs.end(), [&](const Expr& e) {
-      return e.kind == ExprKind::name && e.name == name;
-    });
-    if (is_here) return true;
-  }
-  return false;
-}
-
 // Whether the block that the statement is in has another one.
 bool has_company(const Program& program, StatementRef statement) {
   const Unit& unit = program.unit(statement.unit);
@@ -94,7 +83,7 @@ void offer_shared_lock(const RuleContext& context, ExprRef made, Name name, FixS
   if (std::find(run.begin(), run.end(), function.name) != run.end()) return;
   const std::string shared = lock_name(program, f);
   const auto klass_name = import_member(context, {0, 0}, lock.api->name);
-  if (!klass_name || is_used(program, intern(shared))) return;
+  if (!klass_name || is_used_name(context, intern(shared))) return;
 
   Fix fix;
   fix.title = "Share one lock, `" + shared + "`";

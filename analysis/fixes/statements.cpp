@@ -36,6 +36,10 @@ std::string free_name(const RuleContext& context, std::uint32_t unit,
   return name;
 }
 
+bool is_used_name(const RuleContext& context, Name name) {
+  return is_used(context, 0, name);
+}
+
 StatementRef next_in_block(const Program& program, StatementRef statement) {
   if (!statement.valid()) return {};
   const auto& statements = program.unit(statement.unit).statements;

@@ -15,6 +15,9 @@ namespace interlock {
 [[nodiscard]] std::string free_name(const RuleContext& context, std::uint32_t unit,
                                     std::initializer_list<std::string_view> wanted);
 
+// Whether the name means something to any code of the file.
+[[nodiscard]] bool is_used_name(const RuleContext& context, Name name);
+
 // The statement after it in the same block; invalid for the last one, and after none.
 [[nodiscard]] StatementRef next_in_block(const Program& program, StatementRef statement);
 

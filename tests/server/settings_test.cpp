@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -138,16 +139,21 @@ TEST_CASE("versions are read as people write them") {
   }
 }
 
-TEST_CASE("the nearest pyproject.toml with a table of ours counts") {
-  std::map<std::string, std::string> files = {
-      {"/w/pyproject.toml", "[tool.interlock]\nconfidence = \"high\"\n"},
-      {"/w/a/pyproject.toml", "[project]\nrequires-python = \">=3.13\"\n"},
-      {"/x/pyproject.toml", "[project]\nrequires-python = \">=3.13\"\n"},
-  };
-  const FileReader read = [&](const std::string& path, std::size_t) -> std::optional<std::string> {
+// Reads what stands here instead of the disk.
+FileReader reader_of(std::map<std::string, std::string> files) {
+  return [files = std::move(files)](const std::string& path,
+                                    std::size_t) -> std::optional<std::string> {
     const auto found = files.find(path);
     return found == files.end() ? std::nullopt : std::optional(found->second);
   };
+}
+
+TEST_CASE("the nearest pyproject.toml with a table of ours counts") {
+  const FileReader read = reader_of({
+      {"/w/pyproject.toml", "[tool.interlock]\nconfidence = \"high\"\n"},
+      {"/w/a/pyproject.toml", "[project]\nrequires-python = \">=3.13\"\n"},
+      {"/x/pyproject.toml", "[project]\nrequires-python = \">=3.13\"\n"},
+  });
   const ProjectSettings inner = project_settings("/w/a/b", read);
   CHECK(inner.file == "/w/pyproject.toml");
   CHECK(inner.folder == "/w");
@@ -167,7 +173,7 @@ TEST_CASE("the nearest pyproject.toml with a table of ours counts") {
 }
 
 TEST_CASE("a file of our own counts instead of the pyproject.toml beside it") {
-  std::map<std::string, std::string> files = {
+  const FileReader read = reader_of({
       {"/w/interlock.toml", "confidence = \"high\"\nmodels = [\"m.json\"]\n"},
       {"/w/pyproject.toml",
        "[project]\nrequires-python = \">=3.12\"\n[tool.interlock]\nconfidence = \"low\"\n"},
@@ -176,11 +182,7 @@ TEST_CASE("a file of our own counts instead of the pyproject.toml beside it") {
       {"/x/interlock.toml", "[severity]\nbusy-wait = \"eror\"\n"},
       {"/y/interlock.toml", "a = = 1\n"},
       {"/home/interlock.toml", "confidence = \"low\"\nenvironment = \"env\"\n"},
-  };
-  const FileReader read = [&](const std::string& path, std::size_t) -> std::optional<std::string> {
-    const auto found = files.find(path);
-    return found == files.end() ? std::nullopt : std::optional(found->second);
-  };
+  });
   const ProjectSettings own = project_settings("/w/c", read);
   CHECK(own.file == "/w/interlock.toml");
   CHECK(own.folder == "/w");
