@@ -7,6 +7,7 @@
 #include "protocol/lsp_diagnostic.h"
 #include "protocol/uri.h"
 #include "server/cli/ignore_rules.h"
+#include "server/paths.h"
 #include "server/to_lsp.h"
 
 namespace interlock {
@@ -153,7 +154,7 @@ bool Configuration::excludes(const std::string& uri, const Settings& settings) c
 std::string Configuration::project_folder(const std::string& uri) const {
   std::optional<std::string> path = path_of_file_uri(uri);
   if (path) {
-    return std::filesystem::path(*path).parent_path().string();
+    return std::filesystem::path(*path).parent_path().generic_string();
   }
   // What isn't saved yet will probably be in the folder that is open.
   path = folders_.empty() ? std::nullopt : path_of_file_uri(folders_.front().uri);
@@ -224,7 +225,7 @@ void Configuration::show_in_file(const std::vector<SettingsProblem>& problems,
 }
 
 void Configuration::report(const std::vector<SettingsProblem>& problems, const std::string& where) {
-  if (where.starts_with('/')) show_in_file(problems, where);
+  if (is_absolute_path(where)) show_in_file(problems, where);
   std::string first;
   std::size_t count = 0;
   for (const SettingsProblem& problem : problems) {

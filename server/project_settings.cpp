@@ -25,7 +25,7 @@ ProjectSettings project_settings(const std::string& folder, const FileReader& re
   ProjectSettings nearest{{}, "", folder};
   std::filesystem::path at(folder);
   while (!at.empty()) {
-    const std::string path = (at / "pyproject.toml").string();
+    const std::string path = (at / "pyproject.toml").generic_string();
     if (const auto toml = read(path, kMaxBytes)) {
       if (auto loaded = settings_from_pyproject(*toml)) {
         const auto absolute = [&](std::string& relative) {
@@ -34,7 +34,7 @@ ProjectSettings project_settings(const std::string& folder, const FileReader& re
         if (auto& environment = loaded->settings.environment) absolute(*environment);
         if (auto& models = loaded->settings.models)
           std::for_each(models->begin(), models->end(), absolute);
-        return {std::move(*loaded), path, at.string()};
+        return {std::move(*loaded), path, at.generic_string()};
       }
       if (nearest.pyproject.empty()) {
         nearest.pyproject = path;

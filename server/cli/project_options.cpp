@@ -8,9 +8,10 @@
 namespace interlock {
 namespace {
 
-// "/a" for "/a/b.py", and nothing for "/a": the root.
+// "/a" for "/a/b.py", and nothing for "/a" or "C:": the root.
 std::string parent_of(const std::string& path) {
-  return path.substr(0, path.rfind('/'));
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string() : path.substr(0, slash);
 }
 
 IgnoreRules rules_of(const std::string& folder, const std::vector<std::string>& patterns) {
@@ -95,8 +96,8 @@ ProjectOptions::ProjectPointer ProjectOptions::read_project(const std::string& f
     options.ignore.insert(found.loaded.settings.ignore->begin(),
                           found.loaded.settings.ignore->end());
   }
-  if (found.folder == "/") {
-    found.folder.clear();
+  if (found.folder.ends_with('/')) {
+    found.folder.pop_back();
   }
   const IgnoreRules exclude = rules_of(found.folder, settings.exclude.value_or(Patterns{}));
   return std::make_shared<const Project>(
