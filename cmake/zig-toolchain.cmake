@@ -26,6 +26,11 @@ foreach(tool ar ranlib rc)
 endforeach()
 set(CMAKE_AR ${CMAKE_BINARY_DIR}/zig-ar CACHE FILEPATH "")
 set(CMAKE_RANLIB ${CMAKE_BINARY_DIR}/zig-ranlib CACHE FILEPATH "")
+# They know clang's intermediate code, too, which link-time optimisation puts into libraries.
+foreach(language C CXX)
+  set(CMAKE_${language}_COMPILER_AR ${CMAKE_AR} CACHE FILEPATH "")
+  set(CMAKE_${language}_COMPILER_RANLIB ${CMAKE_RANLIB} CACHE FILEPATH "")
+endforeach()
 set(CMAKE_RC_COMPILER ${CMAKE_BINARY_DIR}/zig-rc)
 
 # Nothing of the machine that builds.
