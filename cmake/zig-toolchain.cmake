@@ -39,8 +39,14 @@ foreach(kind PACKAGE INCLUDE LIBRARY)
   set(CMAKE_FIND_ROOT_PATH_MODE_${kind} ONLY)
 endforeach()
 
+# zig compiles its C and C++ libraries for each kind of optimisation that it is asked for: CMake's own questions to the
+# compiler ask for the one that a build uses, or these libraries take longer than the program.
+set(CMAKE_C_FLAGS_INIT "-O3")
+if(NOT ZIG_TARGET MATCHES macos)
+  string(APPEND CMAKE_C_FLAGS_INIT " -flto=thin")
+endif()
 # The pinned fmt checks formats while it compiles, in a way that zig's clang no longer takes.
-set(CMAKE_CXX_FLAGS_INIT "-DFMT_CONSTEVAL=")
+set(CMAKE_CXX_FLAGS_INIT "${CMAKE_C_FLAGS_INIT} -DFMT_CONSTEVAL=")
 # This machine's `strip` knows no other machine's programs.
 set(CMAKE_EXE_LINKER_FLAGS_INIT "-s")
 if(ZIG_TARGET MATCHES musl)
