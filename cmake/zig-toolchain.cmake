@@ -26,11 +26,6 @@ foreach(tool ar ranlib rc)
 endforeach()
 set(CMAKE_AR ${CMAKE_BINARY_DIR}/zig-ar CACHE FILEPATH "")
 set(CMAKE_RANLIB ${CMAKE_BINARY_DIR}/zig-ranlib CACHE FILEPATH "")
-# They know clang's intermediate code, too, which link-time optimisation puts into libraries.
-foreach(language C CXX)
-  set(CMAKE_${language}_COMPILER_AR ${CMAKE_AR} CACHE FILEPATH "")
-  set(CMAKE_${language}_COMPILER_RANLIB ${CMAKE_RANLIB} CACHE FILEPATH "")
-endforeach()
 set(CMAKE_RC_COMPILER ${CMAKE_BINARY_DIR}/zig-rc)
 
 # Nothing of the machine that builds.
@@ -40,16 +35,17 @@ foreach(kind PACKAGE INCLUDE LIBRARY)
 endforeach()
 
 # zig compiles its C and C++ libraries for each kind of optimisation that it is asked for: CMake's own questions to the
-# compiler ask for the one that a build uses, or these libraries take longer than the program.
-set(CMAKE_C_FLAGS_INIT "-O3")
+# compiler ask for the one that a build uses, or these libraries take longer than the program. Without symbols (-s), for
+# this machine's `strip` knows no other machine's programs.
+set(CMAKE_TRY_COMPILE_CONFIGURATION Release)
+set(CMAKE_C_FLAGS_INIT "-O3 -s")
+# Programs for macOS zig links itself, and only what is machine code already.
 if(NOT ZIG_TARGET MATCHES macos)
   string(APPEND CMAKE_C_FLAGS_INIT " -flto=thin")
 endif()
 # The pinned fmt checks formats while it compiles, in a way that zig's clang no longer takes.
 set(CMAKE_CXX_FLAGS_INIT "${CMAKE_C_FLAGS_INIT} -DFMT_CONSTEVAL=")
-# This machine's `strip` knows no other machine's programs.
-set(CMAKE_EXE_LINKER_FLAGS_INIT "-s")
 if(ZIG_TARGET MATCHES musl)
   # Threads have 128 KB there unless the program says so.
-  string(APPEND CMAKE_EXE_LINKER_FLAGS_INIT " -Wl,-z,stack-size=8388608")
+  set(CMAKE_EXE_LINKER_FLAGS_INIT "-Wl,-z,stack-size=8388608")
 endif()
