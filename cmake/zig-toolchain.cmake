@@ -49,3 +49,4 @@ if(ZIG_TARGET MATCHES musl)
   # Threads have 128 KB there unless the program says so.
   set(CMAKE_EXE_LINKER_FLAGS_INIT "-Wl,-z,stack-size=8388608")
 endif()
+set(CMAKE_USER_MAKE_RULES_OVERRIDE_CXX ${CMAKE_CURRENT_LIST_DIR}/zig-precompiled-headers.cmake)
