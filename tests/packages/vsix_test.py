@@ -38,7 +38,8 @@ NODE = shutil.which("node", path=f"{ROOT}/build/editors/vscode/node/bin{os.paths
 
 def platform_of(wheel):
     """VS Code's name for it."""
-    return next(platform for platform, tags in PLATFORMS.items() if wheel.stem.endswith(tags))
+    tag = wheel.stem.split("-")[-1].split(".")[0]
+    return next(platform for platform, tags in PLATFORMS.items() if tag in tags.split("."))
 
 
 def program_of(wheel):
