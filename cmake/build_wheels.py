@@ -30,6 +30,7 @@ TARGETS = {
     "musl-aarch64": ("aarch64-linux-musl", "musllinux_1_1_aarch64"),
     "macos-x86_64": ("x86_64-macos.11.0", "macosx_11_0_x86_64"),
     "macos-arm64": ("aarch64-macos.11.0", "macosx_11_0_arm64"),
+    "windows-x86_64": ("x86_64-windows-gnu", "win_amd64"),
 }
 
 

@@ -8,6 +8,7 @@ Prints each Python, its pip, and how long the installation and a check took. A p
 has to be the wheel's, byte for byte, and has to be gone after `pip uninstall`. For Linux wheels, on Linux.
 """
 import argparse
+import os
 import pathlib
 import re
 import shutil
@@ -20,6 +21,7 @@ import zipfile
 SAMPLE = "import time\nasync def f(): time.sleep(1)\n"
 HELLO = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
 KNOWS_MANYLINUX2014 = (19, 3)
+SCRIPTS, PROGRAM = ("Scripts", "interlock.exe") if os.name == "nt" else ("bin", "interlock")
 
 
 def said(*command, **more):
@@ -61,16 +63,16 @@ def timed(*command, **more):
 def try_in(python, wheel, work):
     environment = work / "environment"
     said(python, "-m", "venv", environment)
-    version = said(environment / "bin" / "python", "--version").split()[1]
-    pip = [environment / "bin" / "python", "-m", "pip", "--disable-pip-version-check"]
+    version = said(environment / SCRIPTS / "python", "--version").split()[1]
+    pip = [environment / SCRIPTS / "python", "-m", "pip", "--disable-pip-version-check"]
     if numbers(said(*pip, "--version")) < KNOWS_MANYLINUX2014:
         said(*pip, "install", "--quiet", "--upgrade", "pip")
     of_pip = said(*pip, "--version").split()[1]
     _, installing = timed(*pip, "install", "--quiet", "--no-index", "--no-deps", wheel)
 
-    program = environment / "bin" / "interlock"
+    program = environment / SCRIPTS / PROGRAM
     with zipfile.ZipFile(wheel) as archive:
-        [packed] = [name for name in archive.namelist() if name.endswith(".data/scripts/interlock")]
+        [packed] = [name for name in archive.namelist() if name.endswith(f".data/scripts/{PROGRAM}")]
         if program.read_bytes() != archive.read(packed):
             raise SystemExit(f"{program} is not what the wheel has")
     expect("pip's list", said(*pip, "list", "--format=freeze"), "interlock-python==")

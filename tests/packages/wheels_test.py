@@ -3,9 +3,9 @@
 
     wheels_test.py [WHEEL...]      # else those in dist/
 
-A program for another processor is run by qemu, where there is one (qemu-user; for glibc also libc6-arm64-cross); what can't be
-run here is said. Files are read with lief (`pip install lief`); twine and check-wheel-contents are asked, too, where they are
-installed. Skips (77) where there are no wheels, or no lief.
+A program for another processor is run by qemu, where there is one (qemu-user; for glibc also libc6-arm64-cross), one for
+Windows by wine; what can't be run here is said. Files are read with lief (`pip install lief`); twine and check-wheel-contents
+are asked, too, where they are installed. Skips (77) where there are no wheels, or no lief.
 """
 import base64
 import csv
@@ -34,7 +34,9 @@ WHEELS = [pathlib.Path(name) for name in sys.argv[1:]] or sorted((ROOT / "dist")
 OF_GLIBC = {"libc.so.6", "libm.so.6", "libpthread.so.0", "libdl.so.2", "librt.so.1", "ld-linux-x86-64.so.2",
             "ld-linux-aarch64.so.1"}
 OF_MACOS = {"/usr/lib/libSystem.B.dylib"}
-MACHINES = {"x86_64": ("X86_64",), "aarch64": ("AARCH64", "ARM64"), "arm64": ("AARCH64", "ARM64")}
+# Since Windows 10; the C library is a part of it.
+OF_WINDOWS = r"(?i)(kernel32|advapi32|ws2_32|mswsock|shell32|psapi|ntdll|ole32|api-ms-win-crt-[a-z]+-l1-1-0)\.dll"
+MACHINES = {"x86_64": ("X86_64",), "aarch64": ("AARCH64", "ARM64"), "arm64": ("AARCH64", "ARM64"), "amd64": ("AMD64",)}
 SHARED = {"man/man1/interlock.1", "bash-completion/completions/interlock", "zsh/site-functions/_interlock",
           "fish/vendor_completions.d/interlock.fish"}
 SAMPLE = "import time\nasync def f(): time.sleep(1)\n"
@@ -65,6 +67,9 @@ class Wheel:
 
     def runner(self):
         """What runs the program here, or None."""
+        if (self.system, self.machine) == ("win", "amd64"):
+            wine = shutil.which("wine64") or shutil.which("wine")
+            return wine and [wine]
         if self.system not in ("manylinux", "musllinux") or platform.system() != "Linux":
             return None
         if self.machine == platform.machine():
@@ -176,6 +181,20 @@ class WheelTest:
         # Those with Apple's processors start nothing that isn't signed.
         if self.wheel.machine == "arm64":
             self.assertTrue(self.wheel.binary.has_code_signature)
+
+    def test_windows_10_will_do(self):
+        self.only("win")
+        self.assertIsInstance(self.wheel.binary, lief.PE.Binary)
+        self.assertIn(self.wheel.binary.header.machine.name, MACHINES[self.wheel.machine])
+        for library in self.wheel.binary.imports:
+            self.assertRegex(library.name, f"^{OF_WINDOWS}$")
+        header = self.wheel.binary.optional_header
+        self.assertEqual(header.subsystem.name, "WINDOWS_CUI")
+        for wanted in ("DYNAMIC_BASE", "NX_COMPAT", "HIGH_ENTROPY_VA"):
+            self.assertIn(wanted, {characteristic.name for characteristic in header.dll_characteristics_lists})
+        self.assertEqual(header.sizeof_stack_reserve, 8 << 20)
+        # File names and arguments are in UTF-8.
+        self.assertIn(">UTF-8</activeCodePage>", self.wheel.binary.resources_manager.manifest)
 
     def test_it_checks_and_serves(self):
         runner = self.wheel.runner()
