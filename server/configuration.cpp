@@ -16,11 +16,16 @@ namespace {
 constexpr std::string_view kSection = "interlock";
 constexpr const char* kEditor = "the editor's settings";
 
+// Clients write the same file in several ways: "file:///C:/w" and "file:///C%3A/w".
+std::string unescaped(std::string_view uri) {
+  return path_of_file_uri(uri).value_or(std::string(uri));
+}
+
 bool is_inside(std::string_view uri, std::string_view folder) {
-  if (folder.ends_with('/')) {
-    folder.remove_suffix(1);
-  }
-  return uri.starts_with(folder) && (uri.size() == folder.size() || uri[folder.size()] == '/');
+  const std::string inner = unescaped(uri);
+  std::string outer = unescaped(folder);
+  if (outer.ends_with('/')) outer.pop_back();
+  return inner.starts_with(outer) && (inner.size() == outer.size() || inner[outer.size()] == '/');
 }
 
 }  // namespace
