@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
 #include "analysis/rules/rule.h"
 #include "server/cli/formats/format.h"
+#include "server/cli/option_parser.h"
 #include "server/paths.h"
 #include "server/version.h"
 

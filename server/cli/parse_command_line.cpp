@@ -4,12 +4,11 @@
 #include <sstream>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
-
 #include "analysis/text/nearest_name.h"
 #include "server/cache/cache_folder.h"
 #include "server/cli/command_line.h"
 #include "server/cli/command_options.h"
+#include "server/cli/option_parser.h"
 
 namespace interlock {
 namespace {
