@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <memory>
 #include <mutex>
 
@@ -16,6 +15,7 @@
 #include "analysis/run/guarded.h"
 #include "analysis/suppressions/suppressions.h"
 #include "analysis/syntax/tree.h"
+#include "analysis/text/byte_search.h"
 
 namespace interlock {
 
@@ -339,9 +339,7 @@ bool may_have_findings(std::string_view bytes) {
   static constexpr std::array<std::string_view, 10> kWords = {
       "async ", "asyncio", "threading", "concurrent.futures", "multiprocessing",
       "queue",  "anyio",   "lock:",     ".acquire(",          "interlock:"};
-  const auto has = [&](std::string_view word) {
-    return ::memmem(bytes.data(), bytes.size(), word.data(), word.size()) != nullptr;
-  };
+  const auto has = [&](std::string_view word) { return has_bytes(bytes, word); };
   return std::any_of(kWords.begin(), kWords.end(), has) || (has("\nclass ") && has("self."));
 }
 

@@ -30,6 +30,7 @@ TARGETS = {
     "musl-aarch64": ("aarch64-linux-musl", "musllinux_1_1_aarch64"),
     "macos-x86_64": ("x86_64-macos.11.0", "macosx_11_0_x86_64"),
     "macos-arm64": ("aarch64-macos.11.0", "macosx_11_0_arm64"),
+    "windows-x86_64": ("x86_64-windows-gnu", "win_amd64"),
 }
 
 
@@ -71,8 +72,10 @@ def definitions(target, python, host):
         "ZIG_TARGET": TARGETS[target][0],
         "ZIG": zig_program(python),
         "INTERLOCK_HOST_BUILD": host.resolve(),
+        "INTERLOCK_PRECOMPILED_HEADERS": "ON",
         # zig links its own C++ library, statically and always.
         "INTERLOCK_STATIC_RUNTIME": "OFF",
+        # The toolchain file sees to it where it can be had.
         "INTERLOCK_LINK_TIME_OPTIMIZATION": "OFF",
     }
 

@@ -34,11 +34,22 @@ foreach(kind PACKAGE INCLUDE LIBRARY)
   set(CMAKE_FIND_ROOT_PATH_MODE_${kind} ONLY)
 endforeach()
 
+# zig compiles its C and C++ libraries for each kind of optimisation that it is asked for: CMake's own questions to the
+# compiler ask for the one that a build uses, or these libraries take longer than the program. Without symbols (-s), for
+# this machine's `strip` knows no other machine's programs.
+set(CMAKE_TRY_COMPILE_CONFIGURATION Release)
+set(CMAKE_C_FLAGS_INIT "-O3 -s")
+# Programs for macOS zig links itself, and only what is machine code already; for Windows its C library isn't found then.
+if(NOT ZIG_TARGET MATCHES "macos|windows")
+  string(APPEND CMAKE_C_FLAGS_INIT " -flto=thin")
+endif()
 # The pinned fmt checks formats while it compiles, in a way that zig's clang no longer takes.
-set(CMAKE_CXX_FLAGS_INIT "-DFMT_CONSTEVAL=")
-# This machine's `strip` knows no other machine's programs.
-set(CMAKE_EXE_LINKER_FLAGS_INIT "-s")
+set(CMAKE_CXX_FLAGS_INIT "${CMAKE_C_FLAGS_INIT} -DFMT_CONSTEVAL=")
 if(ZIG_TARGET MATCHES musl)
   # Threads have 128 KB there unless the program says so.
-  string(APPEND CMAKE_EXE_LINKER_FLAGS_INIT " -Wl,-z,stack-size=8388608")
+  set(CMAKE_EXE_LINKER_FLAGS_INIT "-Wl,-z,stack-size=8388608")
+elseif(ZIG_TARGET MATCHES windows)
+  # And 1 MB there.
+  set(CMAKE_EXE_LINKER_FLAGS_INIT "-Wl,--stack,8388608")
 endif()
+set(CMAKE_USER_MAKE_RULES_OVERRIDE_CXX ${CMAKE_CURRENT_LIST_DIR}/zig-precompiled-headers.cmake)

@@ -46,8 +46,8 @@ std::string path_reference(std::string_view path) {
   return out;
 }
 
-bool is_letter(char c) {
-  return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+bool begins_with_drive(std::string_view path) {
+  return path.size() >= 2 && (path[0] | 0x20) >= 'a' && (path[0] | 0x20) <= 'z' && path[1] == ':';
 }
 
 }  // namespace
@@ -72,7 +72,7 @@ std::optional<std::string> path_of_file_uri(std::string_view uri) {
   }
   std::string path = percent_decoded(rest);
   // "/c:/work" is a Windows drive.
-  if (path.size() >= 3 && is_letter(path[1]) && path[2] == ':') {
+  if (begins_with_drive(std::string_view(path).substr(1))) {
     path.erase(0, 1);
   }
   return path;
@@ -91,7 +91,7 @@ std::string file_uri(std::string_view path) {
 }
 
 std::string uri_reference(std::string_view path) {
-  return path.starts_with('/') ? file_uri(path) : path_reference(path);
+  return path.starts_with('/') || begins_with_drive(path) ? file_uri(path) : path_reference(path);
 }
 
 }  // namespace interlock

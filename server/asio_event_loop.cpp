@@ -5,7 +5,6 @@
 #include <utility>
 
 #include <asio/io_context.hpp>
-#include <asio/posix/stream_descriptor.hpp>
 #include <asio/post.hpp>
 #include <asio/steady_timer.hpp>
 
@@ -62,14 +61,8 @@ void AsioEventLoop::stop() {
   state_->context.stop();
 }
 
-void AsioEventLoop::when_readable(int descriptor, Task task) {
-  auto stream = std::make_shared<asio::posix::stream_descriptor>(state_->context, descriptor);
-  stream->async_wait(asio::posix::stream_descriptor::wait_read,
-                     [stream, run = std::move(task)](const std::error_code& error) {
-                       if (!error) {
-                         run();
-                       }
-                     });
+asio::io_context& AsioEventLoop::context() {
+  return state_->context;
 }
 
 }  // namespace interlock

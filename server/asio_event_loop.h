@@ -4,6 +4,10 @@
 
 #include "server/event_loop.h"
 
+namespace asio {
+class io_context;
+}
+
 namespace interlock {
 
 // The event loop of the running server, over Asio. Loop thread only, except for post() and stop().
@@ -22,8 +26,8 @@ class AsioEventLoop final : public EventLoop {
   void run();
   void stop();
 
-  // Runs the task once when the descriptor, which the loop takes and closes, can be read.
-  void when_readable(int descriptor, Task task);
+  // For what the system tells through Asio.
+  [[nodiscard]] asio::io_context& context();
 
  private:
   struct State;

@@ -7,6 +7,7 @@
 #include "protocol/lsp_diagnostic.h"
 #include "protocol/uri.h"
 #include "server/cli/ignore_rules.h"
+#include "server/paths.h"
 #include "server/to_lsp.h"
 
 namespace interlock {
@@ -15,11 +16,16 @@ namespace {
 constexpr std::string_view kSection = "interlock";
 constexpr const char* kEditor = "the editor's settings";
 
+// Clients write the same file in several ways: "file:///C:/w" and "file:///C%3A/w".
+std::string unescaped(std::string_view uri) {
+  return path_of_file_uri(uri).value_or(std::string(uri));
+}
+
 bool is_inside(std::string_view uri, std::string_view folder) {
-  if (folder.ends_with('/')) {
-    folder.remove_suffix(1);
-  }
-  return uri.starts_with(folder) && (uri.size() == folder.size() || uri[folder.size()] == '/');
+  const std::string inner = unescaped(uri);
+  std::string outer = unescaped(folder);
+  if (outer.ends_with('/')) outer.pop_back();
+  return inner.starts_with(outer) && (inner.size() == outer.size() || inner[outer.size()] == '/');
 }
 
 }  // namespace
@@ -176,7 +182,7 @@ bool Configuration::excludes(const std::string& uri, const Settings& settings) c
 std::string Configuration::project_folder(const std::string& uri) const {
   std::optional<std::string> path = path_of_file_uri(uri);
   if (path) {
-    return std::filesystem::path(*path).parent_path().string();
+    return std::filesystem::path(*path).parent_path().generic_string();
   }
   // What isn't saved yet will probably be in the folder that is open.
   path = folders_.empty() ? std::nullopt : path_of_file_uri(folders_.front().uri);
@@ -247,7 +253,7 @@ void Configuration::show_in_file(const std::vector<SettingsProblem>& problems,
 }
 
 void Configuration::report(const std::vector<SettingsProblem>& problems, const std::string& where) {
-  if (where.starts_with('/')) show_in_file(problems, where);
+  if (is_absolute_path(where)) show_in_file(problems, where);
   std::string first;
   std::size_t count = 0;
   for (const SettingsProblem& problem : problems) {

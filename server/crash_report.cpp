@@ -3,26 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <memory>
 #include <vector>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include "server/system/fatal_error.h"
+#include "server/system/process.h"
 #include "server/user_folders.h"
 
 namespace interlock {
 namespace {
 
-constexpr std::array kFatalSignals = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
 constexpr std::size_t kMaxUri = 1024;
 
-// All that a signal handler needs, made before any signal comes.
+// All that a report needs, made before there is anything to report.
 struct Reporter {
   std::vector<std::string> folders;  // to make, the outermost first
   std::string path_start;            // of the file's path, to go on with the time
@@ -30,12 +26,11 @@ struct Reporter {
   std::string crash_word;  // empty: none
 };
 
-// Never destroyed: a signal may come at any time.
+// Never destroyed: it may be needed at any time.
 constinit const Reporter* reporter = nullptr;
 constinit thread_local const UnderAnalysis* current = nullptr;
-constinit std::atomic_flag reporting;
 
-// Text in a fixed buffer, for a signal handler, which must not allocate. What is too long is cut.
+// Text in a fixed buffer, for the reporter, which must not allocate. What is too long is cut.
 // One thread.
 class FixedBuffer {
  public:
@@ -62,31 +57,21 @@ class FixedBuffer {
   std::size_t size_ = 0;
 };
 
-void write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(file, bytes.data(), bytes.size());
-    if (count <= 0) {
-      return;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-}
-
-int open_crash_file() {
-  for (const std::string& folder : reporter->folders) {
-    ::mkdir(folder.c_str(), S_IRWXU);
-  }
+// The path of a new crash file, in a folder that is there.
+FixedBuffer crash_file_path() {
+  for (const std::string& folder : reporter->folders) make_report_folder(folder.c_str());
   FixedBuffer path;
   path.append(reporter->path_start);
   path.append(static_cast<std::uint64_t>(std::time(nullptr)));
   path.append("-");
-  path.append(static_cast<std::uint64_t>(::getpid()));
-  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  path.append(process_id());
+  return path;
 }
 
+// Async-signal-safe throughout.
 void write_crash_file(int signal) {
-  const int file = open_crash_file();
-  if (file < 0) {
+  const ReportFile file(crash_file_path().c_str());
+  if (!file.is_open()) {
     return;
   }
   FixedBuffer head;
@@ -95,7 +80,7 @@ void write_crash_file(int signal) {
   head.append(static_cast<std::uint64_t>(signal));
   head.append("\n");
   // First what needs no look at the text: that may be what is broken.
-  write_all(file, head.view());
+  file.write(head.view());
   if (const UnderAnalysis* under = current) {
     const ContentHash content = content_hash(under->text());
     FixedBuffer tail;
@@ -106,38 +91,9 @@ void write_crash_file(int signal) {
     tail.append("\ndocument ");
     tail.append(std::string_view(under->uri()).substr(0, kMaxUri));
     tail.append("\n");
-    write_all(file, tail.view());
+    file.write(tail.view());
   }
-  ::close(file);
 }
-
-// Async-signal-safe throughout.
-void on_fatal_signal(int signal) {
-  if (!reporting.test_and_set()) {
-    write_crash_file(signal);
-  }
-  // The handler is gone by now (SA_RESETHAND), and the signal is held back until it returns.
-  ::raise(signal);
-}
-
-// A stack for the handler, for when the thread's own is used up. One thread.
-class SignalStack {
- public:
-  SignalStack() {
-    stack_t stack{};
-    stack.ss_sp = memory_.get();
-    stack.ss_size = kSize;
-    ::sigaltstack(&stack, &previous_);
-  }
-  ~SignalStack() { ::sigaltstack(&previous_, nullptr); }
-  SignalStack(const SignalStack&) = delete;
-  SignalStack& operator=(const SignalStack&) = delete;
-
- private:
-  static constexpr std::size_t kSize = std::size_t{64} << 10U;
-  std::unique_ptr<char[]> memory_ = std::make_unique<char[]>(kSize);  // NOLINT(*-avoid-c-arrays)
-  stack_t previous_{};
-};
 
 }  // namespace
 
@@ -168,20 +124,15 @@ void report_crashes(const std::string& folder, std::string_view version) {
   }
   auto made = std::make_unique<Reporter>();
   const std::filesystem::path path(folder);
-  made->folders = {path.parent_path().parent_path(), path.parent_path(), path};
+  for (const auto& each : {path.parent_path().parent_path(), path.parent_path(), path})
+    made->folders.push_back(each.string());
   made->path_start = folder + "/crash-";
   made->first_line = "interlock " + std::string(version);
   if (const char* word = std::getenv("INTERLOCK_DEBUG_CRASH")) {
     made->crash_word = word;
   }
   reporter = made.release();
-  struct sigaction action {};
-  action.sa_handler = on_fatal_signal;
-  // SA_RESETHAND is 0x80000000, which has no place in an int.
-  action.sa_flags = static_cast<int>(static_cast<unsigned>(SA_ONSTACK) | SA_RESETHAND);
-  for (const int signal : kFatalSignals) {
-    ::sigaction(signal, &action, nullptr);
-  }
+  on_fatal_error(write_crash_file);
 }
 
 UnderAnalysis::UnderAnalysis(const std::string& uri, const Text& text)
@@ -189,13 +140,13 @@ UnderAnalysis::UnderAnalysis(const std::string& uri, const Text& text)
   if (reporter == nullptr) {
     return;
   }
-  static thread_local const SignalStack stack;
+  static thread_local const ReporterStack stack;
   current = this;
   // What follows may end in the handler, which reads it.
   std::atomic_signal_fence(std::memory_order_release);
   const std::string& word = reporter->crash_word;
   if (!word.empty() && text.to_string().find(word) != std::string::npos) {
-    ::raise(SIGSEGV);
+    raise_fatal_error();
   }
 }
 

@@ -24,16 +24,17 @@ struct ContentHash {
 // `interlock/crashes` in the user's folder for caches; empty where there is no such folder.
 [[nodiscard]] std::string crash_folder();
 
-// From here on SIGSEGV, SIGBUS, SIGABRT, SIGFPE and SIGILL write a file `crash-<time>-<process>`
-// into `folder`, which is made when it is needed, and then end the process as they would have. An
-// empty `folder` changes nothing. REQUIRES: called once, before other threads begin.
+// From here on SIGSEGV, SIGBUS, SIGABRT, SIGFPE and SIGILL, and Windows' exceptions, write a file
+// `crash-<time>-<process>` into `folder`, which is made when it is needed, and then end the process
+// as they would have. An empty `folder` changes nothing. REQUIRES: called once, before other
+// threads begin.
 void report_crashes(const std::string& folder, std::string_view version);
 
 // While this lives, a crash of its thread is that of this text's analysis. One thread. Costs two
 // words: the text is hashed when the crash has come. REQUIRES: `uri` and `text` live as long.
 //
 // For tests: with INTERLOCK_DEBUG_CRASH=word in the environment when report_crashes() was called, a
-// text that holds the word raises SIGSEGV.
+// text that holds the word is a bad access.
 class UnderAnalysis {
  public:
   UnderAnalysis(const std::string& uri, const Text& text);

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "server/paths.h"
+
 namespace interlock {
 namespace {
 
@@ -26,13 +28,9 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-bool is_absolute(std::string_view path) {
-  return path.starts_with('/') || (path.size() > 2 && path[1] == ':' && path[2] == '/');
-}
-
 // `path` as seen from `base`, with `/` between its parts and without `.` and `..`.
 std::string normal(const std::string& base, std::string_view path) {
-  std::string all = is_absolute(path) ? std::string(path) : base + "/" + std::string(path);
+  std::string all = is_absolute_path(path) ? std::string(path) : base + "/" + std::string(path);
   std::replace(all.begin(), all.end(), '\\', '/');
   std::vector<std::string_view> parts;
   for (std::string_view rest = all; !rest.empty();) {
@@ -181,14 +179,21 @@ void Search::add_base(const std::string& root) {
     if (key == "home") home = value;
   });
   if (!includes || home.empty()) return;
-  const std::string base = parent_of(normal(root, home));
-  for (const std::string& folder : versioned(base + "/lib", "site-packages")) add_site(folder);
+  // The folder of the interpreter, which Windows has in that of its libraries.
+  const std::string folder = normal(root, home);
+  if (is_folder(folder + "/Lib/site-packages")) add_site(folder + "/Lib/site-packages");
+  const std::string base = parent_of(folder);
+  for (const std::string& site : versioned(base + "/lib", "site-packages")) add_site(site);
   if (is_folder(base + "/lib/python3/dist-packages")) add_site(base + "/lib/python3/dist-packages");
 }
 
 bool Search::add_environment(const std::string& root) {
   std::string at = root;
-  if (last_of(at).starts_with("python")) at = parent_of(parent_of(at));  // the interpreter itself
+  if (last_of(at).starts_with("python")) {  // the interpreter itself
+    at = parent_of(at);
+    // Windows has that of what isn't virtual in the environment's own folder.
+    if (!is_folder(at + "/Lib")) at = parent_of(at);
+  }
   const std::size_t before = found_.size();
   if (last_of(at) == "site-packages" && is_folder(at)) add_site(at);
   for (const char* lib : {"/lib", "/lib64"}) {
@@ -203,7 +208,7 @@ bool Search::add_environment(const std::string& root) {
 bool Search::add_variable(const char* name) {
   const auto value = question_.variable ? question_.variable(name) : std::nullopt;
   if (!value || value->empty()) return false;
-  if (is_absolute(*value)) return add_environment(normal("", *value));
+  if (is_absolute_path(*value)) return add_environment(normal("", *value));
   return std::any_of(question_.roots.begin(), question_.roots.end(), [&](const std::string& root) {
     return add_environment(normal(root, *value));
   });

@@ -2,7 +2,6 @@
 #include <malloc.h>
 #endif
 
-#include <csignal>
 #include <string>
 #include <string_view>
 
@@ -12,6 +11,7 @@
 #include "server/log.h"
 #include "server/quarantine.h"
 #include "server/server_process.h"
+#include "server/system/process.h"
 #include "server/version.h"
 
 namespace interlock {
@@ -42,10 +42,7 @@ int serve(const ServerArguments& arguments) {
 }  // namespace interlock
 
 int main(int argc, char** argv) {
-#ifdef SIGXFSZ
-  // A file that may not grow is one that can't be written, and nothing to die of.
-  (void)std::signal(SIGXFSZ, SIG_IGN);
-#endif
+  interlock::prepare_process();
   // A check grows to its size once: giving memory back in between costs more than it helps.
   if (argc > 1 && std::string_view(argv[1]) == "check") {
 #ifdef M_TOP_PAD

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "server/log.h"
-#include "server/memory.h"
+#include "server/system/memory.h"
 
 namespace interlock {
 

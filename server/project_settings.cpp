@@ -46,8 +46,8 @@ ProjectSettings project_settings(const std::string& folder, const FileReader& re
   ProjectSettings nearest{{}, "", folder};
   std::filesystem::path at(folder);
   while (!at.empty()) {
-    const std::string own_path = (at / kOwnFile).string();
-    const std::string path = (at / kProjectFile).string();
+    const std::string own_path = (at / kOwnFile).generic_string();
+    const std::string path = (at / kProjectFile).generic_string();
     const auto own = read(own_path, kMaxBytes);
     const auto toml = read(path, kMaxBytes);
     // Of both the one that is for us alone.
@@ -63,7 +63,7 @@ ProjectSettings project_settings(const std::string& folder, const FileReader& re
       make_absolute(settings, at);
       if (own && !settings.target_version)
         settings.target_version = nearest.loaded.settings.target_version;
-      return {std::move(*loaded), own ? own_path : path, at.string()};
+      return {std::move(*loaded), own ? own_path : path, at.generic_string()};
     }
     const std::filesystem::path parent = at.parent_path();
     if (parent == at) {

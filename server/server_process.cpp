@@ -18,11 +18,11 @@
 #include "server/cache/tool_id.h"
 #include "server/disk_files.h"
 #include "server/log.h"
-#include "server/memory.h"
 #include "server/output_queue.h"
-#include "server/process_watch.h"
 #include "server/recording.h"
 #include "server/replay.h"
+#include "server/system/memory.h"
+#include "server/system/process_watch.h"
 #include "server/transport.h"
 #include "server/user_folders.h"
 

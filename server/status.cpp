@@ -1,7 +1,7 @@
 #include "server/status.h"
 
-#include "server/memory.h"
 #include "server/session.h"
+#include "server/system/memory.h"
 #include "server/version.h"
 
 namespace interlock {

@@ -2,11 +2,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "server/output_queue.h"
+#include "server/system/byte_channel.h"
 
 namespace interlock {
 
@@ -23,8 +26,8 @@ class Transport {
   // is printed to standard output goes to standard error, so that a stray line can't break the
   // stream.
   [[nodiscard]] static Transport over_stdio();
-  // To a client that waits at that port of this machine, or at that Unix domain socket. Nothing
-  // where nobody does; what is wrong is logged.
+  // To a client that waits at that port of this machine, or at that Unix domain socket or
+  // named pipe of Windows. Nothing where nobody does; what is wrong is logged.
   [[nodiscard]] static std::optional<Transport> to_port(std::uint16_t port);
   [[nodiscard]] static std::optional<Transport> to_pipe(const std::string& path);
 
@@ -33,10 +36,11 @@ class Transport {
   void start(OutputQueue& queue, OnBytes on_bytes, OnBroken on_broken) const;
 
  private:
-  Transport(int input, int output);
+  explicit Transport(std::shared_ptr<ByteChannel> channel);
+  static std::optional<Transport> over(std::shared_ptr<ByteChannel> channel,
+                                       const std::error_code& error);
 
-  int input_ = -1;
-  int output_ = -1;
+  std::shared_ptr<ByteChannel> channel_;
 };
 
 }  // namespace interlock

@@ -15,7 +15,7 @@ namespace interlock {
 // A source file of the workspace, and what tells that it was written since. A value.
 struct StampedFile {
   std::string path;         // absolute
-  std::uint64_t stamp = 0;  // of its size, its place on the disk and when it was last written
+  std::uint64_t stamp = 0;  // file_stamp()
 
   friend bool operator==(const StampedFile&, const StampedFile&) = default;
 };

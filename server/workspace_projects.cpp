@@ -5,6 +5,7 @@
 
 #include "protocol/uri.h"
 #include "server/environment.h"
+#include "server/paths.h"
 #include "server/workspace.h"
 
 namespace interlock {
@@ -40,7 +41,7 @@ void Workspace::choose_files_to_index() {
 
 // What an editor's settings name is in the first folder.
 std::string Workspace::in_first_root(std::string path) const {
-  const bool is_relative = !path.empty() && !path.starts_with('/') && !roots_.empty();
+  const bool is_relative = !path.empty() && !is_absolute_path(path) && !roots_.empty();
   return is_relative ? roots_.front() + "/" + path : path;
 }
 

@@ -97,6 +97,19 @@ std::string part_of_analysis(const std::string& path) {
 
 }  // namespace
 
+TEST_CASE("what belongs to one system is asked for in server/system/") {
+  // The standard's own headers and the libraries' have names of other kinds.
+  static const std::regex of_system(
+      R"((sys|mach|linux)/.*|(unistd|fcntl|poll|io|link|windows|psapi|spawn|direct|pthread)\.h)");
+  for (const Source& source : cpp_of({"server", "analysis", "protocol"})) {
+    if (has_prefix(source.path, "server/system/")) continue;
+    for (const std::string& included : includes_of(source)) {
+      INFO(source.path << " includes " << included);
+      CHECK_FALSE(std::regex_match(included, of_system));
+    }
+  }
+}
+
 TEST_CASE("protocol/ and analysis/ know neither each other nor server/") {
   for (const Source& source : cpp_of({"protocol", "analysis"})) {
     const std::string own = source.path.substr(0, source.path.find('/') + 1);

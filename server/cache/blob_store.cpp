@@ -6,9 +6,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 namespace interlock {
 namespace {
 
@@ -55,8 +52,8 @@ FolderFiles files_in(const std::string& folder) {
 // What was being written by processes that are no more.
 void remove_remnants(const std::vector<std::string>& unfinished) {
   for (const std::string& path : unfinished) {
-    const FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.is_open() && file.lock()) ::unlink(path.c_str());
+    const FileHandle file = FileHandle::open(path);
+    if (file.is_open() && file.lock()) remove_file(path);
   }
 }
 
@@ -69,7 +66,7 @@ void remove_oldest(const std::vector<std::string>& files, std::size_t most) {
   }
   std::sort(by_age.begin(), by_age.end());
   by_age.resize(files.size() - most / 2);
-  for (const auto& [time, path] : by_age) ::unlink(path.c_str());
+  for (const auto& [time, path] : by_age) remove_file(path);
 }
 
 struct Kept {
@@ -112,7 +109,7 @@ void rewrite(const std::string& folder, const Packs& packs, std::uint64_t most) 
       writer.add(kept.entry.key, *blob, kept.entry.hour);
   }
   if (writer.finish().empty()) return;
-  for (const auto& pack : packs) ::unlink(pack->path().c_str());
+  for (const auto& pack : packs) remove_file(pack->path());
 }
 
 }  // namespace
@@ -168,7 +165,7 @@ void BlobStore::reject(const Hash128& key) {
   const auto holds = [&](const auto& pack) { return pack->find(key) != nullptr; };
   const auto found = std::find_if(packs_.begin(), packs_.end(), holds);
   if (found == packs_.end()) return;
-  ::unlink((*found)->path().c_str());
+  remove_file((*found)->path());
   packs_.erase(found);
 }
 
@@ -209,8 +206,7 @@ void BlobStore::flush() {
 }
 
 void BlobStore::tidy() const {
-  const FileHandle one_at_a_time(
-      ::open((folder_ + std::string(kLockName)).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  const FileHandle one_at_a_time = FileHandle::open_to_lock(folder_ + std::string(kLockName));
   if (!one_at_a_time.is_open() || !one_at_a_time.lock()) return;
   const FolderFiles files = files_in(folder_);
   remove_remnants(files.unfinished);
@@ -220,7 +216,7 @@ void BlobStore::tidy() const {
   for (const std::string& path : files.packs) {
     auto pack = Pack::open(path);
     if (pack == nullptr) {
-      ::unlink(path.c_str());
+      remove_file(path);
       continue;
     }
     bytes += pack->size();

@@ -6,12 +6,8 @@
 #include <random>
 #include <utility>
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "analysis/text/byte_stream.h"
+#include "server/system/process.h"
 
 namespace interlock {
 namespace {
@@ -21,53 +17,14 @@ constexpr std::uint64_t kEntrySize = 32;
 constexpr std::uint64_t kFooterSize = 32;
 constexpr std::size_t kWaiting = std::size_t{1} << 20U;  // bytes
 
-// Nothing where there are fewer.
-std::optional<std::string> read_at(int file, std::uint64_t offset, std::uint64_t size) {
-  std::string bytes(size, '\0');
-  for (std::size_t got = 0; got < size;) {
-    const ssize_t count =
-        ::pread(file, bytes.data() + got, size - got, static_cast<off_t>(offset + got));
-    if (count <= 0) return std::nullopt;
-    got += static_cast<std::size_t>(count);
-  }
-  return bytes;
-}
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(file, bytes.data(), bytes.size());
-    if (count <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
-FileHandle new_file(const std::string& path) {
-  return FileHandle(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-}
-
-std::optional<std::uint64_t> size_of(int file) {
-  struct stat status {};
-  if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  return static_cast<std::uint64_t>(status.st_size);
-}
-
 }  // namespace
 
-FileHandle::~FileHandle() {
-  if (number_ >= 0) ::close(number_);
-}
-
-bool FileHandle::lock() const {
-  return ::flock(number_, LOCK_EX | LOCK_NB) == 0;
-}
-
 std::shared_ptr<const Pack> Pack::open(const std::string& path) {
-  FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  FileHandle file = FileHandle::open(path);
   if (!file.is_open()) return nullptr;
-  const std::optional<std::uint64_t> size = size_of(file.number());
+  const std::optional<std::uint64_t> size = file.size();
   if (!size || *size < kFooterSize) return nullptr;
-  const auto footer = read_at(file.number(), *size - kFooterSize, kFooterSize);
+  const auto footer = file.read(*size - kFooterSize, kFooterSize);
   if (!footer) return nullptr;
   ByteReader end(*footer);
   const std::uint64_t table = end.fixed();
@@ -75,7 +32,7 @@ std::shared_ptr<const Pack> Pack::open(const std::string& path) {
   const std::uint64_t checksum = end.fixed();
   if (end.fixed() != kMagic || table > *size || count > *size / kEntrySize) return nullptr;
   if (table + count * kEntrySize + kFooterSize != *size) return nullptr;
-  const auto bytes = read_at(file.number(), table, count * kEntrySize);
+  const auto bytes = file.read(table, count * kEntrySize);
   if (!bytes || hash128(*bytes).low != checksum) return nullptr;
   std::shared_ptr<Pack> pack(new Pack(path, std::move(file)));
   pack->size_ = *size;
@@ -101,19 +58,19 @@ const PackEntry* Pack::find(const Hash128& key) const {
 }
 
 std::optional<std::string> Pack::read(const PackEntry& entry) const {
-  return read_at(file_.number(), entry.offset, entry.size);
+  return file_.read(entry.offset, entry.size);
 }
 
 // The lock says that this process lives, and that the file is no remnant.
 PackWriter::PackWriter(std::string folder)
     : folder_(std::move(folder)),
       path_(folder_ + "/" + std::string(kUnfinishedPrefix) + unused_name()),
-      file_(new_file(path_)) {
+      file_(FileHandle::create(path_)) {
   failed_ = !file_.is_open() || !file_.lock();
 }
 
 PackWriter::~PackWriter() {
-  if (!path_.empty()) ::unlink(path_.c_str());
+  if (!path_.empty()) remove_file(path_);
 }
 
 void PackWriter::add(const Hash128& key, std::string_view blob, std::uint32_t hour) {
@@ -128,7 +85,7 @@ void PackWriter::write(std::string_view bytes) {
 }
 
 void PackWriter::write_out() {
-  failed_ = failed_ || !write_all(file_.number(), waiting_);
+  failed_ = failed_ || !file_.write(waiting_);
   waiting_.clear();
 }
 
@@ -149,7 +106,7 @@ std::string PackWriter::finish() {
   write(footer.bytes());
   write_out();
   std::string target = folder_ + "/" + unused_name() + std::string(kPackSuffix);
-  if (failed_ || ::rename(path_.c_str(), target.c_str()) != 0) return {};
+  if (failed_ || !rename_file(path_, target)) return {};
   path_.clear();
   return target;
 }
@@ -159,25 +116,24 @@ std::string unused_name() {
   std::array<char, 16> digits{};
   const std::uint64_t number = (std::uint64_t{random()} << 32U) | random();
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, 16).ptr;
-  return std::to_string(::getpid()) + "-" + std::string(digits.data(), end);
+  return std::to_string(process_id()) + "-" + std::string(digits.data(), end);
 }
 
 bool replace_file(const std::string& path, std::string_view bytes) {
   const std::string fresh =
       path.substr(0, path.rfind('/') + 1) + std::string(kUnfinishedPrefix) + unused_name();
-  const FileHandle file = new_file(fresh);
+  const FileHandle file = FileHandle::create(fresh);
   if (!file.is_open()) return false;
-  const bool done =
-      file.lock() && write_all(file.number(), bytes) && ::rename(fresh.c_str(), path.c_str()) == 0;
-  if (!done) ::unlink(fresh.c_str());
+  const bool done = file.lock() && file.write(bytes) && rename_file(fresh, path);
+  if (!done) remove_file(fresh);
   return done;
 }
 
 std::optional<std::string> read_whole_file(const std::string& path) {
-  const FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const FileHandle file = FileHandle::open(path);
   if (!file.is_open()) return std::nullopt;
-  const std::optional<std::uint64_t> size = size_of(file.number());
-  return size ? read_at(file.number(), 0, *size) : std::nullopt;
+  const std::optional<std::uint64_t> size = file.size();
+  return size ? file.read(0, *size) : std::nullopt;
 }
 
 }  // namespace interlock

@@ -8,34 +8,12 @@
 #include <vector>
 
 #include "analysis/text/hash128.h"
+#include "server/system/file_handle.h"
 
 // A pack is a file of blobs with a table of them at its end. It is written under another name,
 // renamed when it is whole, and never changed after that. So one that can be opened is whole,
 // whatever happened to its writer, unless the disk has damaged it.
 namespace interlock {
-
-// A file that is open, closed with its last owner. Not thread-safe.
-class FileHandle {
- public:
-  explicit FileHandle(int number = -1) : number_(number) {}
-  FileHandle(FileHandle&& other) noexcept : number_(other.number_) { other.number_ = -1; }
-  FileHandle& operator=(FileHandle&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  ~FileHandle();
-  FileHandle(const FileHandle&) = delete;
-  FileHandle& operator=(const FileHandle&) = delete;
-
-  [[nodiscard]] bool is_open() const { return number_ >= 0; }
-  [[nodiscard]] int number() const { return number_; }
-  // Holds the lock that other processes see, until it is closed or the process ends, however it
-  // does. False where another one holds it.
-  [[nodiscard]] bool lock() const;
-
- private:
-  int number_;
-};
 
 struct PackEntry {
   Hash128 key;

@@ -10,6 +10,7 @@
 #include "server/disk_files.h"
 #include "server/environment.h"
 #include "server/named_models.h"
+#include "server/paths.h"
 #include "server/settings.h"
 
 namespace interlock {
@@ -68,8 +69,7 @@ CheckTask task_of(const std::vector<std::string>& files, const CheckArguments& a
       library_folders({chosen_environment(roots, settings), roots, environment_variable}, *disk);
   std::map<const AnalysisOptions*, Hash128> hashes;  // most files share theirs
   for (const std::string& file : files) {
-    task.subject.paths.push_back(
-        std::filesystem::absolute(file).lexically_normal().generic_string());
+    task.subject.paths.push_back(absolute_path(file));
     task.options.push_back(settings.options_for(task.subject.paths.back()));
     const auto [hash, fresh] = hashes.try_emplace(task.options.back().get());
     if (fresh) hash->second = hash_of(*task.options.back());

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
-
 #include "server/cli/command_options.h"
+#include "server/cli/option_parser.h"
 
 namespace interlock {
 namespace {

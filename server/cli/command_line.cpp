@@ -2,12 +2,8 @@
 
 #include <algorithm>
 #include <exception>
-#include <filesystem>
 #include <iostream>
 #include <iterator>
-
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "server/cli/file_walk.h"
 #include "server/cli/init.h"
@@ -15,6 +11,8 @@
 #include "server/cli/project_options.h"
 #include "server/cli/rules.h"
 #include "server/cli/watch.h"
+#include "server/paths.h"
+#include "server/system/terminal.h"
 
 namespace interlock {
 namespace {
@@ -23,9 +21,8 @@ constexpr std::size_t kDefaultWidth = 80;
 constexpr std::size_t kMaxWidth = 100;  // longer lines are hard to read
 
 std::size_t terminal_width() {
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kDefaultWidth;
-  return std::clamp<std::size_t>(size.ws_col, 40, kMaxWidth);
+  const std::optional<std::size_t> columns = terminal_columns();
+  return columns ? std::clamp<std::size_t>(*columns, 40, kMaxWidth) : kDefaultWidth;
 }
 
 FileSettings settings_of(ProjectOptions& projects) {
@@ -39,7 +36,7 @@ FileSettings settings_of(ProjectOptions& projects) {
 }
 
 ProjectOptions projects_of(const CommandLine& line) {
-  return {line.settings, line.check.exclude, std::filesystem::current_path().string()};
+  return {line.settings, line.check.exclude, current_folder()};
 }
 
 // `check` and `advise`.
@@ -62,8 +59,7 @@ ExitCode run_on_files(const CommandLine& line, Console& console) {
 }
 
 std::set<std::string> models_of(ProjectOptions& projects, const std::string& file) {
-  const auto path = std::filesystem::absolute(file).lexically_normal().generic_string();
-  const std::vector<std::string> models = projects.models_for(path);
+  const std::vector<std::string> models = projects.models_for(absolute_path(file));
   return {models.begin(), models.end()};
 }
 
@@ -91,8 +87,8 @@ ExitCode run(const CommandLine& line, Console& console) {
     case Command::settings:
       return run_settings(line.settings_listing, line.check.paths, console);
     case Command::init:
-      return run_init(std::filesystem::current_path().string(),
-                      line.prints_settings ? InitMode::show : InitMode::write, console);
+      return run_init(current_folder(), line.prints_settings ? InitMode::show : InitMode::write,
+                      console);
     case Command::completions:
       console.out << shell_completions(line.shell);
       return ExitCode::clean;
@@ -122,9 +118,9 @@ int run_command_line(int argc, const char* const* argv, Serve serve) {
     std::ios::sync_with_stdio(false);
     Console console{.out = std::cout,
                     .err = std::cerr,
-                    .paint_out = Painter(colors_for(line.color, STDOUT_FILENO)),
-                    .paint_err = Painter(colors_for(line.color, STDERR_FILENO)),
-                    .progress = is_terminal(STDERR_FILENO) ? &std::cerr : nullptr};
+                    .paint_out = Painter(colors_for(line.color, StandardStream::output)),
+                    .paint_err = Painter(colors_for(line.color, StandardStream::error)),
+                    .progress = is_terminal(StandardStream::error) ? &std::cerr : nullptr};
     return static_cast<int>(run(line, console));
   } catch (const std::exception& error) {
     std::cerr << "error: " << error.what() << "\n";

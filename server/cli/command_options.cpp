@@ -1,13 +1,12 @@
 #include "server/cli/command_options.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
-
-#include <CLI/CLI.hpp>
 
 #include "analysis/rules/rule.h"
 #include "server/cli/formats/format.h"
+#include "server/cli/option_parser.h"
+#include "server/paths.h"
 #include "server/version.h"
 
 namespace interlock {
@@ -183,19 +182,16 @@ void add_files(CLI::App& command, CommandLine& line) {
                                         "The oldest Python that the code runs on, such as 3.11; "
                                         "3.14t if also without the global interpreter lock")
       ->type_name("VERSION");
-  const auto absolute = [](const std::string& path) {
-    return std::filesystem::absolute(path).lexically_normal().generic_string();
-  };
-  const auto set_environment = [&line, absolute](const std::string& path) {
-    line.settings.environment = absolute(path);
+  const auto set_environment = [&line](const std::string& path) {
+    line.settings.environment = absolute_path(path);
   };
   command
       .add_option_function<std::string>("--environment", set_environment,
                                         "The Python environment that the code runs in")
       ->type_name("PATH");
-  const auto add_models = [&line, absolute](const std::vector<std::string>& paths) {
+  const auto add_models = [&line](const std::vector<std::string>& paths) {
     auto& models = line.settings.models.emplace();
-    for (const std::string& path : paths) models.push_back(absolute(path));
+    for (const std::string& path : paths) models.push_back(absolute_path(path));
   };
   command
       .add_option_function<std::vector<std::string>>("--models", add_models,

@@ -1,7 +1,6 @@
 #include "server/cli/file_check.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <span>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "server/cli/formats/format.h"
 #include "server/cli/source_file.h"
 #include "server/cli/unified_diff.h"
+#include "server/paths.h"
 
 namespace interlock {
 namespace {
@@ -101,8 +101,7 @@ FileReport check_file(const std::string& path, const AnalysisOptions& options,
     return report;
   }
   Text text(source.bytes);
-  const FilePlace place{std::filesystem::absolute(path).lexically_normal().generic_string(),
-                        project,
+  const FilePlace place{absolute_path(path), project,
                         arguments.standard_input ? Standing::open_document : Standing::on_disk};
   std::shared_ptr<const FileAnalysis> analysis = analyze(text, options, {}, place);
   CallStatistics calls;

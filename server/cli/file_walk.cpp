@@ -9,6 +9,8 @@
 #include <set>
 #include <system_error>
 
+#include "server/paths.h"
+
 namespace interlock {
 namespace {
 
@@ -81,7 +83,7 @@ class Walk {
     if (fs::is_directory(status)) {
       walk(argument);
     } else if (fs::is_regular_file(status)) {
-      add_file(argument, fs::absolute(argument).lexically_normal().string());
+      add_file(generic_path(argument), absolute_path(argument));
     } else {
       const char* reason = fs::exists(status) ? "is neither a file nor a folder" : "does not exist";
       found_.errors.push_back({argument, error && fs::exists(status) ? error.message() : reason});
@@ -107,9 +109,8 @@ class Walk {
   }
 
   void walk(const std::string& argument) {
-    const std::string path =
-        without_trailing_slash(fs::absolute(argument).lexically_normal().string());
-    std::string shown = fs::path(argument).lexically_normal().string();
+    const std::string path = without_trailing_slash(absolute_path(argument));
+    std::string shown = fs::path(argument).lexically_normal().generic_string();
     if (shown == ".") {
       shown.clear();
     } else if (!shown.ends_with('/')) {

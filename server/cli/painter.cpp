@@ -2,8 +2,6 @@
 
 #include <cstdlib>
 
-#include <unistd.h>
-
 #include "analysis/text/utf8.h"
 
 namespace interlock {
@@ -95,17 +93,10 @@ std::string Painter::operator()(Ink ink, std::string_view text) const {
   return painted;
 }
 
-bool is_terminal(int file_descriptor) {
-  return isatty(file_descriptor) == 1;
-}
-
-Colors colors_for(ColorChoice choice, int file_descriptor) {
+Colors colors_for(ColorChoice choice, StandardStream stream) {
   if (choice == ColorChoice::always) return Colors::on;
   if (choice == ColorChoice::never || is_set("NO_COLOR")) return Colors::off;
-  if (is_set("FORCE_COLOR")) return Colors::on;
-  const char* terminal = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe): as above
-  const bool dumb = terminal == nullptr || std::string_view(terminal) == "dumb";
-  return !dumb && is_terminal(file_descriptor) ? Colors::on : Colors::off;
+  return is_set("FORCE_COLOR") || understands_escapes(stream) ? Colors::on : Colors::off;
 }
 
 std::string printable(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analysis/rules/finding.h"
+#include "server/system/terminal.h"
 
 namespace interlock {
 
@@ -43,9 +44,8 @@ class Painter {
 };
 
 // Colours where the choice, the environment (NO_COLOR, FORCE_COLOR, TERM) and what stands behind
-// the file descriptor ask for them. See no-color.org and force-color.org.
-[[nodiscard]] Colors colors_for(ColorChoice choice, int file_descriptor);
-[[nodiscard]] bool is_terminal(int file_descriptor);
+// the stream ask for them. See no-color.org and force-color.org.
+[[nodiscard]] Colors colors_for(ColorChoice choice, StandardStream stream);
 
 // The text with what would steer a terminal (control characters, bytes that are no UTF-8) exchanged
 // for U+FFFD.

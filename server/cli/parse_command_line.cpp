@@ -4,11 +4,10 @@
 #include <sstream>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
-
 #include "analysis/text/nearest_name.h"
 #include "server/cli/command_line.h"
 #include "server/cli/command_options.h"
+#include "server/cli/option_parser.h"
 #include "server/user_folders.h"
 
 namespace interlock {

@@ -8,9 +8,10 @@
 namespace interlock {
 namespace {
 
-// "/a" for "/a/b.py", and nothing for "/a": the root.
+// "/a" for "/a/b.py", and nothing for "/a" or "C:": the root.
 std::string parent_of(const std::string& path) {
-  return path.substr(0, path.rfind('/'));
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string() : path.substr(0, slash);
 }
 
 bool has_settings(const std::string& folder) {
@@ -107,8 +108,8 @@ ProjectOptions::ProjectPointer ProjectOptions::read_project(const std::string& f
   const Settings settings = merged(written, overrides_);
   AnalysisOptions options = analysis_options(settings);
   if (written.ignore) options.ignore.insert(written.ignore->begin(), written.ignore->end());
-  if (found.folder == "/") {
-    found.folder.clear();
+  if (found.folder.ends_with('/')) {
+    found.folder.pop_back();
   }
   const IgnoreRules exclude = rules_of(found.folder, settings.exclude.value_or(Patterns{}));
   return std::make_shared<const Project>(

@@ -1,6 +1,5 @@
-#include <CLI/CLI.hpp>
-
 #include "server/cli/command_options.h"
+#include "server/cli/option_parser.h"
 
 // What `interlock server` may be told.
 namespace interlock {

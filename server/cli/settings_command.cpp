@@ -6,16 +6,13 @@
 #include "server/cli/file_walk.h"
 #include "server/cli/project_options.h"
 #include "server/named_models.h"
+#include "server/paths.h"
 
 namespace interlock {
 namespace {
 
-std::string absolute(const std::string& path) {
-  return std::filesystem::absolute(path).lexically_normal().generic_string();
-}
-
 ExitCode check_settings(const std::vector<std::string>& paths, Console& console) {
-  ProjectOptions projects({}, {}, std::filesystem::current_path().string());
+  ProjectOptions projects({}, {}, current_folder());
   const auto excluded = [&projects](const std::string& path, EntryKind kind) {
     return projects.excluded(path, kind);
   };
@@ -23,10 +20,10 @@ ExitCode check_settings(const std::vector<std::string>& paths, Console& console)
   for (const std::string& path : paths) {
     std::error_code error;
     // A project's own settings count, also where it has no file yet.
-    if (std::filesystem::is_directory(path, error)) files.push_back(absolute(path) + "/x.py");
+    if (std::filesystem::is_directory(path, error)) files.push_back(absolute_path(path) + "/x.py");
   }
   const FoundFiles found = find_python_files(paths, excluded);
-  for (const std::string& file : found.files) files.push_back(absolute(file));
+  for (const std::string& file : found.files) files.push_back(absolute_path(file));
   std::set<std::string> models;
   for (const std::string& file : files) {
     (void)projects.options_for(file);

@@ -77,7 +77,7 @@ std::string write_source_file(const std::string& path, std::string_view bytes) {
   fresh.replace_filename("." + target.filename().string() + ".interlock-new");
   fs::remove(fresh, error);  // what a killed run left behind
   {
-    OpenFile file(std::fopen(fresh.c_str(), "wbx"));
+    OpenFile file(std::fopen(fresh.string().c_str(), "wbx"));
     if (file == nullptr) return "cannot be written: " + reason(errno);
     const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
     const bool closed = std::fclose(file.release()) == 0;

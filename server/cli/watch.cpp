@@ -1,7 +1,6 @@
 #include "server/cli/watch.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -9,11 +8,9 @@
 #include <set>
 #include <thread>
 
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "server/settings.h"
+#include "server/system/file_stamp.h"
+#include "server/system/process.h"
 
 namespace interlock {
 namespace {
@@ -21,26 +18,10 @@ namespace {
 constexpr std::chrono::milliseconds kPause{400};
 constexpr int kRestShare = 10;  // at most a tenth of a processor goes into looking
 
-// What changes when a file does.
-struct Stamp {
-  std::int64_t seconds = 0;
-  std::int64_t nanoseconds = 0;
-  std::int64_t size = 0;
-  std::uint64_t inode = 0;
-
-  friend bool operator==(const Stamp&, const Stamp&) = default;
-};
-using Stamps = std::map<std::string, Stamp>;
+using Stamps = std::map<std::string, std::uint64_t>;
 
 void add_stamp(Stamps& stamps, const std::string& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return;
-#ifdef __APPLE__
-  const timespec& changed = status.st_mtimespec;
-#else
-  const timespec& changed = status.st_mtim;
-#endif
-  stamps[path] = {changed.tv_sec, changed.tv_nsec, status.st_size, status.st_ino};
+  if (const std::uint64_t stamp = file_stamp(path); stamp != 0) stamps[path] = stamp;
 }
 
 Stamps look(const WatchedCheck& watched) {
@@ -55,7 +36,7 @@ Stamps look(const WatchedCheck& watched) {
   std::filesystem::path folder = std::filesystem::current_path();
   while (folders.insert(folder).second) folder = folder.parent_path();
   for (const std::filesystem::path& each : folders) {
-    for (const char* name : settings_files()) add_stamp(stamps, each / name);
+    for (const char* name : settings_files()) add_stamp(stamps, (each / name).generic_string());
   }
   return stamps;
 }
@@ -64,9 +45,7 @@ Stamps look(const WatchedCheck& watched) {
 bool check_once(const WatchedCheck& watched, Console& console) {
   console.out.flush();
   console.err.flush();
-  const pid_t child = ::fork();
-  if (child < 0) return false;
-  if (child == 0) {
+  const ApartEnd end = run_apart([&] {
     auto code = static_cast<int>(ExitCode::error);
     try {
       code = static_cast<int>(watched.check(console));
@@ -75,16 +54,13 @@ bool check_once(const WatchedCheck& watched, Console& console) {
     }
     console.out.flush();
     console.err.flush();
-    ::_exit(code);
-  }
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (WIFSIGNALED(status)) {
+    return code;
+  });
+  if (end.signal != 0) {
     console.err << console.paint_err(Ink::error, "error") << ": the check ended by signal "
-                << WTERMSIG(status) << "\n";
+                << end.signal << "\n";
   }
-  return true;
+  return end.started;
 }
 
 }  // namespace

@@ -51,6 +51,23 @@ TEST_CASE("an activated environment comes before the one beside the project") {
   CHECK(machine.folders() == Folders{"/app/venv/lib/python3.11/site-packages"});
 }
 
+TEST_CASE("the environments of Windows are found by their folders and by their interpreters") {
+  Machine machine;
+  machine.add_library("C:/venv/Lib/site-packages");
+  machine.add_library("C:/Python/Lib/site-packages");
+  machine.files.files["C:/venv/Scripts/python.exe"] = "";
+  machine.files.files["C:/Python/python.exe"] = "";
+  const Folders own{"C:/venv/Lib/site-packages"};
+  CHECK(machine.folders("C:\\venv") == own);
+  CHECK(machine.folders("C:\\venv\\Scripts\\python.exe") == own);
+  CHECK(machine.folders("C:/Python/python.exe") == Folders{"C:/Python/Lib/site-packages"});
+  machine.variables["VIRTUAL_ENV"] = "C:\\venv";
+  CHECK(machine.folders() == own);
+  machine.files.files["C:/venv/pyvenv.cfg"] =
+      "home = C:\\Python\ninclude-system-site-packages = true\n";
+  CHECK(machine.folders() == Folders{"C:/venv/Lib/site-packages", "C:/Python/Lib/site-packages"});
+}
+
 TEST_CASE("conda's environment is the last that is asked") {
   Machine machine;
   machine.add_library("/conda/lib/python3.10/site-packages");

@@ -35,7 +35,7 @@ cp "$here/settings.json" "$work/data/User/settings.json"
 strip -o "$work/program/interlock" "$INTERLOCK"
 cp "$work/program/interlock" "$work/project/.venv/bin"
 cd "$extension"
-"$node" scripts/package.mjs --target linux-x64 --program "$work/program/interlock" --out "$work/interlock.vsix" \
+"$node" scripts/package.mjs --target linux-x64 --program "$work/program/interlock" --out "$work/packages" \
   >"$work/package.log" || { cat "$work/package.log"; exit 1; }
 (cd test/fake_python && "$node" ../../node_modules/@vscode/vsce/vsce package --no-dependencies --allow-missing-repository \
   --skip-license --out "$work/python.vsix" >/dev/null)
@@ -44,7 +44,7 @@ export HOME=$work/home XDG_CONFIG_HOME=$work/home/.config XDG_DATA_HOME=$work/ho
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 printf 'auth: none\nbind-addr: 127.0.0.1:%s\ncert: false\n' "$port" >"$work/config.yaml"
 workbench=("$node" "$server" --user-data-dir "$work/data" --extensions-dir "$work/extensions" --config "$work/config.yaml")
-"${workbench[@]}" --install-extension "$work/interlock.vsix" --install-extension "$work/python.vsix" \
+"${workbench[@]}" --install-extension "$work"/packages/interlock-linux-x64-*.vsix --install-extension "$work/python.vsix" \
   >"$work/install.log" 2>&1 || { cat "$work/install.log"; exit 1; }
 setsid "${workbench[@]}" --disable-telemetry --disable-update-check --disable-workspace-trust \
   --disable-getting-started-override "$work/project" >"$work/server.log" 2>&1 &

@@ -108,6 +108,7 @@ TEST_CASE("format sarif: rules, results with the way to what blocks, and what wa
 TEST_CASE("paths become URI references") {
   CHECK(uri_reference("a b/é#1.py") == "a%20b/%C3%A9%231.py");
   CHECK(uri_reference("/tmp/a.py") == "file:///tmp/a.py");
+  CHECK(uri_reference("C:/tmp/a.py") == "file:///C%3A/tmp/a.py");
 }
 
 }  // namespace

@@ -3,10 +3,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <string>
 #include <string_view>
-
-#include <unistd.h>
 
 namespace interlock {
 
@@ -14,8 +13,11 @@ namespace interlock {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "interlock-test-XXXXXX").string();
-    path_ = std::filesystem::canonical(mkdtemp(name.data())).string();
+    std::random_device random;
+    std::filesystem::path folder = std::filesystem::temp_directory_path();
+    folder /= "interlock-test-" + std::to_string(random()) + "-" + std::to_string(random());
+    std::filesystem::create_directory(folder);
+    path_ = std::filesystem::canonical(folder).generic_string();
   }
   ~TemporaryFolder() {
     std::error_code error;
@@ -41,7 +43,7 @@ class TemporaryFolder {
     const std::filesystem::path file = path(name);
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << content;
-    return file.string();
+    return file.generic_string();
   }
 
   [[nodiscard]] std::string read(std::string_view name) const {

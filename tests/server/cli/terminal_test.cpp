@@ -15,9 +15,8 @@ TEST_CASE("colours only where they are on") {
   CHECK(Painter(Colors::off)(Ink::error, "x") == "x");
   CHECK(Painter(Colors::on)(Ink::error, "x") == "\x1b[1;31mx\x1b[0m");
   CHECK(Painter(Colors::on)(Ink::plain, "x") == "x");
-  CHECK(colors_for(ColorChoice::always, -1) == Colors::on);
-  CHECK(colors_for(ColorChoice::never, -1) == Colors::off);
-  CHECK_FALSE(is_terminal(-1));
+  CHECK(colors_for(ColorChoice::always, StandardStream::error) == Colors::on);
+  CHECK(colors_for(ColorChoice::never, StandardStream::error) == Colors::off);
 }
 
 TEST_CASE("printable text steers no terminal") {

@@ -1,19 +1,22 @@
-#include "server/process_watch.h"
-
 #include <cerrno>
 #include <csignal>
 #include <fstream>
 #include <limits>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <utility>
 
+#include <asio/io_context.hpp>
+#include <asio/posix/stream_descriptor.hpp>
 #include <sys/types.h>
 
 #ifdef __linux__
 #include <sys/syscall.h>
 #include <unistd.h>
 #endif
+
+#include "server/system/process_watch.h"
 
 namespace interlock {
 namespace {
@@ -48,6 +51,15 @@ std::string start_time(pid_t process) {
   return field;
 }
 
+// Takes the descriptor, and closes it.
+void when_readable(asio::io_context& context, int descriptor, EventLoop::Task task) {
+  auto stream = std::make_shared<asio::posix::stream_descriptor>(context, descriptor);
+  stream->async_wait(asio::posix::stream_descriptor::wait_read,
+                     [stream, run = std::move(task)](const std::error_code& error) {
+                       if (!error) run();
+                     });
+}
+
 void poll_process(AsioEventLoop& loop, pid_t process, const std::string& started,
                   const EventLoop::Task& gone) {
   if (!is_running(process) || start_time(process) != started) {
@@ -67,7 +79,7 @@ void watch_process(AsioEventLoop& loop, std::int64_t process_id, EventLoop::Task
   const auto process = static_cast<pid_t>(process_id);
   const int descriptor = process_descriptor(process);
   if (descriptor >= 0) {
-    loop.when_readable(descriptor, std::move(gone));
+    when_readable(loop.context(), descriptor, std::move(gone));
   } else if (errno == ESRCH) {
     loop.post(std::move(gone));
   } else {

@@ -1,0 +1,26 @@
+#include "server/paths.h"
+
+#include <filesystem>
+
+namespace interlock {
+
+std::string generic_path(const std::string& path) {
+  return std::filesystem::path(path).generic_string();
+}
+
+std::string absolute_path(const std::string& path) {
+  return std::filesystem::absolute(path).lexically_normal().generic_string();
+}
+
+std::string current_folder() {
+  return std::filesystem::current_path().generic_string();
+}
+
+bool is_absolute_path(std::string_view path) {
+  if (path.starts_with('/')) return true;
+  const char letter = path.empty() ? ' ' : static_cast<char>(path[0] | 0x20);
+  return path.size() > 2 && letter >= 'a' && letter <= 'z' && path[1] == ':' &&
+         (path[2] == '/' || path[2] == '\\');
+}
+
+}  // namespace interlock
