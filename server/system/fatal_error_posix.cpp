@@ -14,7 +14,8 @@ namespace {
 constexpr std::array kFatalSignals = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
 constexpr std::size_t kStackSize = std::size_t{64} << 10U;
 
-constinit void (*reporter)(int signal) = nullptr;
+using Reporter = void (*)(int signal);
+constinit Reporter reporter = nullptr;
 constinit std::atomic_flag reporting;
 
 // Async-signal-safe throughout.

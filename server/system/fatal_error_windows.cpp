@@ -9,7 +9,8 @@ namespace {
 
 constexpr ULONG kStackSize = 64U << 10U;
 
-constinit void (*reporter)(int signal) = nullptr;
+using Reporter = void (*)(int signal);
+constinit Reporter reporter = nullptr;
 constinit std::atomic_flag reporting;
 
 int signal_of(DWORD exception) {
