@@ -94,6 +94,24 @@ void Configuration::refresh_files() {
   }
 }
 
+std::vector<std::string> Configuration::files() const {
+  std::vector<std::string> all;
+  const auto add = [&](const std::filesystem::path& folder) {
+    for (const char* name : settings_files()) {
+      std::string path = (folder / name).generic_string();
+      if (std::find(all.begin(), all.end(), path) != all.end()) return false;  // nor its parents
+      all.push_back(std::move(path));
+    }
+    return true;
+  };
+  if (!sources_.user_folder.empty()) add(sources_.user_folder);
+  for (const auto& [folder, project] : projects_) {
+    std::filesystem::path at(folder);
+    while (add(at) && at.has_relative_path()) at = at.parent_path();
+  }
+  return all;
+}
+
 void Configuration::load_project(const std::string& folder) {
   if (!loading_.insert(folder).second) {
     return;

@@ -48,6 +48,8 @@ class Configuration {
   void take_pushed(const Json& settings);
   // Reads the files again.
   void refresh_files();
+  // Where the settings of the documents that were asked about are, or would be; each once.
+  [[nodiscard]] std::vector<std::string> files() const;
 
   // The settings of a document; nothing while they are being found out.
   [[nodiscard]] std::optional<Settings> settings_for(const std::string& uri);

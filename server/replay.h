@@ -14,7 +14,8 @@
 namespace interlock {
 
 // Plays the client of a recording: says what it said, in its order and about as quickly, but an
-// answer to the server only once the server has asked, and a shutdown when it has said all. Loop thread only.
+// answer to the server only once the server has asked, and a shutdown when it has said all. Loop
+// thread only.
 class Replay {
  public:
   static constexpr std::chrono::milliseconds kLongestGap{500};     // longer ones are cut

@@ -21,6 +21,7 @@
 #include "server/output_queue.h"
 #include "server/recording.h"
 #include "server/replay.h"
+#include "server/system/file_stamp.h"
 #include "server/system/memory.h"
 #include "server/system/process_watch.h"
 #include "server/transport.h"
@@ -110,6 +111,7 @@ class Host {
             Workspace::Disk{std::make_shared<DiskFiles>(),
                             facts_,
                             workspace_files,
+                            file_stamp,
                             {process.memory_budget, resident_bytes}},
             end, [this](std::int64_t id) { watch_process(loop_, id, [this] { client_gone(); }); },
             write_page},

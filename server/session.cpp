@@ -202,11 +202,15 @@ void Session::initialized() {
     client_.request(
         "client/registerCapability", lsp::registration_params(registrations),
         [this, watches = capabilities.watched_files.dynamic_registration](const Json& result) {
-          if (watches && result.present()) {
+          if (!watches) return;
+          if (result.present()) {
             workspace_->set_watched();
+          } else {
+            workspace_->watch_settings();
           }
         });
   }
+  if (!capabilities.watched_files.dynamic_registration) workspace_->watch_settings();
   if (capabilities.configuration) {
     workspace_->configuration().ask_client();
   }

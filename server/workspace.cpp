@@ -50,7 +50,15 @@ Workspace::Workspace(Connection connection, Configuration::Sources sources, Disk
           {connection_.loop, connection_.jobs, connection_.client, connection_.profile},
           diagnostics_sources()),
       memory_(connection_.loop, connection_.jobs, disk_.memory,
-              [this] { return scheduler_.forget_unused(kUnused); }) {}
+              [this] { return scheduler_.forget_unused(kUnused); }),
+      settings_poll_(
+          connection_.loop, connection_.jobs, disk_.stamp_of,
+          [this] { return configuration_.files(); }, [this] { settings_written(); }) {}
+
+void Workspace::settings_written() {
+  configuration_.refresh_files();
+  indexer_.look_again();
+}
 
 void Workspace::make_room() {
   indexer_.make_room();
@@ -102,10 +110,7 @@ void Workspace::save(const lsp::DidSaveParams& params) {
       changed(*document, documents_.replace(params.uri, *text));
     }
   }
-  if (!watched_) {
-    configuration_.refresh_files();
-    indexer_.look_again();
-  }
+  if (!watched_) settings_written();
 }
 
 void Workspace::close(const lsp::DidCloseParams& params) {

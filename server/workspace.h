@@ -22,6 +22,7 @@
 #include "server/notebooks.h"
 #include "server/quarantine.h"
 #include "server/semantic_tokens.h"
+#include "server/settings_poll.h"
 #include "server/to_lsp.h"
 #include "server/worker_jobs.h"
 #include "server/workspace_diagnostics.h"
@@ -49,6 +50,7 @@ class Workspace {
     std::shared_ptr<const FileSystem> files;  // where the documents' imports are followed
     std::shared_ptr<FactCache> facts;         // where what is learned of files is kept; may be null
     FindFiles find_files;                     // may be null: nothing is read in advance
+    SettingsPoll::StampOf stamp_of;
     MemoryBudget::Limit memory = {};
   };
 
@@ -59,8 +61,8 @@ class Workspace {
   void set_folders(std::vector<lsp::WorkspaceFolder> folders);
   // What is on the disk may have changed.
   void changed_on_disk(const std::vector<std::string>& paths);
-  // Looks again for what a project leaves out.
-  void exclusions_changed() { indexer_.look_again(); }
+  // Settings may have been written: reads them again, and looks for what projects leave out now.
+  void settings_written();
   // These files of models, if they are such, are different from what was read of them.
   void models_changed(const std::vector<std::string>& paths) { models_.changed(paths); }
   // From now on the client may be asked, and the folders' files are read in the background.
@@ -110,8 +112,10 @@ class Workspace {
   [[nodiscard]] const std::shared_ptr<const ClientProfile>& profile() const {
     return connection_.profile;
   }
-  // Whether files are watched for us; else they are looked at when something is saved.
+  // Files are watched for us, or they are not: then those of settings are looked at each second,
+  // the others when something is saved. REQUIRES: one of the two is called, once.
   void set_watched() { watched_ = true; }
+  void watch_settings() { settings_poll_.begin(); }
 
  private:
   [[nodiscard]] bool pushes() const { return connection_.channel == DiagnosticsChannel::push; }
@@ -172,6 +176,7 @@ class Workspace {
   WorkspaceDiagnostics workspace_diagnostics_;
   MemoryBudget memory_;
   ToldTokens told_tokens_;
+  SettingsPoll settings_poll_;
   std::vector<std::function<void()>> idle_callbacks_;
   bool indexes_ = false;
   bool refresh_due_ = false;

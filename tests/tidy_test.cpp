@@ -321,8 +321,7 @@ TEST_CASE("headers say what they are and which threads may use it") {
     std::string comments;
     for (const std::string_view line : split_lines(source.text)) {
       const std::size_t comment = line.find("//");
-      if (comment != std::string_view::npos)
-        comments += std::string(line.substr(comment + 2)) + " ";
+      if (comment != std::string_view::npos) comments += std::string(line.substr(comment + 2));
     }
     CHECK_FALSE(comments.empty());
     // Free functions of values need no guarantee; what has a state does.

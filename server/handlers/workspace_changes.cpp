@@ -25,10 +25,7 @@ void handle_did_change_watched_files(Session& session, const Json& params) {
         const auto names = settings_files();
         return std::find(names.begin(), names.end(), name) != names.end();
       });
-  if (of_settings) {
-    session.workspace().configuration().refresh_files();
-    session.workspace().exclusions_changed();
-  }
+  if (of_settings) session.workspace().settings_written();
   std::vector<std::string> sources;
   std::vector<std::string> models;
   for (const lsp::FileEvent& event : events) {

@@ -134,6 +134,10 @@ FakeHost::FakeHost(ServerOptions options, std::shared_ptr<FactCache> facts) {
           Workspace::Disk{std::make_shared<HostFiles>(files),
                           facts,
                           files_in(files),
+                          [this](const std::string& path) {
+                            const auto found = files.find(path);
+                            return found == files.end() ? 0 : hash128(found->second).low;
+                          },
                           {.resident = [this] { return resident; }}},
           [this](int code) { exit_code = code; },
           [this](std::int64_t process_id) { watched.push_back(process_id); },

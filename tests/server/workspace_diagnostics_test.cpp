@@ -19,7 +19,7 @@ std::string path_of(std::size_t i) {
 void ask_in_parts(FakeHost& host) {
   host.send(
       R"({"id":0,"method":"initialize","params":{"rootUri":"file:///work","initializationOptions":{"diagnostics.scope":"workspace"},)"
-      R"("capabilities":{"textDocument":{"diagnostic":{}}}}})");
+      R"("capabilities":{"textDocument":{"diagnostic":{}},"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}}}})");
   host.send(R"({"method":"initialized","params":{}})");
   host.outbox.sent.clear();
   host.send(
