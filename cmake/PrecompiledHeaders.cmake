@@ -2,7 +2,7 @@
 # headers that nearly every source reads are compiled once a target. Elsewhere each source has to
 # include what it uses.
 option(INTERLOCK_PRECOMPILED_HEADERS "Compile the standard library's headers once a target" OFF)
-#
+
 # interlock_precompile(<target> [<header>...] [PROJECT <header>...])
 # The project's own headers only where nobody looks whether each source includes what it uses, such as in builds of what
 # is handed on. There they save most of the time: rule_context.h leads to some hundred others.
