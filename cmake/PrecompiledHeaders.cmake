@@ -3,9 +3,18 @@
 # include what it uses.
 option(INTERLOCK_PRECOMPILED_HEADERS "Compile the standard library's headers once a target" OFF)
 
+# interlock_precompile(<target> [<header>...] [PROJECT <header>...])
+# The project's own headers only where nobody looks whether each source includes what it uses, such as in builds of what
+# is handed on. There they save most of the time: rule_context.h leads to some hundred others.
 function(interlock_precompile target)
-  if(INTERLOCK_PRECOMPILED_HEADERS)
-    target_precompile_headers(${target} PRIVATE <algorithm> <deque> <functional> <map> <memory>
-      <mutex> <optional> <set> <span> <string> <unordered_map> <unordered_set> <vector> ${ARGN})
+  if(NOT INTERLOCK_PRECOMPILED_HEADERS)
+    return()
+  endif()
+  cmake_parse_arguments(PARSE_ARGV 1 also "" "" PROJECT)
+  target_precompile_headers(${target} PRIVATE <algorithm> <deque> <functional> <map> <memory>
+    <mutex> <optional> <set> <span> <string> <unordered_map> <unordered_set> <vector> ${also_UNPARSED_ARGUMENTS})
+  if(NOT INTERLOCK_STRICT)
+    list(TRANSFORM also_PROJECT PREPEND ${PROJECT_SOURCE_DIR}/)
+    target_precompile_headers(${target} PRIVATE ${also_PROJECT})
   endif()
 endfunction()
