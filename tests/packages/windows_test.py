@@ -237,10 +237,11 @@ class Windows(unittest.TestCase):
                                   stdout=subprocess.DEVNULL)
         listed, deadline = None, time.monotonic() + 60
         while listed is None and time.monotonic() < deadline:
-            listed = re.search(rb"cmd\.exe\W+(\d+)", run([WINE], "tasklist.exe").stdout)
+            # wine's own tasklist lists nothing.
+            listed = re.search(rb"([0-9a-f]{8}) \d+ .*'cmd\.exe'", run([WINE], "winedbg.exe", "--command", "info proc").stdout)
         self.assertIsNotNone(listed)
         server = Server(THERE, "--no-cache")
-        server.initialize(processId=int(listed[1]))
+        server.initialize(processId=int(listed[1], 16))
         # It may take the pipe for open: this process keeps its end.
         client.communicate(b"\n", timeout=60)
         self.assertEqual(server.ended(), 1)
