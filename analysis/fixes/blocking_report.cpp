@@ -140,8 +140,11 @@ bool may_be_stand_in(const Api& api) {
 
 // Libraries know better than we do when they come to what lies under a condition, and so do tests,
 // which bring about what they are about and nothing else.
-Confidence confidence_of(const BlockingChain& chain, bool is_in_test) {
-  if (is_in_test && (chain.conditions > 0 || may_be_stand_in(*chain.api))) return Confidence::low;
+Confidence confidence_of(const Program& program, const BlockedChain& blocked) {
+  const BlockingChain& chain = blocked.chain;
+  const bool is_unsure = chain.conditions > 0 || may_be_stand_in(*chain.api);
+  if (is_unsure && blocked.kind == BlockingKind::call && is_in_test(program, blocked.at))
+    return Confidence::low;
   if (chain.conditions == 0) return Confidence::high;
   const bool may_happen = chain.conditions == 1 && !chain.ends_in_library;
   return may_happen && !is_file_system(chain.api->blocks) ? Confidence::medium : Confidence::low;
@@ -171,7 +174,7 @@ void report_blocked_places(const RuleContext& context, BlockingKind kind, Findin
 void report_blocked_chains(const RuleContext& context, BlockingKind kind, FindingSink& sink) {
   for (const BlockedChain& blocked : context.blocked_chains()) {
     const BlockingChain& chain = blocked.chain;
-    const Confidence confidence = confidence_of(chain, is_in_test(context.program(), blocked.at));
+    const Confidence confidence = confidence_of(context.program(), blocked);
     if (blocked.kind != kind || !sink.wants(confidence)) continue;
     Finding& finding =
         sink.report(context.program().range(blocked.at), chain_message(context, blocked));
