@@ -29,7 +29,8 @@ bool is_step(Program& program, FunctionRef f, ExprRef call) {
 bool is_known_not_to_wait(Program& program, ExprRef call, const Api& api) {
   if (!call.valid()) return false;
   if (is_file_system(api.blocks)) return takes_memory_file(program, call);
-  return api.blocks == Category::socket && receives(api) && is_known_to_have_come(program, call);
+  const bool is_socket = api.blocks == Category::socket || api.blocks == Category::tls;
+  return is_socket && receives(api) && is_known_to_have_come(program, call);
 }
 
 // Collects the chains that begin in the root module's coroutines.

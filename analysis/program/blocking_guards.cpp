@@ -245,6 +245,8 @@ bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
       return socket_does_not_block(program, call) || is_called_when_ready(program, call) ||
              is_datagram(program, call, api) ||
              (receives(api) && is_known_to_have_come(program, call));
+    case Category::tls:
+      return receives(api) && is_known_to_have_come(program, call);
     case Category::process_wait:
     case Category::thread_wait:
       return callee.receiver != nullptr &&

@@ -3,6 +3,7 @@ import asyncio
 import io
 import json
 import socket
+import ssl
 
 
 def dump(file, values):
@@ -36,6 +37,21 @@ async def receives_what_is_there(connection: Connection, readable):
         return connection.receive()
     return connection.receive()
     #      ^^^^^^^^^^^^^^^^^^ blocking-chain
+
+
+class SecureConnection(Connection):
+    def __init__(self, sock: ssl.SSLSocket):
+        self.sock = sock
+
+    def receive_more(self):
+        return self.sock.recv(1024)
+
+
+async def receives_what_is_readable(connection: SecureConnection, readable):
+    if connection.fileno() in readable:
+        return connection.receive_more()
+    return connection.receive_more()
+    #      ^^^^^^^^^^^^^^^^^^^^^^^ blocking-chain
 
 
 # Nobody has to accept datagrams.
@@ -74,23 +90,33 @@ async def test_asks():
     #^^^^^^ blocking-chain
 
 
+def ask_again(host, name="localhost"):
+    if host == name:
+        host = socket.gethostbyname(host)
+    return host
+
+
 async def asks(host):
-    ask(host)
-    #^^ blocking-chain
+    ask_again(host)
+    #^^^^^^^^ blocking-chain
 
 
 # Files that are written once for both kinds
 IS_SYNC = False
 
 
-async def asks_by_kind(host):
+def resolve_all(hosts):
+    return [socket.gethostbyname(host) for host in hosts]
+
+
+async def asks_by_kind(hosts):
     if IS_SYNC:
-        return resolve(host)
-    return await asyncio.to_thread(resolve, host)
+        return resolve_all(hosts)
+    return await asyncio.to_thread(resolve_all, hosts)
 
 
-async def asks_after(host):
+async def asks_otherwise(hosts):
     if not IS_SYNC:
-        return resolve(host)
-        #      ^^^^^^^ blocking-chain
+        return resolve_all(hosts)
+        #      ^^^^^^^^^^^ blocking-chain
     return None

@@ -141,6 +141,7 @@ class Notifier:
     def __init__(self, loop: asyncio.AbstractEventLoop = None):
         self.loop = loop
         threading.Thread(target=self.receive).start()
+        #                       ~~~~~~~~~~~~ related
 
     def receive(self):
         if self.loop:
@@ -156,4 +157,4 @@ class Notifier:
 
     def on_end(self):
         self.loop.create_task(work())
-        #^^^^^^^^^^^^^^^^^^^^^ loop-affinity
+        #^^^^^^^^^^^^^^^^^^^^ loop-affinity
