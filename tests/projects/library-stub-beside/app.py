@@ -7,5 +7,5 @@ from cursors import Cursor
 async def read():
     cursor = Cursor()
     await cursor.more()
-    await cursor.count()
-    #^^^^^^^^^^^^^^^^^^^ await-non-awaitable
+    await cursor.name()
+    #^^^^^^^^^^^^^^^^^^ await-non-awaitable
