@@ -3,10 +3,14 @@
 #include <utility>
 
 #include "analysis/program/blocked_places.h"
+#include "analysis/program/blocking_guards.h"
 #include "analysis/program/call_edges.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/passed_by.h"
 #include "analysis/program/place_chain.h"
+#include "analysis/program/polled.h"
+#include "analysis/program/test_code.h"
+#include "analysis/program/unreachable.h"
 
 namespace interlock {
 namespace {
@@ -18,6 +22,15 @@ bool is_step(Program& program, FunctionRef f, ExprRef call) {
   const std::string_view name = text_of(function.name);
   if (name == "__iter__" || name == "__next__") return true;
   return function.is_generator && call.valid() && is_iterated(program, call);
+}
+
+// Whether what the call is given, or what is asked before it, says that the chain doesn't wait:
+// `dump(io.StringIO())`, `if connection.fileno() in readable: connection.receive()`.
+bool is_known_not_to_wait(Program& program, ExprRef call, const Api& api) {
+  if (!call.valid()) return false;
+  if (is_file_system(api.blocks)) return takes_memory_file(program, call);
+  const bool is_socket = api.blocks == Category::socket || api.blocks == Category::tls;
+  return is_socket && receives(api) && is_known_to_have_come(program, call);
 }
 
 // Collects the chains that begin in the root module's coroutines.
@@ -49,11 +62,13 @@ class ChainCollector {
 
   void visit_place(std::span<const CallEdge> at_one_place, ChainEnd end, FunctionRef coroutine) {
     const PlaceChain found = surest_chain(program_, search_, at_one_place, coroutine, end);
-    if (!found.chain) return;
+    if (!found.chain || is_answered_by_test(program_, coroutine, *found.chain->api)) return;
     const ExprRef parent = program_.parent(found.edge->at);
     const bool is_called = parent.valid() && program_.expr(parent).kind == ExprKind::call &&
                            program_.child(parent, 0) == found.edge->at;
     ExprRef call = is_called ? parent : ExprRef{};
+    if (is_known_not_to_wait(program_, call, *found.chain->api)) return;
+    if (is_never_reached(program_, found.edge->at)) return;
     if (is_passed_by(program_, call, found.edge->callee, found.chain->hops.front().range)) return;
     const ChainHop& last = found.chain->hops.back();
     if (!reported_.emplace(text_of(last.path), last.range).second) return;

@@ -6,6 +6,7 @@
 #include "analysis/program/argument_conditions.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/origin.h"
+#include "analysis/program/polled.h"
 #include "analysis/program/reach.h"
 
 namespace interlock {
@@ -88,6 +89,7 @@ bool waited_before(const Program& program, ExprRef call) {
 
 // `while not items.empty(): items.get()`
 bool queue_is_known_ready(Program& program, ExprRef call, const Api& api) {
+  if (receives(api) && is_known_to_have_come(program, call)) return true;
   const bool puts = api.name.ends_with(".put");
   return asked_before(program, call, puts ? "full" : "empty");
 }
@@ -175,6 +177,16 @@ bool is_called_when_ready(Program& program, ExprRef call) {
   return false;
 }
 
+// `socket.socket(socket.AF_INET, socket.SOCK_DGRAM)`: nobody has to accept, and what is sent is
+// sent.
+bool is_datagram(Program& program, ExprRef call, const Api& api) {
+  static constexpr Unless kDatagram = {1, "type", "socket.SOCK_DGRAM"};
+  const ExprRef callee = program.child(call, 0);
+  if (receives(api) || program.expr(callee).kind != ExprKind::attribute) return false;
+  const ExprRef made = origin_of(program, program.child(callee, 0));
+  return made.valid() && meets(program, made, kDatagram);
+}
+
 // Whether a module calls what lets loops run inside running ones.
 bool nests_loops(Program& program, std::uint32_t module_index) {
   static const ApiNames names([](const Api& api) { return api.role == Role::nests_loops; });
@@ -230,7 +242,16 @@ bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
     case Category::loop_reentry:
       return may_run_inside_loop(program, call);
     case Category::socket:
-      return socket_does_not_block(program, call) || is_called_when_ready(program, call);
+      return socket_does_not_block(program, call) || is_called_when_ready(program, call) ||
+             is_datagram(program, call, api) ||
+             (receives(api) && is_known_to_have_come(program, call));
+    case Category::tls:
+      return receives(api) && is_known_to_have_come(program, call);
+    case Category::process_wait:
+    case Category::thread_wait:
+      return callee.receiver != nullptr &&
+             program.expr(program.child(call, 0)).kind == ExprKind::attribute &&
+             is_known_ended(program, program.child(program.child(call, 0), 0), call);
     case Category::database:
       return callee.receiver != nullptr &&
              program.expr(program.child(call, 0)).kind == ExprKind::attribute &&
@@ -240,6 +261,11 @@ bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
     default:
       return false;
   }
+}
+
+bool receives(const Api& api) {
+  const std::string_view method = api.name.substr(api.name.rfind('.') + 1);
+  return method.starts_with("recv") || method == "accept";
 }
 
 bool is_in_memory(Program& program, ExprRef e) {

@@ -14,4 +14,7 @@ namespace interlock {
 // in memory: `sqlite3.connect(":memory:")`. Then what is asked of it doesn't, either.
 [[nodiscard]] bool is_in_memory(Program& program, ExprRef e);
 
+// Whether `api` receives from a socket or a pipe.
+[[nodiscard]] bool receives(const Api& api);
+
 }  // namespace interlock

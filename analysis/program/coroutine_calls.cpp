@@ -72,6 +72,21 @@ bool changes_inherited(Program& program, ClassRef c, const Value& method) {
   return false;
 }
 
+// `self.run = self.run_at_once`, whatever the condition, where the class has a method of the name.
+bool is_shadowed(Program& program, ClassRef c, const Value& method, Name name) {
+  if (method.kind != ValueKind::function || !program.class_of(method.function).valid())
+    return false;
+  for (const ClassRef one : program.ancestry_of(c)) {
+    const auto& attributes = program.attributes_of(one);
+    const bool assigns =
+        std::any_of(attributes.begin(), attributes.end(), [&](const Program::AttributeRef& ref) {
+          return program.unit(ref.unit).attribute_bindings[ref.index].name == name;
+        });
+    if (assigns) return true;
+  }
+  return false;
+}
+
 // The classes that the module of the root imports by name.
 std::vector<ClassRef> imported_classes(Program& program) {
   std::vector<ClassRef> found;
@@ -101,9 +116,10 @@ bool may_be_overridden(Program& program, ExprRef callee) {
   const Value receiver = program.resolve(object);
   if (receiver.kind != ValueKind::object) return false;
   const Value method = program.resolve(callee);
-  if (changes_inherited(program, receiver.klass, method)) return true;
-  if (program.expr(object).kind == ExprKind::call) return false;
   const Name name = program.expr(callee).name;
+  if (changes_inherited(program, receiver.klass, method)) return true;
+  if (is_shadowed(program, receiver.klass, method, name)) return true;
+  if (program.expr(object).kind == ExprKind::call) return false;
   const bool is_async =
       method.kind == ValueKind::function && program.function(method.function).is_async;
   for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {

@@ -5,6 +5,7 @@
 #include "analysis/program/blocking_guards.h"
 #include "analysis/program/blocking_kind.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/polled.h"
 
 namespace interlock {
 namespace {
@@ -60,7 +61,10 @@ const Api* blocking_context(Program& program, StatementId with, ExprRef context)
   if (value.kind != ValueKind::instance || is_in_memory(program, context)) return nullptr;
   if (const Api* enter = find_member(*value.api, "__enter__"); surely_blocks(enter)) return enter;
   const Api* exit = find_member(*value.api, "__exit__");
-  if (!surely_blocks(exit) || has_nothing_to_wait_for(program, with, context)) return nullptr;
+  const bool ended = exit != nullptr && exit->blocks == Category::process_wait &&
+                     is_known_ended(program, context, context);
+  if (!surely_blocks(exit) || ended || has_nothing_to_wait_for(program, with, context))
+    return nullptr;
   return exit;
 }
 

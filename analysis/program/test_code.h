@@ -11,4 +11,9 @@ namespace interlock {
 // The same of the function around `e`.
 [[nodiscard]] bool is_in_test(const Program& program, ExprRef e);
 
+// Whether the test around is given what answers requests to servers in their place: a fixture
+// (`respx_mock`) or a decorator (`@responses.activate`) of the libraries that are made for it.
+// Calls of `api` wait for no network then.
+[[nodiscard]] bool is_answered_by_test(Program& program, FunctionRef f, const Api& api);
+
 }  // namespace interlock

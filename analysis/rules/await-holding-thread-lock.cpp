@@ -96,8 +96,10 @@ class Checker {
 };
 
 void check(const RuleContext& context, FindingSink& sink) {
-  for_each_coroutine_function(context.program(),
-                              [&](FunctionRef f) { Checker(context, f, sink).check(); });
+  for_each_coroutine_function(context.program(), [&](FunctionRef f) {
+    // Where coroutines are run by hand, there are no other tasks.
+    if (context.contexts().of(f).runs_on == RunsOn::loop) Checker(context, f, sink).check();
+  });
 }
 
 void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {

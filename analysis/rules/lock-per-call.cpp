@@ -70,6 +70,8 @@ bool is_alone(const Program& program, FunctionRef f, Name name) {
     if (program.function_around(use) != f) return false;
     const bool is_context = is_entered(program, use);
     if (!is_context && !calls_method(program, use)) return false;
+    // A condition that nobody else can notify is a way to sleep.
+    if (!is_context && text_of(program.expr(program.parent(use)).name) == "wait") return false;
     is_held = is_held || is_context;
   }
   return is_held;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "analysis/fixes/to_loop.h"
@@ -26,6 +27,26 @@ bool is_made_in_thread(Program& program, ExprRef call, const ThreadEntry& entry,
   return maker.valid() && threads.runs(entry, maker);
 }
 
+// Whether the file sends the function to the loop, too:
+// `loop.call_soon_threadsafe(self.on_message)`, or a `partial` of both. It is written for either
+// then, and what it is run by is asked elsewhere.
+bool is_sent_to_loop(const Program& program, FunctionRef f) {
+  static const Name sends = intern("call_soon_threadsafe");
+  const Name name = program.function(f).name;
+  for (std::uint32_t u = 0; name != Name::none && u < program.facts().units.size(); ++u) {
+    for (const ExprId id : program.unit(u).calls) {
+      const auto parts = program.unit(u).children_of(program.expr({u, id}));
+      const auto is_part = [&](Name wanted) {
+        return std::any_of(parts.begin(), parts.end(), [&](ExprId part) {
+          return program.expr({u, part}).name == wanted;
+        });
+      };
+      if (is_part(sends) && is_part(name)) return true;
+    }
+  }
+  return false;
+}
+
 void check(const RuleContext& context, FindingSink& sink) {
   Program& program = context.program();
   ThreadCode threads(program);
@@ -37,6 +58,7 @@ void check(const RuleContext& context, FindingSink& sink) {
     if (api == nullptr || !api->loop_bound) return;
     const ThreadEntry* entry = threads.entry_of(f);
     if (entry == nullptr || is_made_in_thread(program, call, *entry, threads)) return;
+    if (is_sent_to_loop(program, f)) return;
     const ExprRef callee = program.child(call, 0);
     Finding& finding =
         sink.report(program.range(callee),

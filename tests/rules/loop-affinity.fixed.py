@@ -1,5 +1,6 @@
 # What belongs to the event loop's thread, used in another one.
 import asyncio
+import functools
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -118,3 +119,25 @@ async def start_more(pool: ThreadPoolExecutor):
     pool.submit(own_objects, None)
     pool.submit(asks)
     asyncio.get_running_loop().call_soon(own_objects)
+
+
+# What is sent to the loop where there is one, and runs in the thread where there is none
+class Notifier:
+    def __init__(self, loop: asyncio.AbstractEventLoop = None):
+        self.loop = loop
+        threading.Thread(target=self.receive).start()
+
+    def receive(self):
+        if self.loop:
+            handle = functools.partial(self.loop.call_soon_threadsafe, self.on_message)
+        else:
+            handle = self.on_message
+        handle(1)
+        self.on_message(2)
+        self.on_end()
+
+    def on_message(self, message):
+        self.loop.create_task(work())
+
+    def on_end(self):
+        asyncio.run_coroutine_threadsafe(work(), self.loop)

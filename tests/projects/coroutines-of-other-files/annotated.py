@@ -2,7 +2,7 @@
 # A file that knows one kind of service only.
 import asyncio
 
-from service import Service
+from service import Service, Shadowed
 
 
 async def taken_for_results(given: Service):
@@ -10,3 +10,11 @@ async def taken_for_results(given: Service):
     #      ^^^^^^^^^^ unawaited-coroutine
     await asyncio.to_thread(given.load, 1)
     #                       ^^^^^^^^^^ coroutine-function-as-callback
+
+
+# What the object is given may be another function than the class has.
+def taken_from_shadowed(given: Shadowed):
+    made = Shadowed(True).load(1)
+    kept = given.load(2)
+    saved = given.save(3)
+    #       ^^^^^^^^^^ unawaited-coroutine
