@@ -26,7 +26,8 @@ struct ContentHash {
 
 // From here on SIGSEGV, SIGBUS, SIGABRT, SIGFPE and SIGILL, and Windows' exceptions, write a file
 // `crash-<time>-<process>` into `folder`, which is made when it is needed, and then end the process
-// as they would have. An empty `folder` changes nothing. REQUIRES: called once, before other threads begin.
+// as they would have. An empty `folder` changes nothing. REQUIRES: called once, before other
+// threads begin.
 void report_crashes(const std::string& folder, std::string_view version);
 
 // While this lives, a crash of its thread is that of this text's analysis. One thread. Costs two
