@@ -48,7 +48,7 @@ interlock_headers(tomlplusplus tomlplusplus::tomlplusplus toml++/toml.h TOML_HEA
 interlock_headers(asio asio::asio asio.hpp ASIO_STANDALONE ASIO_NO_DEPRECATED)
 target_link_libraries(asio::asio INTERFACE Threads::Threads)
 if(WIN32)
-  target_compile_definitions(asio::asio INTERFACE _WIN32_WINNT=0x0A00)
+  target_compile_definitions(asio::asio INTERFACE _WIN32_WINNT=0x0a00)
   target_link_libraries(asio::asio INTERFACE ws2_32 mswsock)
 endif()
 
