@@ -3,6 +3,7 @@ import asyncio
 import io
 import json
 import socket
+import ssl
 
 
 def dump(file, values):
@@ -34,6 +35,20 @@ async def receives_what_is_there(connection: Connection, readable):
     if connection is not None and connection.fileno() in readable:
         return connection.receive()
     return await asyncio.to_thread(connection.receive)
+
+
+class SecureConnection(Connection):
+    def __init__(self, sock: ssl.SSLSocket):
+        self.sock = sock
+
+    def receive_more(self):
+        return self.sock.recv(1024)
+
+
+async def receives_what_is_readable(connection: SecureConnection, readable):
+    if connection.fileno() in readable:
+        return connection.receive_more()
+    return await asyncio.to_thread(connection.receive_more)
 
 
 # Nobody has to accept datagrams.
