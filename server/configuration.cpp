@@ -47,7 +47,7 @@ void Configuration::ask_client() {
   for (const lsp::WorkspaceFolder& folder : folders_) {
     items.push_back({folder.uri, std::string(kSection)});
   }
-  waits_for_client_ = asked_ == 0;
+  const bool is_first = asked_ == 0;
   const std::uint64_t question = ++asked_;
   client_.request("workspace/configuration", lsp::configuration_params(items),
                   [this, question](const Json& answers) {
@@ -55,7 +55,8 @@ void Configuration::ask_client() {
                       client_answered(answers);
                     }
                   });
-  if (waits_for_client_) {
+  if (is_first) {
+    waits_for_client_ = true;
     loop_.call_after(kLongestWait, [this] {
       if (std::exchange(waits_for_client_, false)) {
         on_change_();

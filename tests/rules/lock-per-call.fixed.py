@@ -49,6 +49,13 @@ class Totals:
             totals[name] = 1
 
 
+# Nobody can notify it: a way to sleep.
+def waits_for_a_while():
+    condition = threading.Condition()
+    with condition:
+        condition.wait(3)
+
+
 # Others see it.
 def starts_threads():
     lock = threading.Lock()
