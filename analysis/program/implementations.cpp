@@ -27,7 +27,7 @@ bool is_not_implemented(const Unit& unit, const Statement& raise) {
 enum class Body : std::uint8_t { real, empty, not_implemented };
 
 // `...`, `pass` and a text are nothing.
-Body body_of(const Program& program, FunctionRef f) {
+Body kind_of_body(const Program& program, FunctionRef f) {
   const Unit& unit = program.unit(f.unit);
   const StatementId block = program.function(f).body;
   if (block == kNone) return Body::real;
@@ -115,7 +115,7 @@ bool Program::is_abstract(FunctionRef method) {
     const std::string_view name = text_of(expr(d).name);
     if (name == "abstractmethod" || name == "abstractproperty") return true;
   }
-  const Body body = body_of(*this, method);
+  const Body body = kind_of_body(*this, method);
   if (body == Body::not_implemented) return true;
   return body == Body::empty && is_protocol(*this, c);
 }

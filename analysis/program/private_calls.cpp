@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxCalls = 16;  // what is called from more places mostly takes anything
 
-bool is_private(std::string_view name) {
+bool has_one_underscore(std::string_view name) {
   return name.starts_with('_') && !name.starts_with("__");
 }
 
@@ -27,7 +27,7 @@ const std::vector<ExprRef>& Program::private_calls(std::uint32_t module_index, N
       const Unit& here = outline(u);
       for (const ExprId id : here.calls) {
         const Name called = here.exprs[here.children_of(here.exprs[id])[0]].name;
-        if (is_private(text_of(called)))
+        if (has_one_underscore(text_of(called)))
           private_calls_[key_of(module_index, called)].push_back({u, id});
       }
     }
@@ -53,7 +53,7 @@ std::optional<bool> Program::calls_function(ExprRef call, FunctionRef f) {
 
 Value Program::argument_given(FunctionRef f, Name parameter) {
   const Function& called = function(f);
-  if (f.id != 0 || called.is_lambda || !is_private(text_of(called.name))) return {};
+  if (f.id != 0 || called.is_lambda || !has_one_underscore(text_of(called.name))) return {};
   std::size_t place = 0;
   while (place < called.parameters.size() && called.parameters[place].name != parameter) ++place;
   const bool is_method = class_of(f).valid();
