@@ -43,7 +43,11 @@ def pythons():
         found += sorted(pathlib.Path(said(pyenv, "root").strip()).glob("versions/3.*/bin/python3"))
     of_version = {}
     for path in found:
-        version = said(path, "-c", "import platform; print(platform.python_version())").strip()
+        asked = subprocess.run([str(path), "-c", "import platform; print(platform.python_version())"],
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+        if asked.returncode != 0:
+            continue  # a stand-in of pyenv's for a version that is not chosen
+        version = asked.stdout.decode().strip()
         if numbers(version) >= (3, 6):
             of_version.setdefault(version, path)
     return [of_version[version] for version in sorted(of_version, key=numbers)]

@@ -136,7 +136,8 @@ class WheelTest:
                 self.assertEqual((digest, size), (f"sha256={sha256}", str(len(content))), name)
 
     def test_others_are_content_with_it(self):
-        for module, *command in (("twine", "check", "--strict"), ("check_wheel_contents",)):
+        for module, *command in (("twine", "check", "--strict"),
+                                ("check_wheel_contents", "--ignore", "W007")):  # nothing of it is imported
             if importlib.util.find_spec(module) is None:
                 print(f"there is no {module}", file=sys.stderr)
                 continue
