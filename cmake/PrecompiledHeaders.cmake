@@ -2,10 +2,14 @@
 # headers that nearly every source reads are compiled once a target. Elsewhere each source has to
 # include what it uses.
 option(INTERLOCK_PRECOMPILED_HEADERS "Compile the standard library's headers once a target" OFF)
+# So are the project's own where nobody looks whether each source includes what it uses.
+set(every_source_is_looked_at ${INTERLOCK_STRICT})
+if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+  set(every_source_is_looked_at OFF)
+endif()
 
 # interlock_precompile(<target> [<header>...] [PROJECT <header>...])
-# The project's own headers only where nobody looks whether each source includes what it uses, such as in builds of what
-# is handed on. There they save most of the time: rule_context.h leads to some hundred others.
+# PROJECT: such as rule_context.h, which leads to some hundred others. They are most of the time that a source takes.
 function(interlock_precompile target)
   if(NOT INTERLOCK_PRECOMPILED_HEADERS)
     return()
@@ -13,7 +17,7 @@ function(interlock_precompile target)
   cmake_parse_arguments(PARSE_ARGV 1 also "" "" PROJECT)
   target_precompile_headers(${target} PRIVATE <algorithm> <deque> <functional> <map> <memory>
     <mutex> <optional> <set> <span> <string> <unordered_map> <unordered_set> <vector> ${also_UNPARSED_ARGUMENTS})
-  if(NOT INTERLOCK_STRICT)
+  if(NOT every_source_is_looked_at)
     list(TRANSFORM also_PROJECT PREPEND ${PROJECT_SOURCE_DIR}/)
     target_precompile_headers(${target} PRIVATE ${also_PROJECT})
   endif()
