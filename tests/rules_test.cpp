@@ -203,7 +203,7 @@ TEST_CASE("a byte order mark changes nothing, and fixes keep it") {
 }
 
 TEST_CASE("a text that is typed gives the findings of the text that is read") {
-  constexpr int kEdits = 30;
+  constexpr int kEdits = 20;
   std::uint32_t seed = 0;
   for_each_case([&](const CaseFile& given) {
     RandomEdits edits(++seed);
