@@ -11,6 +11,7 @@
 #include "analysis/fixes/lock_safety.h"
 #include "analysis/fixes/offload.h"
 #include "analysis/fixes/statements.h"
+#include "analysis/program/class_attributes.h"
 
 namespace interlock {
 namespace {
@@ -27,10 +28,7 @@ bool contains_suspension(const Program& program, StatementRef statement) {
 bool mentions_attribute(Program& program, ClassRef klass, Name name) {
   const Class& c = program.klass(klass);
   if (c.scope != kNone && !program.unit(klass.unit).bindings_of(c.scope, name).empty()) return true;
-  const auto& attributes = program.attributes_of(klass);
-  return std::any_of(attributes.begin(), attributes.end(), [&](const Program::AttributeRef& ref) {
-    return program.unit(ref.unit).attribute_bindings[ref.index].name == name;
-  });
+  return assigns_attribute(program, klass, name);
 }
 
 // Whether every class that `klass` is derived from is known: another one may use any name.

@@ -42,22 +42,13 @@ std::string lock_name(Program& program, FunctionRef f) {
   return "_" + name.substr(std::min(name.find_first_not_of('_'), name.size())) + "_lock";
 }
 
-// Whether the block that the statement is in has another one.
-bool has_company(const Program& program, StatementRef statement) {
-  const Unit& unit = program.unit(statement.unit);
-  const StatementId block = unit.statements[statement.id].parent;
-  return next_in_block(program, statement).valid() ||
-         (block != kNone && statement.id > block + 1 &&
-          unit.statements[block].kind == StatementKind::block);
-}
-
 // Takes the assignment out, and gives the lock its new name wherever the function names it.
 bool rename(const RuleContext& context, ExprRef made, Name old, const std::string& name,
             std::vector<TextEdit>& edits) {
   const Program& program = context.program();
   const StatementRef assignment{made.unit, program.expr(made).statement};
   const ByteRange code = range_of(context, assignment);
-  if (!has_own_lines(context, code) || !has_company(program, assignment)) return false;
+  if (!has_own_lines(context, code) || is_alone_in_block(program, assignment)) return false;
   edits.push_back(without_code(context, code));
   const Unit& unit = program.unit(made.unit);
   for (ExprId id = 0; id < unit.exprs.size(); ++id) {

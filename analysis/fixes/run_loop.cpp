@@ -5,6 +5,7 @@
 
 #include "analysis/fixes/lines.h"
 #include "analysis/fixes/offload.h"
+#include "analysis/fixes/statements.h"
 #include "analysis/program/loop_use.h"
 
 namespace interlock {
@@ -28,10 +29,7 @@ void offer_run(const RuleContext& context, ExprRef call, FixSink& sink) {
     const bool closes = text_of(program.expr(program.child(method, 0)).name) == "close";
     if (!closes || !statement.valid() || program.expr(method).child_count != 1) return;
     const ByteRange range = range_of(context, statement);
-    const StatementId before = program.statement(statement).parent;
-    const bool alone = before != kNone && before + 1 == statement.id &&
-                       program.unit(statement.unit).statements[before].end == statement.id + 1;
-    if (alone || !has_own_lines(context, range)) return;
+    if (is_alone_in_block(program, statement) || !has_own_lines(context, range)) return;
     fix.edits.push_back(without_code(context, range));
   }
   if (!run.valid()) return;

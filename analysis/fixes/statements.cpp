@@ -49,6 +49,13 @@ StatementRef next_in_block(const Program& program, StatementRef statement) {
   return {statement.unit, next};
 }
 
+bool is_alone_in_block(const Program& program, StatementRef statement) {
+  const auto& statements = program.unit(statement.unit).statements;
+  const StatementId block = statements[statement.id].parent;
+  return block != kNone && block + 1 == statement.id &&
+         statements[block].end == statements[statement.id].end;
+}
+
 bool is_in_generator(const Program& program, ExprRef e) {
   const FunctionRef around = program.function_around(e);
   return around.valid() && program.function(around).is_generator;

@@ -21,6 +21,9 @@ namespace interlock {
 // The statement after it in the same block; invalid for the last one, and after none.
 [[nodiscard]] StatementRef next_in_block(const Program& program, StatementRef statement);
 
+// Whether nothing else stands in its block: without it there would be none.
+[[nodiscard]] bool is_alone_in_block(const Program& program, StatementRef statement);
+
 // Whether the code stands in a generator, and in no function inside it. A module's own code
 // doesn't.
 [[nodiscard]] bool is_in_generator(const Program& program, ExprRef e);

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "analysis/program/blocked_places.h"
-#include "analysis/program/blocking_guards.h"
 #include "analysis/program/call_edges.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/passed_by.h"
@@ -30,7 +29,7 @@ bool is_known_not_to_wait(Program& program, ExprRef call, const Api& api) {
   if (!call.valid()) return false;
   if (is_file_system(api.blocks)) return takes_memory_file(program, call);
   const bool is_socket = api.blocks == Category::socket || api.blocks == Category::tls;
-  return is_socket && receives(api) && is_known_to_have_come(program, call);
+  return is_socket && is_known_to_have_come(program, call, api);
 }
 
 // Collects the chains that begin in the root module's coroutines.

@@ -8,23 +8,10 @@
 #include "analysis/program/origin.h"
 #include "analysis/program/polled.h"
 #include "analysis/program/reach.h"
+#include "analysis/program/same_chain.h"
 
 namespace interlock {
 namespace {
-
-// Whether two expressions are written alike: the same chain of names.
-bool same_chain(const Program& program, ExprRef a, ExprRef b) {
-  while (a.valid() && b.valid()) {
-    const Expr& x = program.expr(a);
-    const Expr& y = program.expr(b);
-    if (x.kind != y.kind || x.name != y.name) return false;
-    if (x.kind == ExprKind::name) return true;
-    if (x.kind != ExprKind::attribute) return false;
-    a = program.child(a, 0);
-    b = program.child(b, 0);
-  }
-  return false;
-}
 
 // Whether the function has asked the same object before: `if future.done(): future.result()`.
 bool asked_before(Program& program, ExprRef call, std::string_view question) {
@@ -89,7 +76,7 @@ bool waited_before(const Program& program, ExprRef call) {
 
 // `while not items.empty(): items.get()`
 bool queue_is_known_ready(Program& program, ExprRef call, const Api& api) {
-  if (receives(api) && is_known_to_have_come(program, call)) return true;
+  if (is_known_to_have_come(program, call, api)) return true;
   const bool puts = api.name.ends_with(".put");
   return asked_before(program, call, puts ? "full" : "empty");
 }
@@ -243,10 +230,9 @@ bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
       return may_run_inside_loop(program, call);
     case Category::socket:
       return socket_does_not_block(program, call) || is_called_when_ready(program, call) ||
-             is_datagram(program, call, api) ||
-             (receives(api) && is_known_to_have_come(program, call));
+             is_datagram(program, call, api) || is_known_to_have_come(program, call, api);
     case Category::tls:
-      return receives(api) && is_known_to_have_come(program, call);
+      return is_known_to_have_come(program, call, api);
     case Category::process_wait:
     case Category::thread_wait:
       return callee.receiver != nullptr &&
@@ -261,11 +247,6 @@ bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
     default:
       return false;
   }
-}
-
-bool receives(const Api& api) {
-  const std::string_view method = api.name.substr(api.name.rfind('.') + 1);
-  return method.starts_with("recv") || method == "accept";
 }
 
 bool is_in_memory(Program& program, ExprRef e) {

@@ -10,11 +10,8 @@ namespace interlock {
 // object is known only by such signs. Not thread-safe.
 [[nodiscard]] bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api);
 
-// Whether what made the object `e` doesn't block with the arguments that it was given, because it is
-// in memory: `sqlite3.connect(":memory:")`. Then what is asked of it doesn't, either.
+// Whether what made the object `e` doesn't block with the arguments that it was given, because it
+// is in memory: `sqlite3.connect(":memory:")`. Then what is asked of it doesn't, either.
 [[nodiscard]] bool is_in_memory(Program& program, ExprRef e);
-
-// Whether `api` receives from a socket or a pipe.
-[[nodiscard]] bool receives(const Api& api);
 
 }  // namespace interlock

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/program/class_attributes.h"
 #include "analysis/program/narrowing.h"
 #include "analysis/text/words_in_name.h"
 
@@ -23,10 +24,7 @@ bool replaces(Program& program, ClassRef c, Name name, bool is_async) {
       if (!method.valid() || program.function(method).is_async != is_async) return true;
     }
   }
-  const auto& attributes = program.attributes_of(c);
-  return std::any_of(attributes.begin(), attributes.end(), [&](const Program::AttributeRef& ref) {
-    return program.unit(ref.unit).attribute_bindings[ref.index].name == name;
-  });
+  return assigns_attribute(program, c, name);
 }
 
 bool has_ancestor(Program& program, ClassRef c, ClassRef ancestor) {
@@ -76,15 +74,9 @@ bool changes_inherited(Program& program, ClassRef c, const Value& method) {
 bool is_shadowed(Program& program, ClassRef c, const Value& method, Name name) {
   if (method.kind != ValueKind::function || !program.class_of(method.function).valid())
     return false;
-  for (const ClassRef one : program.ancestry_of(c)) {
-    const auto& attributes = program.attributes_of(one);
-    const bool assigns =
-        std::any_of(attributes.begin(), attributes.end(), [&](const Program::AttributeRef& ref) {
-          return program.unit(ref.unit).attribute_bindings[ref.index].name == name;
-        });
-    if (assigns) return true;
-  }
-  return false;
+  const auto& order = program.ancestry_of(c);
+  return std::any_of(order.begin(), order.end(),
+                     [&](ClassRef one) { return assigns_attribute(program, one, name); });
 }
 
 // The classes that the module of the root imports by name.

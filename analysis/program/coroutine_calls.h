@@ -30,8 +30,8 @@ namespace interlock {
 // knows both kinds.
 [[nodiscard]] bool is_kind_asked(const Program& program, ExprRef call);
 
-// Whether the API runs the coroutine that it is given as a task: `create_task`, `ensure_future`, the
-// methods of task groups.
+// Whether the API runs the coroutine that it is given as a task: `create_task`, `ensure_future`,
+// the methods of task groups.
 [[nodiscard]] bool makes_task(const Api& api);
 
 // Whether the function's own code may wait for anything: `await`, `async for`, `async with`.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/program/class_attributes.h"
+
 namespace interlock {
 namespace {
 
@@ -17,10 +19,7 @@ bool is_of_class_alone(Program& program, ClassRef c, Name attribute) {
   const Class& klass = program.klass(c);
   if (klass.scope == kNone) return false;
   if (program.unit(c.unit).bindings_of(klass.scope, attribute).empty()) return false;
-  const auto& attributes = program.attributes_of(c);
-  return std::none_of(attributes.begin(), attributes.end(), [&](const Program::AttributeRef& ref) {
-    return program.unit(ref.unit).attribute_bindings[ref.index].name == attribute;
-  });
+  return !assigns_attribute(program, c, attribute);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/program/same_chain.h"
+
 namespace interlock {
 namespace {
 
@@ -20,19 +22,8 @@ State opposite(State state) {
 
 // Whether `inner` is written like `outer`, or like an attribute of it: `self.process` of `self`.
 bool is_part_of(const Program& program, ExprRef inner, ExprRef outer) {
-  const auto same = [&](ExprRef a, ExprRef b) {
-    for (std::size_t part = 0; part < kMaxParts; ++part) {
-      const Expr& x = program.expr(a);
-      const Expr& y = program.expr(b);
-      if (x.kind != y.kind || x.name != y.name) return false;
-      if (x.kind != ExprKind::attribute) return x.kind == ExprKind::name;
-      a = program.child(a, 0);
-      b = program.child(b, 0);
-    }
-    return false;
-  };
   for (std::size_t part = 0; part < kMaxParts; ++part) {
-    if (same(inner, outer)) return true;
+    if (same_chain(program, inner, outer, kMaxParts)) return true;
     if (program.expr(inner).kind != ExprKind::attribute) return false;
     inner = program.child(inner, 0);
   }
@@ -173,7 +164,13 @@ bool is_known_ended(Program& program, ExprRef object, ExprRef at) {
   return false;
 }
 
-bool is_known_to_have_come(Program& program, ExprRef call) {
+bool receives(const Api& api) {
+  const std::string_view method = api.name.substr(api.name.rfind('.') + 1);
+  return method.starts_with("recv") || method == "accept";
+}
+
+bool is_known_to_have_come(Program& program, ExprRef call, const Api& api) {
+  if (!receives(api)) return false;
   if (is_among_ready(program, call)) return true;
   const Unit& unit = program.unit(call.unit);
   const FunctionRef f = program.function_around(call);

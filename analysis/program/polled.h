@@ -12,8 +12,11 @@ namespace interlock {
 // `self.process`.
 [[nodiscard]] bool is_known_ended(Program& program, ExprRef object, ExprRef at);
 
-// Whether the function asks before `call`, which receives, whether something has come: by a
+// Whether `api` receives from a socket or a pipe.
+[[nodiscard]] bool receives(const Api& api);
+
+// Whether `call`, of `api`, receives and the function asks before whether something has come: by a
 // `poll()` or `select()` whose answer is used, or under `if connection.fileno() in readable:`.
-[[nodiscard]] bool is_known_to_have_come(Program& program, ExprRef call);
+[[nodiscard]] bool is_known_to_have_come(Program& program, ExprRef call, const Api& api);
 
 }  // namespace interlock

@@ -18,8 +18,8 @@ import tempfile
 import time
 import zipfile
 
-SAMPLE = "import time\nasync def f(): time.sleep(1)\n"
-HELLO = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
+import samples
+
 KNOWS_MANYLINUX2014 = (19, 3)
 SCRIPTS, PROGRAM = ("Scripts", "interlock.exe") if os.name == "nt" else ("bin", "interlock")
 
@@ -82,13 +82,13 @@ def try_in(python, wheel, work):
     expect("pip's list", said(*pip, "list", "--format=freeze"), "interlock-python==")
     expect("the version", said(program, "--version"), "interlock ")
     sample = work / "sample.py"
-    sample.write_text(SAMPLE)
+    sample.write_text(samples.CODE)
     begin = time.perf_counter()
     checked = subprocess.run([program, "check", "--no-cache", sample], capture_output=True, text=True, timeout=60, check=False)
     checking = time.perf_counter() - begin
     expect("a check", checked.stdout + checked.stderr, "blocking-call-in-coroutine")
     served = subprocess.run([program, "server", "--no-cache"], capture_output=True, timeout=60, check=False,
-                            input=b"Content-Length: %d\r\n\r\n%s" % (len(HELLO), HELLO))
+                            input=samples.GREETING)
     expect("the server's answer", served.stdout.decode(), '"serverInfo"')
     said(*pip, "uninstall", "--quiet", "--yes", "interlock-python")
     if left := [path for path in environment.rglob("*interlock*") if path.is_file()]:

@@ -22,6 +22,8 @@ import tempfile
 import unittest
 import zipfile
 
+import samples
+
 try:
     import lief
 except ImportError:
@@ -39,8 +41,6 @@ OF_WINDOWS = r"(?i)(kernel32|advapi32|ws2_32|mswsock|shell32|psapi|ntdll|ole32|a
 MACHINES = {"x86_64": ("X86_64",), "aarch64": ("AARCH64", "ARM64"), "arm64": ("AARCH64", "ARM64"), "amd64": ("AMD64",)}
 SHARED = {"man/man1/interlock.1", "bash-completion/completions/interlock", "zsh/site-functions/_interlock",
           "fish/vendor_completions.d/interlock.fish"}
-SAMPLE = "import time\nasync def f(): time.sleep(1)\n"
-HELLO = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
 
 
 class Wheel:
@@ -204,13 +204,13 @@ class WheelTest:
         version = subprocess.run([*runner, self.wheel.program, "--version"], capture_output=True, text=True, check=True)
         self.assertTrue(version.stdout.startswith(f"interlock {self.wheel.version} "), version.stdout)
         sample = self.wheel.program.with_name("sample.py")
-        sample.write_text(SAMPLE)
+        sample.write_text(samples.CODE)
         checked = subprocess.run([*runner, self.wheel.program, "check", "--no-cache", sample], capture_output=True, text=True,
                                  timeout=300, check=False)
         self.assertIn("blocking-call-in-coroutine", checked.stdout, checked.stderr)
         self.assertEqual(checked.returncode, 1)
         served = subprocess.run([*runner, self.wheel.program, "server", "--no-cache"], capture_output=True, timeout=300,
-                                check=False, input=b"Content-Length: %d\r\n\r\n%s" % (len(HELLO), HELLO))
+                                check=False, input=samples.GREETING)
         self.assertIn(b'"serverInfo"', served.stdout, served.stderr)
 
     def test_pip_takes_the_one_for_this_machine(self):

@@ -20,11 +20,12 @@ import time
 import unittest
 import zipfile
 
+import samples
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "tests" / "example"
 WINE = shutil.which("wine64") or shutil.which("wine")
 ENVIRONMENT = {**os.environ, "WINEPREFIX": str(ROOT / "build" / "wine"), "WINEDEBUG": "-all"}
-SAMPLE = "import time\nasync def f(): time.sleep(1)\n"
 HERE, THERE, PROJECTS = [], [], []
 
 
@@ -145,7 +146,7 @@ class Windows(unittest.TestCase):
     def test_names_are_utf8_wherever_they_come_from(self):
         folder = self.folder()
         (folder / "é中").mkdir()
-        (folder / "é中" / "naïve 🐍.py").write_text(SAMPLE)
+        (folder / "é中" / "naïve 🐍.py").write_text(samples.CODE)
         said = self.same("check", "--no-cache", "--format", "concise", "é中", code=1, cwd=folder).decode()
         self.assertTrue(said.startswith("é中/naïve 🐍.py:2:16: "), said)
         self.assertEqual(self.same("check", "--no-cache", "--format", "concise", "é中/naïve 🐍.py", code=1, cwd=folder).decode(), said)
@@ -156,7 +157,7 @@ class Windows(unittest.TestCase):
         fixed = []
         for program in (HERE, THERE):
             folder = self.folder()
-            (folder / "a.py").write_bytes(SAMPLE.replace("\n", "\r\n").encode())
+            (folder / "a.py").write_bytes(samples.CODE.replace("\n", "\r\n").encode())
             told = run(program, "check", "--no-cache", "--fix", "--unsafe-fixes", ".", cwd=folder)
             self.assertIn(b"ixed", told.stdout + told.stderr)
             fixed.append(((folder / "a.py").read_bytes(), told.stdout, os.listdir(folder)))
@@ -168,7 +169,7 @@ class Windows(unittest.TestCase):
         (folder / "pyproject.toml").write_text("[tool.interlock]\nexclude = ['b.py']\n")
         (folder / "p").mkdir()
         for name in ("a.py", "b.py"):
-            (folder / "p" / name).write_text(SAMPLE)
+            (folder / "p" / name).write_text(samples.CODE)
         said = self.same("check", "--no-cache", "--format", "concise", ".", code=1, cwd=folder / "p")
         self.assertEqual(said.count(b"blocking-call-in-coroutine"), 1)
 
@@ -192,7 +193,7 @@ class Windows(unittest.TestCase):
             server = Server(program, "--no-cache")
             literal = {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}
             answers = [server.initialize(capabilities={"textDocument": {"codeAction": literal}})["capabilities"]]
-            server.open("file:///a.py", SAMPLE)
+            server.open("file:///a.py", samples.CODE)
             answers.append(server.notified("textDocument/publishDiagnostics"))
             place = {"line": 1, "character": 22}
             document = {"uri": "file:///a.py"}
@@ -251,7 +252,7 @@ class Windows(unittest.TestCase):
         server = Server(THERE, "--no-cache")
         server.initialize()
         server.process.stdout.close()
-        server.open("file:///a.py", SAMPLE)
+        server.open("file:///a.py", samples.CODE)
         self.assertEqual(server.ended(), 1)
         server.process.stdin.close()
 
