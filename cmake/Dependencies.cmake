@@ -89,6 +89,8 @@ endif()
 if(BUILD_TESTING)
   if(EXISTS ${Catch2_FOLDER})
     add_subdirectory(${Catch2_FOLDER} ${PROJECT_BINARY_DIR}/Catch2 EXCLUDE_FROM_ALL SYSTEM)
+    # Its hundred small sources, a few at a time.
+    set_target_properties(Catch2 Catch2WithMain PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 20)
   else()
     find_package(Catch2 3.4 REQUIRED CONFIG)
   endif()

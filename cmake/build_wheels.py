@@ -72,7 +72,7 @@ def definitions(target, python, host):
         "ZIG_TARGET": TARGETS[target][0],
         "ZIG": zig_program(python),
         "INTERLOCK_HOST_BUILD": host.resolve(),
-        "INTERLOCK_PRECOMPILED_HEADERS": "ON",
+        "INTERLOCK_PRECOMPILED_HEADERS": "PROJECT",
         # zig links its own C++ library, statically and always.
         "INTERLOCK_STATIC_RUNTIME": "OFF",
         # The toolchain file sees to it where it can be had.
