@@ -133,7 +133,8 @@ class Player {
   void wait(const Step& step) { host_.pass(std::chrono::milliseconds(std::stoi(step.argument))); }
 
   void workers(const Step& step) {
-    host_.hold_workers = step.argument == "held";
+    host_.hold_workers = step.argument != "run";
+    if (step.argument == "one") REQUIRE(host_.workers.run_job());
     host_.settle();
   }
 

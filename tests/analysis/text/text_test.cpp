@@ -1,6 +1,8 @@
 #include "analysis/text/text.h"
 
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
@@ -8,12 +10,17 @@
 namespace interlock {
 namespace {
 
-std::size_t chunk_count(const Text& text) {
-  std::size_t count = 0;
-  for (std::uint32_t at = 0; at < text.size(); ++count) {
-    at += static_cast<std::uint32_t>(text.chunk_at(at).size());
+std::vector<std::string_view> chunks(const Text& text) {
+  std::vector<std::string_view> found;
+  for (std::uint32_t at = 0; at < text.size();) {
+    found.push_back(text.chunk_at(at));
+    at += static_cast<std::uint32_t>(found.back().size());
   }
-  return count;
+  return found;
+}
+
+std::size_t chunk_count(const Text& text) {
+  return chunks(text).size();
 }
 
 std::string repeated(std::string_view piece, std::size_t times) {
@@ -137,6 +144,21 @@ TEST_CASE("typing makes no crumbs") {
   }
   CHECK(text == Text(repeated("0123456789\n", 10'000)));
   CHECK(chunk_count(text) < 60);
+}
+
+TEST_CASE("an edit of a large file copies no more than what lies beside it") {
+  // A hundred thousand lines. What is in the same place in memory was not copied.
+  const Text before(repeated("    await asyncio.sleep(0)\n", 100'000));
+  const Text after = before.replace({1'000'000, 1'000'000}, "k");
+  std::set<const char*> kept;
+  for (const std::string_view chunk : chunks(before)) kept.insert(chunk.data());
+  std::size_t copied = 0;
+  for (const std::string_view chunk : chunks(after)) {
+    if (!kept.contains(chunk.data())) copied += chunk.size();
+  }
+  CHECK(after.size() == before.size() + 1);
+  CHECK(copied > 0);
+  CHECK(copied <= std::size_t{64} << 10U);
 }
 
 TEST_CASE("edits everywhere make no crumbs") {
