@@ -8,4 +8,7 @@ namespace interlock {
 // `self.name = ...`. Not thread-safe, as the program is not.
 [[nodiscard]] bool assigns_attribute(Program& program, ClassRef c, Name name);
 
+// Whether the class is a Protocol: objects of other classes may stand for its own.
+[[nodiscard]] bool is_protocol(Program& program, ClassRef c);
+
 }  // namespace interlock

@@ -48,7 +48,7 @@ enum class CoroutineUse : std::uint8_t {
   unused,     // kept in a variable that nothing reads
   partly,     // kept in a variable that one way through the function doesn't read
   tested,     // a condition, which it always meets
-  shown,      // made a text: `f"{load()}"`, `print(load())`
+  shown,      // made a text, or given to what takes its result: `f"{load()}"`, `json.dumps(load())`
   operand,    // used like its result: `load() + 1`, `load().name`, `load()[0]`, `a, b = load()`
 };
 

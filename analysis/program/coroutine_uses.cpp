@@ -5,6 +5,7 @@
 
 #include "analysis/program/coroutine_calls.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/expected_value.h"
 
 // What becomes of a coroutine that code makes.
 namespace interlock {
@@ -88,6 +89,13 @@ CoroutineUse use_in_statement(const Program& program, ExprRef e) {
   }
 }
 
+CoroutineUse use_as_argument(Program& program, ExprRef call, ExprRef e) {
+  // Most of what is given to calls is no coroutine, which is sooner seen.
+  const bool is_taken_for_other =
+      program.resolve(e).kind == ValueKind::coroutine && expects_no_coroutine(program, call, e);
+  return is_taken_for_other ? CoroutineUse::shown : CoroutineUse::handed_on;
+}
+
 // How an operation uses its operand `e`.
 CoroutineUse use_in_operation(Program& program, ExprRef operation, ExprRef e) {
   const Expr& around = program.expr(operation);
@@ -113,8 +121,16 @@ CoroutineUse use_in_operation(Program& program, ExprRef operation, ExprRef e) {
       return is_first ? CoroutineUse::operand : CoroutineUse::handed_on;
     case ExprKind::call:
       if (is_first) return CoroutineUse::operand;
-      return calls_one_of(program, operation, kShowing) ? CoroutineUse::shown
-                                                        : CoroutineUse::handed_on;
+      if (calls_one_of(program, operation, kShowing)) return CoroutineUse::shown;
+      return use_as_argument(program, operation, e);
+    case ExprKind::keyword: {
+      const ExprRef call = program.parent(operation);
+      const bool is_argument = call.valid() && program.expr(call).kind == ExprKind::call;
+      return is_argument ? use_as_argument(program, call, e) : CoroutineUse::handed_on;
+    }
+    case ExprKind::star:
+    case ExprKind::double_star:
+      return CoroutineUse::operand;
     default:
       return CoroutineUse::handed_on;
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "analysis/program/class_attributes.h"
 #include "analysis/program/program.h"
 
 // Abstract classes and protocols, and what stands for them.
@@ -71,14 +72,6 @@ bool fits(Program& program, FunctionRef asked, FunctionRef found) {
   return is_awaitable(program, asked) == is_awaitable(program, found) &&
          required_parameters(method) <= wanted.parameters.size() &&
          method.parameters.size() >= required_parameters(wanted);
-}
-
-bool is_protocol(Program& program, ClassRef c) {
-  const auto& bases = program.klass(c).bases;
-  return std::any_of(bases.begin(), bases.end(), [&](ExprId id) {
-    const std::string_view path = text_of(program.resolve({c.unit, id}).path);
-    return path == "typing.Protocol" || path == "typing_extensions.Protocol";
-  });
 }
 
 // Whether objects can be made of the class: nothing is left to others.

@@ -1,6 +1,8 @@
 # What becomes of a coroutine other than being a statement.
 import asyncio
+import json
 import logging
+from typing import Awaitable, Protocol
 
 
 async def load(key=None):
@@ -316,3 +318,53 @@ async def expects_to_fail():
 
     with pytest.raises(TypeError):
         print(load()["key"])
+
+
+async def as_items():
+    both = [*await load(), 1]
+    return {**await load(), "a": both}
+
+
+# Given to what says that it takes something else
+
+
+class Row:
+    def __init__(self, cells: dict[str, str] | None = None, *, name: str = ""):
+        self.cells = cells
+        self.name = name
+
+    def add(self, count: int, other: "Row"):
+        self.cells = {str(count): str(other)}
+
+
+class Maker(Protocol):
+    def make(self): ...
+
+
+class Later:
+    def __await__(self):
+        return load().__await__()
+
+
+def keep(row: dict, anything: object, either: "dict | Awaitable[dict]", maker: Maker, later: Later, rest=None):
+    return [row, anything, either, maker, later, rest]
+
+
+async def given(row: Row):
+    keep(await load(), load(), load(), load(), load(), load())
+    keep(rest=load(), row=await load(), anything=load())
+    row.add(await load(), await load())
+    Row.add(row, await load(), row)
+    return Row(await load(), name=await load())
+
+
+async def given_by_name():
+    found = await load()
+    return json.dumps(found)
+
+
+async def given_and_awaited(row: Row):
+    loading = load()
+    await asyncio.gather(loading)
+    keep([load()], load(), load(), Maker(), Later())
+    return row

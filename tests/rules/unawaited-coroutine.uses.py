@@ -1,6 +1,8 @@
 # What becomes of a coroutine other than being a statement.
 import asyncio
+import json
 import logging
+from typing import Awaitable, Protocol
 
 
 async def load(key=None):
@@ -366,3 +368,63 @@ async def expects_to_fail():
 
     with pytest.raises(TypeError):
         print(load()["key"])
+
+
+async def as_items():
+    both = [*load(), 1]
+    #        ^^^^ unawaited-coroutine (error): the coroutine of `load` is used like its result, and never awaited
+    return {**load(), "a": both}
+    #         ^^^^ unawaited-coroutine
+
+
+# Given to what says that it takes something else
+
+
+class Row:
+    def __init__(self, cells: dict[str, str] | None = None, *, name: str = ""):
+        self.cells = cells
+        self.name = name
+
+    def add(self, count: int, other: "Row"):
+        self.cells = {str(count): str(other)}
+
+
+class Maker(Protocol):
+    def make(self): ...
+
+
+class Later:
+    def __await__(self):
+        return load().__await__()
+
+
+def keep(row: dict, anything: object, either: "dict | Awaitable[dict]", maker: Maker, later: Later, rest=None):
+    return [row, anything, either, maker, later, rest]
+
+
+async def given(row: Row):
+    keep(load(), load(), load(), load(), load(), load())
+    #    ^^^^ unawaited-coroutine (error): the coroutine of `load` is taken for its result, and never awaited
+    keep(rest=load(), row=load(), anything=load())
+    #                     ^^^^ unawaited-coroutine
+    row.add(load(), load())
+    #       ^^^^ unawaited-coroutine
+    #               ^^^^ unawaited-coroutine
+    Row.add(row, load(), row)
+    #            ^^^^ unawaited-coroutine
+    return Row(load(), name=load())
+    #          ^^^^ unawaited-coroutine
+    #                       ^^^^ unawaited-coroutine
+
+
+async def given_by_name():
+    found = load()
+    #       ^^^^ unawaited-coroutine
+    return json.dumps(found)
+
+
+async def given_and_awaited(row: Row):
+    loading = load()
+    await asyncio.gather(loading)
+    keep([load()], load(), load(), Maker(), Later())
+    return row
