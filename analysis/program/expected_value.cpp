@@ -6,7 +6,7 @@
 
 #include "analysis/program/class_attributes.h"
 #include "analysis/program/coroutine_calls.h"
-#include "analysis/program/effects.h"
+#include "analysis/program/parameters.h"
 
 namespace interlock {
 namespace {
@@ -42,15 +42,6 @@ FunctionRef receiving(Program& program, ExprRef call) {
   return called.function;
 }
 
-// Whether its first parameter is the object, which the call doesn't name among its arguments.
-bool hides_first(Program& program, ExprRef call, FunctionRef f) {
-  if (!program.class_of(f).valid() || program.self_name(f) == Name::none) return false;
-  const ExprRef callee = program.child(call, 0);
-  if (program.resolve(callee).kind == ValueKind::klass) return true;
-  return program.expr(callee).kind == ExprKind::attribute &&
-         program.resolve(program.child(callee, 0)).kind != ValueKind::klass;
-}
-
 }  // namespace
 
 bool expects_no_coroutine(Program& program, ExprRef call, ExprRef argument) {
@@ -60,11 +51,9 @@ bool expects_no_coroutine(Program& program, ExprRef call, ExprRef argument) {
   const FunctionRef f = receiving(program, call);
   if (!f.valid() || !program.is_undecorated(f)) return false;
   const auto& parameters = program.function(f).parameters;
-  const std::size_t hidden = hides_first(program, call, f) ? 1 : 0;
-  for (std::size_t i = hidden; i < parameters.size(); ++i) {
-    const ExprRef given =
-        argument_of(program, call, static_cast<int>(i - hidden), text_of(parameters[i].name));
-    if (!(given == argument) || parameters[i].annotation == kNone) continue;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    if (parameters[i].annotation == kNone || argument_for(program, call, f, i) != argument)
+      continue;
     const Value type = program.resolve_type({f.unit, parameters[i].annotation});
     const auto may_be = program.alternatives(type);
     return type.known() && std::all_of(may_be.begin(), may_be.end(),

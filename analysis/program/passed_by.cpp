@@ -4,7 +4,7 @@
 #include <set>
 #include <string_view>
 
-#include "analysis/program/effects.h"
+#include "analysis/program/parameters.h"
 
 namespace interlock {
 namespace {
@@ -13,10 +13,8 @@ namespace {
 std::set<Name> parameters_given(Program& program, ExprRef call, FunctionRef f) {
   std::set<Name> given;
   const auto& parameters = program.function(f).parameters;
-  const bool has_self = program.self_name(f) != Name::none && program.class_of(f).valid();
-  for (std::size_t i = has_self ? 1 : 0; i < parameters.size(); ++i) {
-    const int position = static_cast<int>(i) - (has_self ? 1 : 0);
-    const ExprRef argument = argument_of(program, call, position, text_of(parameters[i].name));
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    const ExprRef argument = argument_for(program, call, f, i);
     if (!argument.valid()) continue;
     const Value value = program.resolve(argument);
     if (value.kind == ValueKind::object || value.kind == ValueKind::instance)
