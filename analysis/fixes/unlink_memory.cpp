@@ -5,9 +5,9 @@
 
 #include "analysis/fixes/imports.h"
 #include "analysis/fixes/lines.h"
-#include "analysis/program/coroutine_calls.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/held_lock.h"
+#include "analysis/program/held_variable.h"
 
 namespace interlock {
 namespace {

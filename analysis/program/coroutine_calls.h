@@ -56,14 +56,4 @@ enum class CoroutineUse : std::uint8_t {
 // no other value: all that reads it says the same.
 [[nodiscard]] CoroutineUse use_of_coroutine(Program& program, ExprRef call);
 
-// The only variable of a function that holds what `call` gives, and nothing else: where it is
-// assigned; invalid where there is none. `reads`: all that reads it, in its own scope.
-struct HeldInVariable {
-  StatementRef statement;
-  std::vector<ExprRef> reads;
-  bool is_captured = false;  // a function or a comprehension inside reads it, too
-  [[nodiscard]] bool valid() const { return statement.valid(); }
-};
-[[nodiscard]] HeldInVariable variable_of(const Program& program, ExprRef call);
-
 }  // namespace interlock

@@ -6,6 +6,7 @@
 #include "analysis/program/coroutine_calls.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/expected_value.h"
+#include "analysis/program/held_variable.h"
 
 // What becomes of a coroutine that code makes.
 namespace interlock {
@@ -252,38 +253,26 @@ bool is_partly_read(const Program& program, const HeldInVariable& held) {
   return false;
 }
 
+// Of a variable that holds something else elsewhere. What else is done with the coroutine is not
+// known: only what fails at once counts.
+CoroutineUse use_at_once(Program& program, const DirectUse& direct) {
+  if (!direct.is_sure) return CoroutineUse::handed_on;
+  const std::vector<ExprRef> reads = reads_before_next_value(program, direct.whole);
+  const auto is_operand = [&](ExprRef read) {
+    return direct_use(program, read).use == CoroutineUse::operand;
+  };
+  const bool is_used_wrongly = std::any_of(reads.begin(), reads.end(), is_operand) &&
+                               std::none_of(reads.begin(), reads.end(), [&](ExprRef read) {
+                                 return is_awaited(program, read);
+                               });
+  return is_used_wrongly ? CoroutineUse::operand : CoroutineUse::handed_on;
+}
+
 CoroutineUse awaited_use(const Program& program, const HeldInVariable& held) {
   return is_partly_read(program, held) ? CoroutineUse::partly : CoroutineUse::handed_on;
 }
 
 }  // namespace
-
-HeldInVariable variable_of(const Program& program, ExprRef call) {
-  const Expr& x = program.expr(call);
-  if (x.parent != kNone || x.statement == kNone) return {};
-  const Unit& unit = program.unit(call.unit);
-  const Statement& statement = unit.statements[x.statement];
-  const auto targets = unit.targets_of(statement);
-  if (statement.kind != StatementKind::assignment || targets.size() != 1) return {};
-  const auto values = unit.values_of(statement);
-  const Expr& target = unit.exprs[targets[0]];
-  if (values.size() != 1 || values[0] != call.id || target.kind != ExprKind::name) return {};
-  if (unit.scopes[target.scope].kind != ScopeKind::function) return {};
-  const auto bindings = unit.bindings_of(target.scope, target.name);
-  if (bindings.size() != 1 || bindings[0].kind != BindingKind::value) return {};
-  HeldInVariable held;
-  held.statement = {call.unit, x.statement};
-  for (ExprId id = 0; id < unit.exprs.size(); ++id) {
-    const Expr& e = unit.exprs[id];
-    if (e.kind != ExprKind::name || e.name != target.name || e.is_target) continue;
-    if (e.scope == target.scope) {
-      held.reads.push_back({call.unit, id});
-    } else {
-      held.is_captured = true;
-    }
-  }
-  return held;
-}
 
 CoroutineUse use_of_coroutine(Program& program, ExprRef call) {
   const DirectUse direct = direct_use(program, call);
@@ -295,7 +284,8 @@ CoroutineUse use_of_coroutine(Program& program, ExprRef call) {
   if (!is_assigned || program.resolve(call).kind != ValueKind::coroutine)
     return CoroutineUse::handed_on;
   const HeldInVariable held = variable_of(program, direct.whole);
-  if (!held.valid() || held.is_captured) return CoroutineUse::handed_on;
+  if (!held.valid()) return use_at_once(program, direct);
+  if (held.is_captured) return CoroutineUse::handed_on;
   if (held.reads.empty()) return CoroutineUse::unused;
   if (!direct.is_sure) return CoroutineUse::handed_on;
   CoroutineUse all = CoroutineUse::dropped;

@@ -4,8 +4,8 @@
 #include <array>
 #include <set>
 
-#include "analysis/program/coroutine_calls.h"
 #include "analysis/program/effects.h"
+#include "analysis/program/held_variable.h"
 
 namespace interlock {
 namespace {

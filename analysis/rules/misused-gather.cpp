@@ -5,6 +5,7 @@
 #include "analysis/fixes/offload.h"
 #include "analysis/fixes/tasks.h"
 #include "analysis/program/coroutine_calls.h"
+#include "analysis/program/held_variable.h"
 #include "analysis/program/ignored_failures.h"
 #include "analysis/rules/rule_context.h"
 

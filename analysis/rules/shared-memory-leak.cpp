@@ -4,7 +4,7 @@
 
 #include "analysis/fixes/unlink_memory.h"
 #include "analysis/program/api_names.h"
-#include "analysis/program/coroutine_calls.h"
+#include "analysis/program/held_variable.h"
 #include "analysis/rules/rule_context.h"
 
 namespace interlock {

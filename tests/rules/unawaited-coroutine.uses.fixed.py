@@ -368,3 +368,52 @@ async def given_and_awaited(row: Row):
     await asyncio.gather(loading)
     keep([load()], load(), load(), Maker(), Later())
     return row
+
+
+# In a variable that holds something else elsewhere
+
+
+async def one_after_the_other(keys):
+    found = await load(1)
+    print(found["key"])
+    found = await load(2)
+    found = found["key"]
+    found = load(3)
+    if keys:
+        found = await found
+    return found["key"]
+
+
+async def one_or_the_other(keys):
+    if keys:
+        found = await load(1)
+        for key in found:
+            print(key)
+    else:
+        found = {}
+    return found["key"]
+
+
+async def made_here_and_awaited_there(keys):
+    if keys:
+        found = load(1)
+    else:
+        found = load(2)
+    return (await found)["key"]
+
+
+async def looked_at_first(keys):
+    found = load(1)
+    if asyncio.iscoroutine(found):
+        print(await found)
+    elif found["key"]:
+        print(found)
+    found = keys
+    return found["key"]
+
+
+async def closed_over(keys):
+    found = load(1)
+    print(lambda: found["key"])
+    found = keys
+    return found
