@@ -22,6 +22,7 @@ import tempfile
 import unittest
 import zipfile
 
+import code_signature
 import samples
 
 try:
@@ -36,6 +37,8 @@ WHEELS = [pathlib.Path(name) for name in sys.argv[1:]] or sorted((ROOT / "dist")
 OF_GLIBC = {"libc.so.6", "libm.so.6", "libpthread.so.0", "libdl.so.2", "librt.so.1", "ld-linux-x86-64.so.2",
             "ld-linux-aarch64.so.1"}
 OF_MACOS = {"/usr/lib/libSystem.B.dylib"}
+PAGES = {"arm64": 16 << 10, "x86_64": 4 << 10}
+WRITE_AND_EXECUTE = 2 | 4
 # Since Windows 10; the C library is a part of it.
 OF_WINDOWS = r"(?i)(kernel32|advapi32|ws2_32|mswsock|shell32|psapi|ntdll|ole32|api-ms-win-crt-[a-z]+-l1-1-0)\.dll"
 MACHINES = {"x86_64": ("X86_64",), "aarch64": ("AARCH64", "ARM64"), "arm64": ("AARCH64", "ARM64"), "amd64": ("AMD64",)}
@@ -176,12 +179,37 @@ class WheelTest:
 
     def test_an_old_mac_will_do(self):
         self.only("macosx")
-        self.assertLessEqual({library.name for library in self.wheel.binary.libraries}, OF_MACOS)
-        oldest = list(map(int, re.match(r"macosx_(\d+)_(\d+)_", self.wheel.tags[0]).groups()))
-        self.assertLessEqual(list(self.wheel.binary.build_version.minos[:2]), oldest)
+        self.assertEqual({library.name for library in self.wheel.binary.libraries}, OF_MACOS)
+        built = self.wheel.binary.build_version
+        oldest = re.match(r"macosx_(\d+)_(\d+)_", self.wheel.tags[0]).groups()
+        self.assertEqual((built.platform.name, built.minos[:2]), ("MACOS", list(map(int, oldest))))
+        self.assertEqual(self.wheel.binary.header.file_type.name, "EXECUTE")
+        self.assertTrue(self.wheel.binary.is_pie)
+        # The cache tells one build of the program from another by it.
+        self.assertNotIn(bytes(self.wheel.binary.uuid.uuid), (b"", bytes(16)))
+
+    def test_a_mac_can_map_it(self):
+        self.only("macosx")
+        page = PAGES[self.wheel.machine]
+        self.assertIn("__TEXT", {segment.name for segment in self.wheel.binary.segments})
+        for segment in self.wheel.binary.segments:
+            self.assertEqual((segment.virtual_address % page, segment.file_offset % page), (0, 0), segment.name)
+            self.assertNotEqual(segment.init_protection & WRITE_AND_EXECUTE, WRITE_AND_EXECUTE, segment.name)
+
+    def test_a_mac_starts_it(self):
+        self.only("macosx")
+        binary, program = self.wheel.binary, bytearray(self.wheel.program.read_bytes())
         # Those with Apple's processors start nothing that isn't signed.
-        if self.wheel.machine == "arm64":
-            self.assertTrue(self.wheel.binary.has_code_signature)
+        self.assertTrue(binary.has_code_signature or self.wheel.machine != "arm64")
+        if not binary.has_code_signature:
+            return
+        told = binary.code_signature.data_offset, binary.code_signature.data_size, binary.get_segment("__TEXT").file_size
+        code_signature.verify(program, *told)
+        for at in (0, len(program) // 2, told[0] - 1):
+            program[at] ^= 1
+            with self.assertRaises(ValueError):
+                code_signature.verify(program, *told)
+            program[at] ^= 1
 
     def test_windows_10_will_do(self):
         self.only("win")
