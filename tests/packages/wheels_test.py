@@ -241,6 +241,17 @@ class WheelTest:
                                 check=False, input=samples.GREETING)
         self.assertIn(b'"serverInfo"', served.stdout, served.stderr)
 
+    def test_pip_takes_it_for_its_systems_and_for_no_other(self):
+        folder = self.wheel.program.with_name("installed")
+        newer = {"macosx": f"macosx_15_0_{self.wheel.machine}"}.get(self.wheel.system, self.wheel.tags[0])
+        for platform_tag, wanted in (("macosx_10_15_x86_64", False), ("linux_riscv64", False), (newer, True)):
+            asked = subprocess.run(
+                [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--only-binary=:all:",
+                 "--target", folder, "--platform", platform_tag, "--python-version", "3.13", self.wheel.path],
+                capture_output=True, text=True, check=False)
+            self.assertEqual(asked.returncode == 0, wanted, asked.stderr)
+        self.assertEqual((folder / "bin" / self.wheel.program.name).read_bytes(), self.wheel.program.read_bytes())
+
     def test_pip_takes_the_one_for_this_machine(self):
         self.only("manylinux")
         if self.wheel.runner() != [] or platform.libc_ver()[0] != "glibc":
