@@ -39,6 +39,8 @@ OF_GLIBC = {"libc.so.6", "libm.so.6", "libpthread.so.0", "libdl.so.2", "librt.so
 OF_MACOS = {"/usr/lib/libSystem.B.dylib"}
 PAGES = {"arm64": 16 << 10, "x86_64": 4 << 10}
 WRITE_AND_EXECUTE = 2 | 4
+# Of each thread but the first; none of ours asks for more.
+STACK_OF_MAC = 512 << 10
 # Since Windows 10; the C library is a part of it.
 OF_WINDOWS = r"(?i)(kernel32|advapi32|ws2_32|mswsock|shell32|psapi|ntdll|ole32|api-ms-win-crt-[a-z]+-l1-1-0)\.dll"
 MACHINES = {"x86_64": ("X86_64",), "aarch64": ("AARCH64", "ARM64"), "arm64": ("AARCH64", "ARM64"), "amd64": ("AMD64",)}
@@ -240,6 +242,23 @@ class WheelTest:
         served = subprocess.run([*runner, self.wheel.program, "server", "--no-cache"], capture_output=True, timeout=300,
                                 check=False, input=samples.GREETING)
         self.assertIn(b'"serverInfo"', served.stdout, served.stderr)
+
+    def test_the_threads_of_a_mac_are_large_enough_for_it(self):
+        self.only("manylinux")
+        if self.wheel.runner() != []:
+            self.skipTest("their size is set on this machine's processor alone")
+        import resource  # which Windows hasn't
+
+        nested = self.wheel.program.with_name("nested")
+        nested.mkdir()
+        for name, code in samples.NESTED.items():
+            (nested / name).write_text(code)
+        # glibc gives threads as much as a process may have for its own stack.
+        checked = subprocess.run([self.wheel.program, "check", "--no-cache", "--format", "concise", nested], capture_output=True,
+                                 text=True, timeout=300, check=False,
+                                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_STACK, (STACK_OF_MAC, STACK_OF_MAC)))
+        self.assertEqual(checked.returncode, 1, checked.stderr)
+        self.assertIn("parentheses.py:2:", checked.stdout)
 
     def test_pip_takes_it_for_its_systems_and_for_no_other(self):
         folder = self.wheel.program.with_name("installed")
