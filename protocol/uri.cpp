@@ -49,12 +49,13 @@ std::string path_reference(std::string_view path) {
 }
 
 // Of what follows "file://": "/c:/a.py" is on a drive, "host/share/a.py" on another machine; some
-// write "//host/share/a.py" for that.
+// write "//host/share/a.py" or "///host/share/a.py" for that.
 std::optional<std::string> windows_path(std::string_view rest) {
   std::string path = uniform_path(percent_decoded(rest), PathForm::windows);
   if (path.empty()) return std::nullopt;
   if (begins_with_drive(std::string_view(path).substr(1))) path.erase(0, 1);
   if (!path.starts_with('/') && !begins_with_drive(path)) path.insert(0, "//");
+  path.erase(0, path.starts_with("///") ? 1 : 0);
   return uniform_path(std::move(path), PathForm::windows);
 }
 
