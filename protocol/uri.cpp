@@ -1,5 +1,7 @@
 #include "protocol/uri.h"
 
+#include <utility>
+
 namespace interlock {
 namespace {
 
@@ -46,8 +48,15 @@ std::string path_reference(std::string_view path) {
   return out;
 }
 
-bool begins_with_drive(std::string_view path) {
-  return path.size() >= 2 && (path[0] | 0x20) >= 'a' && (path[0] | 0x20) <= 'z' && path[1] == ':';
+// Of what follows "file://": "/c:/a.py" is on a drive, "host/share/a.py" on another machine; some
+// write "//host/share/a.py" or "///host/share/a.py" for that.
+std::optional<std::string> windows_path(std::string_view rest) {
+  std::string path = uniform_path(percent_decoded(rest), PathForm::windows);
+  if (path.empty()) return std::nullopt;
+  if (begins_with_drive(std::string_view(path).substr(1))) path.erase(0, 1);
+  if (!path.starts_with('/') && !begins_with_drive(path)) path.insert(0, "//");
+  path.erase(0, path.starts_with("///") ? 1 : 0);
+  return uniform_path(std::move(path), PathForm::windows);
 }
 
 }  // namespace
@@ -57,7 +66,7 @@ std::string_view uri_scheme(std::string_view uri) {
   return colon == std::string_view::npos ? std::string_view() : uri.substr(0, colon);
 }
 
-std::optional<std::string> path_of_file_uri(std::string_view uri) {
+std::optional<std::string> path_of_file_uri(std::string_view uri, PathForm form) {
   constexpr std::string_view kPrefix = "file://";
   if (!uri.starts_with(kPrefix)) {
     return std::nullopt;
@@ -67,15 +76,11 @@ std::optional<std::string> path_of_file_uri(std::string_view uri) {
   if (rest.starts_with(kLocalhost)) {
     rest.remove_prefix(kLocalhost.size() - 1);
   }
+  if (form == PathForm::windows) return windows_path(rest);
   if (!rest.starts_with('/')) {
     return std::nullopt;
   }
-  std::string path = percent_decoded(rest);
-  // "/c:/work" is a Windows drive.
-  if (begins_with_drive(std::string_view(path).substr(1))) {
-    path.erase(0, 1);
-  }
-  return path;
+  return percent_decoded(rest);
 }
 
 void add_percent_escape(std::string& out, char byte) {
@@ -86,8 +91,11 @@ void add_percent_escape(std::string& out, char byte) {
   out += kHex[value & 15U];
 }
 
-std::string file_uri(std::string_view path) {
-  return (path.starts_with('/') ? "file://" : "file:///") + path_reference(path);
+std::string file_uri(std::string_view path, PathForm form) {
+  const std::string uniform = uniform_path(std::string(path), form);
+  const bool names_host = form == PathForm::windows && uniform.starts_with("//");
+  const bool is_rooted = uniform.starts_with('/');
+  return (names_host ? "file:" : is_rooted ? "file://" : "file:///") + path_reference(uniform);
 }
 
 std::string uri_reference(std::string_view path) {

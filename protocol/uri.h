@@ -4,14 +4,17 @@
 #include <string>
 #include <string_view>
 
+#include "protocol/path_form.h"
+
 namespace interlock {
 
-// The path that a `file:` URI names, percent escapes undone; nothing for other schemes or other
-// hosts.
-[[nodiscard]] std::optional<std::string> path_of_file_uri(std::string_view uri);
+// The path that a `file:` URI names, percent escapes undone, as uniform_path() has it; nothing for
+// other schemes, and for other machines where paths can't name them.
+[[nodiscard]] std::optional<std::string> path_of_file_uri(std::string_view uri,
+                                                          PathForm form = kSystemPaths);
 
 // The URI of an absolute path.
-[[nodiscard]] std::string file_uri(std::string_view path);
+[[nodiscard]] std::string file_uri(std::string_view path, PathForm form = kSystemPaths);
 // A path as a URI reference: an absolute one's URI, else a relative reference.
 [[nodiscard]] std::string uri_reference(std::string_view path);
 

@@ -29,9 +29,11 @@ std::string_view trimmed(std::string_view text) {
 }
 
 // `path` as seen from `base`, with `/` between its parts and without `.` and `..`.
-std::string normal(const std::string& base, std::string_view path) {
+std::string without_detours(const std::string& base, std::string_view path, PathForm form) {
   std::string all = is_absolute_path(path) ? std::string(path) : base + "/" + std::string(path);
   std::replace(all.begin(), all.end(), '\\', '/');
+  all = uniform_path(std::move(all), form);
+  const bool names_host = form == PathForm::windows && all.starts_with("//");
   std::vector<std::string_view> parts;
   for (std::string_view rest = all; !rest.empty();) {
     const std::size_t slash = std::min(rest.find('/'), rest.size());
@@ -40,7 +42,8 @@ std::string normal(const std::string& base, std::string_view path) {
     if (part == ".." && !parts.empty()) parts.pop_back();
     if (!part.empty() && part != "." && part != "..") parts.push_back(part);
   }
-  std::string out = all.starts_with('/') ? "" : std::string(parts.empty() ? "" : parts.front());
+  std::string out = names_host ? "/" : "";
+  if (!all.starts_with('/') && !parts.empty()) out = parts.front();
   for (std::size_t i = all.starts_with('/') ? 0 : 1; i < parts.size(); ++i)
     out += "/" + std::string(parts[i]);
   return out;
@@ -63,6 +66,9 @@ class Search {
   std::vector<std::string> find();
 
  private:
+  [[nodiscard]] std::string normal(const std::string& base, std::string_view path) const {
+    return without_detours(base, path, question_.paths);
+  }
   [[nodiscard]] bool has(const std::string& folder, std::string_view name) const;
   [[nodiscard]] bool is_folder(const std::string& path) const;
   // Adds the libraries of an environment; false where there are none.

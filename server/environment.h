@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/index/file_system.h"
+#include "protocol/path_form.h"
 
 namespace interlock {
 
@@ -15,6 +16,7 @@ struct EnvironmentQuestion {
   std::vector<std::string> roots;  // the folders that are worked on, absolute
   // What an environment variable of this process says; nothing where it isn't set.
   std::function<std::optional<std::string>(const std::string& name)> variable;
+  PathForm paths = kSystemPaths;
 };
 
 // The value of an environment variable of this process.

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "protocol/path_form.h"
+
 namespace interlock {
 
 std::string generic_path(const std::string& path) {
@@ -17,10 +19,8 @@ std::string current_folder() {
 }
 
 bool is_absolute_path(std::string_view path) {
-  if (path.starts_with('/')) return true;
-  const char letter = path.empty() ? ' ' : static_cast<char>(path[0] | 0x20);
-  return path.size() > 2 && letter >= 'a' && letter <= 'z' && path[1] == ':' &&
-         (path[2] == '/' || path[2] == '\\');
+  if (path.starts_with('/') || path.starts_with("\\\\")) return true;
+  return begins_with_drive(path) && path.size() > 2 && (path[2] == '/' || path[2] == '\\');
 }
 
 }  // namespace interlock

@@ -12,7 +12,7 @@ namespace interlock {
 // As seen from the current folder, without `.` and `..`. Throws where there is no current folder.
 [[nodiscard]] std::string absolute_path(const std::string& path);
 [[nodiscard]] std::string current_folder();
-// "/a", "C:/a" or "C:\a", whichever system this is.
+// "/a", "C:/a", "C:\a" or "\\host\share", whichever system this is.
 [[nodiscard]] bool is_absolute_path(std::string_view path);
 
 }  // namespace interlock

@@ -1,4 +1,7 @@
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <limits>
@@ -11,9 +14,11 @@
 #include <asio/posix/stream_descriptor.hpp>
 #include <sys/types.h>
 
-#ifdef __linux__
+#if defined(__linux__)
 #include <sys/syscall.h>
 #include <unistd.h>
+#elif defined(__APPLE__)
+#include <sys/sysctl.h>
 #endif
 
 #include "server/system/process_watch.h"
@@ -36,9 +41,18 @@ bool is_running(pid_t process) {
   return ::kill(process, 0) == 0 || errno == EPERM;
 }
 
-// When it was started, in the system's ticks: another process may get the same id. Empty where it
-// can't be told.
+// When it was started, in the system's own measure: another process may get the same id. Empty
+// where it can't be told.
 std::string start_time(pid_t process) {
+#if defined(__APPLE__)
+  std::array<int, 4> name = {CTL_KERN, KERN_PROC, KERN_PROC_PID, process};
+  kinfo_proc about{};
+  std::size_t size = sizeof(about);
+  // Of a process that there isn't it says nothing, and no error.
+  if (::sysctl(name.data(), name.size(), &about, &size, nullptr, 0) != 0 || size == 0) return {};
+  const timeval& started = about.kp_proc.p_starttime;
+  return std::to_string(started.tv_sec) + " " + std::to_string(started.tv_usec);
+#else
   constexpr int kField = 20;  // of those after the command's name: proc(5), field 22
   std::ifstream file("/proc/" + std::to_string(process) + "/stat");
   std::string line;
@@ -49,6 +63,7 @@ std::string start_time(pid_t process) {
     fields >> field;
   }
   return field;
+#endif
 }
 
 // Takes the descriptor, and closes it.

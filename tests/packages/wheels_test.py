@@ -22,6 +22,7 @@ import tempfile
 import unittest
 import zipfile
 
+import code_signature
 import samples
 
 try:
@@ -36,8 +37,12 @@ WHEELS = [pathlib.Path(name) for name in sys.argv[1:]] or sorted((ROOT / "dist")
 OF_GLIBC = {"libc.so.6", "libm.so.6", "libpthread.so.0", "libdl.so.2", "librt.so.1", "ld-linux-x86-64.so.2",
             "ld-linux-aarch64.so.1"}
 OF_MACOS = {"/usr/lib/libSystem.B.dylib"}
+PAGES = {"arm64": 16 << 10, "x86_64": 4 << 10}
+WRITE_AND_EXECUTE = 2 | 4
+# Of each thread but the first; none of ours asks for more.
+STACK_OF_MAC = 512 << 10
 # Since Windows 10; the C library is a part of it.
-OF_WINDOWS = r"(?i)(kernel32|advapi32|ws2_32|mswsock|shell32|psapi|ntdll|ole32|api-ms-win-crt-[a-z]+-l1-1-0)\.dll"
+OF_WINDOWS = re.compile(r"(?i)(kernel32|advapi32|ws2_32|mswsock|shell32|psapi|ntdll|ole32|api-ms-win-crt-[a-z]+-l1-1-0)\.dll$")
 MACHINES = {"x86_64": ("X86_64",), "aarch64": ("AARCH64", "ARM64"), "arm64": ("AARCH64", "ARM64"), "amd64": ("AMD64",)}
 SHARED = {"man/man1/interlock.1", "bash-completion/completions/interlock", "zsh/site-functions/_interlock",
           "fish/vendor_completions.d/interlock.fish"}
@@ -176,19 +181,44 @@ class WheelTest:
 
     def test_an_old_mac_will_do(self):
         self.only("macosx")
-        self.assertLessEqual({library.name for library in self.wheel.binary.libraries}, OF_MACOS)
-        oldest = list(map(int, re.match(r"macosx_(\d+)_(\d+)_", self.wheel.tags[0]).groups()))
-        self.assertLessEqual(list(self.wheel.binary.build_version.minos[:2]), oldest)
+        self.assertEqual({library.name for library in self.wheel.binary.libraries}, OF_MACOS)
+        built = self.wheel.binary.build_version
+        oldest = re.match(r"macosx_(\d+)_(\d+)_", self.wheel.tags[0]).groups()
+        self.assertEqual((built.platform.name, built.minos[:2]), ("MACOS", list(map(int, oldest))))
+        self.assertEqual(self.wheel.binary.header.file_type.name, "EXECUTE")
+        self.assertTrue(self.wheel.binary.is_pie)
+        # The cache tells one build of the program from another by it.
+        self.assertNotIn(bytes(self.wheel.binary.uuid.uuid), (b"", bytes(16)))
+
+    def test_a_mac_can_map_it(self):
+        self.only("macosx")
+        page = PAGES[self.wheel.machine]
+        self.assertIn("__TEXT", {segment.name for segment in self.wheel.binary.segments})
+        for segment in self.wheel.binary.segments:
+            self.assertEqual((segment.virtual_address % page, segment.file_offset % page), (0, 0), segment.name)
+            self.assertNotEqual(segment.init_protection & WRITE_AND_EXECUTE, WRITE_AND_EXECUTE, segment.name)
+
+    def test_a_mac_starts_it(self):
+        self.only("macosx")
+        binary, program = self.wheel.binary, bytearray(self.wheel.program.read_bytes())
         # Those with Apple's processors start nothing that isn't signed.
-        if self.wheel.machine == "arm64":
-            self.assertTrue(self.wheel.binary.has_code_signature)
+        self.assertTrue(binary.has_code_signature or self.wheel.machine != "arm64")
+        if not binary.has_code_signature:
+            return
+        told = binary.code_signature.data_offset, binary.code_signature.data_size, binary.get_segment("__TEXT").file_size
+        code_signature.verify(program, *told)
+        for at in (0, len(program) // 2, told[0] - 1):
+            program[at] ^= 1
+            with self.assertRaises(ValueError):
+                code_signature.verify(program, *told)
+            program[at] ^= 1
 
     def test_windows_10_will_do(self):
         self.only("win")
         self.assertIsInstance(self.wheel.binary, lief.PE.Binary)
         self.assertIn(self.wheel.binary.header.machine.name, MACHINES[self.wheel.machine])
         for library in self.wheel.binary.imports:
-            self.assertRegex(library.name, f"^{OF_WINDOWS}$")
+            self.assertRegex(library.name, OF_WINDOWS)
         header = self.wheel.binary.optional_header
         self.assertEqual(header.subsystem.name, "WINDOWS_CUI")
         for wanted in ("DYNAMIC_BASE", "NX_COMPAT", "HIGH_ENTROPY_VA"):
@@ -205,13 +235,43 @@ class WheelTest:
         self.assertTrue(version.stdout.startswith(f"interlock {self.wheel.version} "), version.stdout)
         sample = self.wheel.program.with_name("sample.py")
         sample.write_text(samples.CODE)
-        checked = subprocess.run([*runner, self.wheel.program, "check", "--no-cache", sample], capture_output=True, text=True,
+        # wine has this machine's root as a drive; what begins with `/` may be an option on Windows.
+        file = f"Z:{sample}" if self.wheel.system == "win" else sample
+        checked = subprocess.run([*runner, self.wheel.program, "check", "--no-cache", file], capture_output=True, text=True,
                                  timeout=300, check=False)
         self.assertIn("blocking-call-in-coroutine", checked.stdout, checked.stderr)
         self.assertEqual(checked.returncode, 1)
         served = subprocess.run([*runner, self.wheel.program, "server", "--no-cache"], capture_output=True, timeout=300,
                                 check=False, input=samples.GREETING)
         self.assertIn(b'"serverInfo"', served.stdout, served.stderr)
+
+    def test_the_threads_of_a_mac_are_large_enough_for_it(self):
+        self.only("manylinux")
+        if self.wheel.runner() != []:
+            self.skipTest("their size is set on this machine's processor alone")
+        import resource  # which Windows hasn't
+
+        nested = self.wheel.program.with_name("nested")
+        nested.mkdir()
+        for name, code in samples.NESTED.items():
+            (nested / name).write_text(code)
+        # glibc gives threads as much as a process may have for its own stack.
+        checked = subprocess.run([self.wheel.program, "check", "--no-cache", "--format", "concise", nested], capture_output=True,
+                                 text=True, timeout=300, check=False,
+                                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_STACK, (STACK_OF_MAC, STACK_OF_MAC)))
+        self.assertEqual(checked.returncode, 1, checked.stderr)
+        self.assertIn("parentheses.py:2:", checked.stdout)
+
+    def test_pip_takes_it_for_its_systems_and_for_no_other(self):
+        folder = self.wheel.program.with_name("installed")
+        newer = {"macosx": f"macosx_15_0_{self.wheel.machine}"}.get(self.wheel.system, self.wheel.tags[0])
+        for platform_tag, wanted in (("macosx_10_15_x86_64", False), ("linux_riscv64", False), (newer, True)):
+            asked = subprocess.run(
+                [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--only-binary=:all:",
+                 "--target", folder, "--platform", platform_tag, "--python-version", "3.13", self.wheel.path],
+                capture_output=True, text=True, check=False)
+            self.assertEqual(asked.returncode == 0, wanted, asked.stderr)
+        self.assertEqual((folder / "bin" / self.wheel.program.name).read_bytes(), self.wheel.program.read_bytes())
 
     def test_pip_takes_the_one_for_this_machine(self):
         self.only("manylinux")

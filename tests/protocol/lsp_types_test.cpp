@@ -101,18 +101,6 @@ TEST_CASE("diagnostics leave out what they have not") {
         false);
 }
 
-TEST_CASE("file URIs and paths") {
-  CHECK(path_of_file_uri("file:///a%20b/%23%25%C3%A9.py") == "/a b/#%\xC3\xA9.py");
-  CHECK(path_of_file_uri("file://localhost/a") == "/a");
-  CHECK(path_of_file_uri("file:///c%3A/x.py") == "c:/x.py");
-  CHECK(path_of_file_uri("file:///a%2") == "/a%2");
-  CHECK_FALSE(path_of_file_uri("untitled:Untitled-1"));
-  CHECK_FALSE(path_of_file_uri("file://server/share"));
-  CHECK(path_of_file_uri(file_uri("/a b/#%\xC3\xA9.py")) == "/a b/#%\xC3\xA9.py");
-  CHECK(uri_scheme("git:/a") == "git");
-  CHECK(uri_scheme("nothing").empty());
-}
-
 TEST_CASE("workspace params") {
   CHECK(configuration_params(
             std::vector<ConfigurationItem>{{std::nullopt, "interlock"}, {"u", "interlock"}}) ==

@@ -17,6 +17,7 @@ using Folders = std::vector<std::string>;
 struct Machine {
   MemoryFiles files;
   std::map<std::string, std::string> variables;
+  PathForm paths = PathForm::posix;
 
   void add_library(const std::string& site) { files.files[site + "/lib/__init__.py"] = ""; }
   [[nodiscard]] Folders folders(std::string chosen = {}) const {
@@ -27,7 +28,8 @@ struct Machine {
            const auto found = variables.find(name);
            if (found == variables.end()) return std::nullopt;
            return found->second;
-         }},
+         },
+         .paths = paths},
         files);
   }
 };
@@ -53,19 +55,30 @@ TEST_CASE("an activated environment comes before the one beside the project") {
 
 TEST_CASE("the environments of Windows are found by their folders and by their interpreters") {
   Machine machine;
-  machine.add_library("C:/venv/Lib/site-packages");
-  machine.add_library("C:/Python/Lib/site-packages");
-  machine.files.files["C:/venv/Scripts/python.exe"] = "";
-  machine.files.files["C:/Python/python.exe"] = "";
-  const Folders own{"C:/venv/Lib/site-packages"};
+  machine.paths = PathForm::windows;
+  machine.add_library("c:/venv/Lib/site-packages");
+  machine.add_library("c:/Python/Lib/site-packages");
+  machine.files.files["c:/venv/Scripts/python.exe"] = "";
+  machine.files.files["c:/Python/python.exe"] = "";
+  const Folders own{"c:/venv/Lib/site-packages"};
   CHECK(machine.folders("C:\\venv") == own);
   CHECK(machine.folders("C:\\venv\\Scripts\\python.exe") == own);
-  CHECK(machine.folders("C:/Python/python.exe") == Folders{"C:/Python/Lib/site-packages"});
+  CHECK(machine.folders("C:/Python/python.exe") == Folders{"c:/Python/Lib/site-packages"});
+  CHECK(machine.folders("c:/VENV/../venv") == own);
   machine.variables["VIRTUAL_ENV"] = "C:\\venv";
   CHECK(machine.folders() == own);
-  machine.files.files["C:/venv/pyvenv.cfg"] =
+  machine.files.files["c:/venv/pyvenv.cfg"] =
       "home = C:\\Python\ninclude-system-site-packages = true\n";
-  CHECK(machine.folders() == Folders{"C:/venv/Lib/site-packages", "C:/Python/Lib/site-packages"});
+  CHECK(machine.folders() == Folders{"c:/venv/Lib/site-packages", "c:/Python/Lib/site-packages"});
+}
+
+TEST_CASE("an environment of another machine keeps that machine's name") {
+  Machine machine;
+  machine.paths = PathForm::windows;
+  machine.add_library("//host/share/venv/Lib/site-packages");
+  const Folders there{"//host/share/venv/Lib/site-packages"};
+  CHECK(machine.folders("\\\\host\\share\\venv") == there);
+  CHECK(machine.folders("//host/share/x/../venv/Scripts/python.exe") == there);
 }
 
 TEST_CASE("conda's environment is the last that is asked") {

@@ -9,7 +9,9 @@ TEST_CASE("paths are absolute on whichever system they are") {
   CHECK(is_absolute_path("/a"));
   CHECK(is_absolute_path("C:/a"));
   CHECK(is_absolute_path("c:\\a"));
+  CHECK(is_absolute_path("\\\\host\\share"));
   CHECK_FALSE(is_absolute_path("a/b"));
+  CHECK_FALSE(is_absolute_path("\\a"));
   CHECK_FALSE(is_absolute_path("C:a"));
   CHECK_FALSE(is_absolute_path("1:/a"));
   CHECK_FALSE(is_absolute_path(""));
