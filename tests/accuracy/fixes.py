@@ -124,7 +124,7 @@ def main():
                 print("\t".join(place), flush=True)
     print(
         f"{total['projects']} projects: {total['findings']} findings, {total['fixes']} with a fix, {total['files']} "
-        f"files changed, {total['wrong']} not as it has to be, {total['explained']} of which fixes/known.tsv says why"
+        f"files changed, {total['wrong']} not as they have to be, besides {total['explained']} that fixes/known.tsv explains"
     )
     return 1 if total["wrong"] else 0
 
