@@ -38,7 +38,15 @@ FixedText apply_each(const Text& text, const AnalysisOptions& options, const std
   FixedText fixed{text, 0};
   auto analysis = analyze(text, options, stop, place);
   std::size_t passed = 0;  // findings before this one have no fix to apply
-  while (analysis != nullptr && fixed.applied < kMaxFixes && passed < analysis->findings().size()) {
+  std::size_t applied_before = 0;
+  while (analysis != nullptr && fixed.applied < kMaxFixes) {
+    if (passed >= analysis->findings().size()) {
+      // A fix may take a finding away that was passed, and so move another one to its place.
+      if (fixed.applied == applied_before) break;
+      applied_before = fixed.applied;
+      passed = 0;
+      continue;
+    }
     const std::optional<Fix> fix = choose(*analysis, analysis->findings()[passed]);
     if (!fix) {
       ++passed;

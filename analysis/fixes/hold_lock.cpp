@@ -1,11 +1,13 @@
 #include "analysis/fixes/hold_lock.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "analysis/fixes/imports.h"
 #include "analysis/fixes/lines.h"
+#include "analysis/program/same_chain.h"
 
 namespace interlock {
 namespace {
@@ -105,6 +107,17 @@ bool surround_try(const RuleContext& context, const HeldLock& held, const std::s
   return drop_finally(context, held, edits);
 }
 
+// How many calls of `method` ("self.lock.acquire") the function has.
+std::ptrdiff_t calls_of(const Program& program, ExprRef method) {
+  const Unit& unit = program.unit(method.unit);
+  const FunctionRef f = program.function_around(method);
+  return std::count_if(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
+    const ExprRef callee = program.child({method.unit, id}, 0);
+    return program.expr(callee).name == program.expr(method).name &&
+           program.function_around(callee) == f && same_chain(program, callee, method);
+  });
+}
+
 }  // namespace
 
 void offer_with(const RuleContext& context, const HeldLock& held, FixSink& sink) {
@@ -131,6 +144,25 @@ void offer_with(const RuleContext& context, const HeldLock& held, FixSink& sink)
     fits = !alone && replace_try(context, held, with, fix.edits);
   }
   if (fits) sink.offer(std::move(fix));
+}
+
+void offer_with_for_all_ways(const RuleContext& context, const LockFlawPlace& flaw, FixSink& sink) {
+  const Program& program = context.program();
+  const Unit& unit = program.unit(flaw.acquire.unit);
+  HeldLock held;
+  held.lock = flaw.lock;
+  held.acquire = flaw.acquire;
+  held.release = flaw.release;
+  held.taking = {flaw.acquire.unit, program.expr(flaw.acquire).statement};
+  held.giving = {flaw.release.unit, program.expr(flaw.release).statement};
+  const ExprRef taking = method_call_of(program, held.taking);
+  if (!taking.valid() || !waits_without_limit(program, taking)) return;
+  if (!method_call_of(program, held.giving).valid()) return;
+  if (unit.statements[held.taking.id].parent != unit.statements[held.giving.id].parent) return;
+  if (calls_of(program, held.acquire) != 1 || calls_of(program, held.release) != 1) return;
+  const ExprRef around = program.parent(taking);
+  held.is_async = around.valid() && program.expr(around).kind == ExprKind::await;
+  offer_with(context, held, sink);
 }
 
 }  // namespace interlock

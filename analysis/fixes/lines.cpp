@@ -127,6 +127,19 @@ bool indent_lines(const RuleContext& context, std::uint32_t first_line, std::uin
   return true;
 }
 
+bool add_below(const RuleContext& context, StatementRef statement,
+               std::initializer_list<std::string> lines, std::vector<TextEdit>& edits) {
+  const Text& text = context.text();
+  const ByteRange code = range_of(context, statement);
+  if (!has_own_lines(context, code)) return false;
+  std::string added;
+  for (const std::string& line : lines)
+    added += line_end_of(text) + indentation_at(text, code.begin) + line;
+  const std::uint32_t end = text.line_end(text.line_of(code.end));
+  edits.push_back({{end, end}, std::move(added)});
+  return true;
+}
+
 bool has_comment(const RuleContext& context, ByteRange region) {
   const Text& text = context.text();
   std::string code = text.substring(region);

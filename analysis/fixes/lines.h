@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,11 @@ namespace interlock {
 [[nodiscard]] bool indent_lines(const RuleContext& context, std::uint32_t first_line,
                                 std::uint32_t end_line, const std::string& unit,
                                 std::vector<TextEdit>& edits);
+
+// Adds lines below `statement`, indented like it. False where something else stands on its lines.
+[[nodiscard]] bool add_below(const RuleContext& context, StatementRef statement,
+                             std::initializer_list<std::string> lines,
+                             std::vector<TextEdit>& edits);
 
 // Whether a comment stands in `region`.
 [[nodiscard]] bool has_comment(const RuleContext& context, ByteRange region);

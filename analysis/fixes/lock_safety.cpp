@@ -104,12 +104,28 @@ bool may_call_back(Program& program, const StateAccess& write) {
   return false;
 }
 
-// Whether some code holds a lock where it names what leads to the update, or the update runs
-// through an operator (`self[key]` runs `__getitem__`).
-bool may_be_held_by_caller(Program& program, const StateAccess& write) {
+}  // namespace
+
+std::vector<Name> names_run_by(Program& program, std::uint32_t unit_index, ByteRange range) {
   std::vector<Name> names;
-  add(names, program.function(write.owner).name);
-  add(names, program.function(write.method).name);
+  add_names_in(program, unit_index, range, names);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const Name name = names[i];
+    for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
+      const Unit& unit = program.unit(u);
+      for (const Function& function : unit.functions) {
+        if (function.name == name) add_names_in(program, u, function.range, names);
+      }
+      // Constructing an object runs its class's code.
+      for (const Class& c : unit.classes) {
+        if (c.name == name) add(names, intern("__init__"));
+      }
+    }
+  }
+  return names;
+}
+
+bool may_be_called_with_lock(Program& program, std::vector<Name> names) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (text_of(names[i]).starts_with("__")) return true;
     for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
@@ -132,33 +148,13 @@ bool may_be_held_by_caller(Program& program, const StateAccess& write) {
   return false;
 }
 
-}  // namespace
-
-std::vector<Name> names_run_by(Program& program, std::uint32_t unit_index, ByteRange range) {
-  std::vector<Name> names;
-  add_names_in(program, unit_index, range, names);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const Name name = names[i];
-    for (std::uint32_t u = 0; u < program.facts().units.size(); ++u) {
-      const Unit& unit = program.unit(u);
-      for (const Function& function : unit.functions) {
-        if (function.name == name) add_names_in(program, u, function.range, names);
-      }
-      // Constructing an object runs its class's code.
-      for (const Class& c : unit.classes) {
-        if (c.name == name) add(names, intern("__init__"));
-      }
-    }
-  }
-  return names;
-}
-
 bool may_hold_lock(const RuleContext& context, const UnguardedUpdate& update,
                    const std::vector<UnguardedUpdate>& updates) {
   Program& program = context.program();
   return !may_call_back(program, update.write) &&
          !may_run_locking_code(program, update.write.statement, updates) &&
-         !may_be_held_by_caller(program, update.write);
+         !may_be_called_with_lock(program, {program.function(update.write.owner).name,
+                                            program.function(update.write.method).name});
 }
 
 }  // namespace interlock

@@ -19,4 +19,9 @@ namespace interlock {
 [[nodiscard]] std::vector<Name> names_run_by(Program& program, std::uint32_t unit_index,
                                              ByteRange range);
 
+// Whether some code of this file holds a lock where it names one of the functions `names`, or what
+// leads to them, or one of them runs through an operator (`self[key]` runs `__getitem__`). Not
+// thread-safe.
+[[nodiscard]] bool may_be_called_with_lock(Program& program, std::vector<Name> names);
+
 }  // namespace interlock

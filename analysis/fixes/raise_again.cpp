@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "analysis/fixes/imports.h"
 #include "analysis/fixes/lines.h"
 #include "analysis/program/cancellation.h"
 
@@ -58,13 +57,7 @@ void offer_raise(const RuleContext& context, StatementRef clause, FixSink& sink)
       kind == StatementKind::return_) {
     fix.edits.push_back({range, "raise"});
   } else {
-    const Text& text = context.text();
-    const std::uint32_t line = text.line_start(text.line_of(range.begin));
-    if (indentation_at(text, range.begin).size() != range.begin - line) return;
-    if (!has_own_lines(context, range)) return;
-    const std::uint32_t end = text.line_end(text.line_of(range.end));
-    fix.edits.push_back(
-        {{end, end}, line_end_of(text) + indentation_at(text, range.begin) + "raise"});
+    if (!add_below(context, last, {"raise"}, fix.edits)) return;
   }
   sink.offer(std::move(fix));
 }

@@ -1,9 +1,11 @@
+#include <map>
 #include <set>
 #include <span>
 #include <utility>
 
 #include "analysis/program/blocked_places.h"
 #include "analysis/program/call_edges.h"
+#include "analysis/program/chain_confidence.h"
 #include "analysis/program/effects.h"
 #include "analysis/program/passed_by.h"
 #include "analysis/program/place_chain.h"
@@ -45,7 +47,7 @@ class ChainCollector {
         if (contexts_.of({u, f}).runs_on == RunsOn::loop) visit_coroutine({u, f});
       }
     }
-    return std::move(chains_);
+    return without_unsure();
   }
 
  private:
@@ -69,20 +71,43 @@ class ChainCollector {
     if (is_known_not_to_wait(program_, call, *found.chain->api)) return;
     if (is_never_reached(program_, found.edge->at)) return;
     if (is_passed_by(program_, call, found.edge->callee, found.chain->hops.front().range)) return;
-    const ChainHop& last = found.chain->hops.back();
-    if (!reported_.emplace(text_of(last.path), last.range).second) return;
     const bool steps = end == ChainEnd::blocking && is_step(program_, found.edge->callee, call);
     const BlockingKind kind = steps ? BlockingKind::iteration : blocking_kind(*found.chain->api);
     // Where its steps end is not known.
     if (steps) call = {};
-    chains_.push_back({found.edge->at, call, *found.chain, kind});
+    add({found.edge->at, call, *found.chain, kind});
   }
+
+  // Of those that come to the same end the first is kept that is not unsure, or else the first.
+  void add(BlockedChain chain) {
+    const ChainHop& last = chain.chain.hops.back();
+    const bool is_sure = confidence_of(program_, chain) != Confidence::low;
+    const auto [known, is_new] = reported_.try_emplace({text_of(last.path), last.range});
+    if (!is_new && (known->second.is_sure || !is_sure)) return;
+    if (!is_new) unsure_.insert(known->second.index);
+    known->second = {chains_.size(), is_sure};
+    chains_.push_back(std::move(chain));
+  }
+
+  std::vector<BlockedChain> without_unsure() {
+    std::vector<BlockedChain> kept;
+    for (std::size_t i = 0; i < chains_.size(); ++i) {
+      if (!unsure_.contains(i)) kept.push_back(std::move(chains_[i]));
+    }
+    return kept;
+  }
+
+  struct Kept {
+    std::size_t index = 0;  // in chains_
+    bool is_sure = false;
+  };
 
   Program& program_;
   Contexts& contexts_;
   BlockingSearch& search_;
-  std::set<std::pair<std::string_view, ByteRange>> reported_;
+  std::map<std::pair<std::string_view, ByteRange>, Kept> reported_;
   std::vector<BlockedChain> chains_;
+  std::set<std::size_t> unsure_;  // of chains_: a sure one with the same end has come later
 };
 
 }  // namespace

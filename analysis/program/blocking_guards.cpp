@@ -207,6 +207,14 @@ bool is_asked_for_running(const Program& program, ExprRef call) {
   return false;
 }
 
+// Whether the program has a class of its own for the object of the call: pools give no such
+// futures, and who makes one settles it.
+bool is_of_own_class(Program& program, ExprRef call) {
+  const ExprRef method = program.child(call, 0);
+  return program.expr(method).kind == ExprKind::attribute &&
+         program.resolve(program.child(method, 0)).kind == ValueKind::object;
+}
+
 // What runs a loop is not come to where one is running, or the module lets loops nest.
 bool may_run_inside_loop(Program& program, ExprRef call) {
   const StatementId statement = program.expr(call).statement;
@@ -223,7 +231,8 @@ bool is_guarded_from_blocking(Program& program, ExprRef call, const Api& api) {
   switch (api.blocks) {
     case Category::future_wait:
       return callee.receiver != nullptr && callee.receiver->role == Role::future &&
-             (asked_before(program, call, "done") || waited_before(program, call));
+             (is_of_own_class(program, call) || asked_before(program, call, "done") ||
+              waited_before(program, call));
     case Category::queue_wait:
       return queue_is_known_ready(program, call, api);
     case Category::loop_reentry:

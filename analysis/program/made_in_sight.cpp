@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "analysis/program/effects.h"
+
 namespace interlock {
 namespace {
 
@@ -72,6 +74,9 @@ class Follower {
   bool of_binding(std::uint32_t unit, const Binding& b) {
     switch (b.kind) {
       case BindingKind::value:
+        if (b.annotation != kNone && is_only_declared({unit, b.value})) return false;
+        left_.push_back({unit, b.value});
+        return true;
       case BindingKind::context:
         left_.push_back({unit, b.value});
         return true;
@@ -85,6 +90,17 @@ class Follower {
       default:
         return false;
     }
+  }
+
+  // `lock: Lock = field(default_factory=make_lock)`: the annotation says more than the call, unless
+  // that is given a class.
+  bool is_only_declared(ExprRef value) {
+    if (!value.valid() || program_.expr(value).kind != ExprKind::call) return false;
+    if (program_.resolve(value).known()) return false;
+    const ExprRef factory = argument_of(program_, value, -1, "default_factory");
+    if (!factory.valid()) return true;
+    const Value made = program_.resolve(factory);
+    return made.kind != ValueKind::klass && (made.kind != ValueKind::symbol || made.api == nullptr);
   }
 
   bool of_attribute(ExprRef attribute) {

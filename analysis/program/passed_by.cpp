@@ -1,6 +1,7 @@
 #include "analysis/program/passed_by.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -9,18 +10,41 @@
 namespace interlock {
 namespace {
 
-// The parameters of `f` that the call gives something which is certainly not None or empty.
-std::set<Name> parameters_given(Program& program, ExprRef call, FunctionRef f) {
-  std::set<Name> given;
+// What the call gives for the parameters of `f`, by their names.
+std::map<Name, ExprRef> arguments_given(Program& program, ExprRef call, FunctionRef f) {
+  std::map<Name, ExprRef> given;
   const auto& parameters = program.function(f).parameters;
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const ExprRef argument = argument_for(program, call, f, i);
-    if (!argument.valid()) continue;
-    const Value value = program.resolve(argument);
-    if (value.kind == ValueKind::object || value.kind == ValueKind::instance)
-      given.insert(parameters[i].name);
+    if (argument.valid()) given.emplace(parameters[i].name, argument);
   }
   return given;
+}
+
+// Those that are certainly not None or empty.
+std::set<Name> with_something(Program& program, const std::map<Name, ExprRef>& arguments) {
+  std::set<Name> given;
+  for (const auto& [name, argument] : arguments) {
+    const Value value = program.resolve(argument);
+    if (value.kind == ValueKind::object || value.kind == ValueKind::instance) given.insert(name);
+  }
+  return given;
+}
+
+// `is_ready(0)`, which hands its `timeout` on to the call `waiting`.
+bool is_given_no_time(const Program& program, const std::map<Name, ExprRef>& arguments,
+                      ExprRef waiting) {
+  const auto given = arguments.find(intern("timeout"));
+  if (given == arguments.end()) return false;
+  const Expr& time = program.expr(given->second);
+  if (time.kind != ExprKind::number || text_of(time.name) != "0") return false;
+  for (std::size_t i = 1; i < program.expr(waiting).child_count; ++i) {
+    ExprRef part = program.child(waiting, i);
+    if (program.expr(part).kind == ExprKind::keyword) part = program.child(part, 0);
+    const Expr& x = program.expr(part);
+    if (x.kind == ExprKind::name && x.name == given->first) return true;
+  }
+  return false;
 }
 
 // Whether the condition holds only where one of the names has nothing: `context is None`,
@@ -52,13 +76,16 @@ bool is_last_resort(const Unit& unit, ExprId place, const std::set<Name>& given)
 
 bool is_passed_by(Program& program, ExprRef call, FunctionRef f, ByteRange place) {
   if (!call.valid() || !f.valid()) return false;
-  const std::set<Name> given = parameters_given(program, call, f);
-  if (given.empty()) return false;
+  const std::map<Name, ExprRef> arguments = arguments_given(program, call, f);
+  if (arguments.empty()) return false;
   const Unit& unit = program.unit(f.unit);
   const auto at = std::find_if(unit.calls.begin(), unit.calls.end(), [&](ExprId id) {
     return program.range(program.child({f.unit, id}, 0)) == place;
   });
   if (at == unit.calls.end()) return false;
+  if (is_given_no_time(program, arguments, {f.unit, *at})) return true;
+  const std::set<Name> given = with_something(program, arguments);
+  if (given.empty()) return false;
   if (is_last_resort(unit, *at, given)) return true;
   StatementId inner = unit.exprs[*at].statement;
   if (inner == kNone) return false;

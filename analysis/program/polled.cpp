@@ -90,6 +90,16 @@ ExprRef condition_of(const Program& program, StatementRef statement) {
   return values.size() == 1 && values[0] != kNone ? ExprRef{statement.unit, values[0]} : ExprRef{};
 }
 
+// The condition under which the block runs, the first one of an `if` or `elif`; invalid elsewhere.
+ExprRef condition_of_branch(const Program& program, StatementRef block) {
+  const Unit& unit = program.unit(block.unit);
+  const StatementId up = unit.statements[block.id].parent;
+  if (up == kNone || unit.statements[block.id].kind != StatementKind::block) return {};
+  const StatementKind kind = unit.statements[up].kind;
+  const bool is_branch = kind == StatementKind::if_ || kind == StatementKind::elif;
+  return is_branch ? condition_of(program, {block.unit, up}) : ExprRef{};
+}
+
 bool has_break(const Unit& unit, StatementId loop) {
   for (StatementId s = loop + 1; s < unit.statements[loop].end; ++s) {
     if (unit.statements[s].kind == StatementKind::break_) return true;
@@ -136,8 +146,7 @@ bool asks_for_descriptor(const Program& program, ExprRef condition) {
 bool is_among_ready(const Program& program, ExprRef call) {
   const Unit& unit = program.unit(call.unit);
   for (StatementId s = program.expr(call).statement; s != kNone; s = unit.statements[s].parent) {
-    if (unit.statements[s].kind != StatementKind::if_) continue;
-    const ExprRef condition = condition_of(program, {call.unit, s});
+    const ExprRef condition = condition_of_branch(program, {call.unit, s});
     if (condition.valid() && asks_for_descriptor(program, condition)) return true;
   }
   return false;

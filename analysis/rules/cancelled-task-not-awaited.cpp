@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/fixes/end_tasks.h"
 #include "analysis/program/cancellation.h"
 #include "analysis/program/scopes.h"
 #include "analysis/program/suspensions.h"
@@ -53,10 +54,16 @@ void check(const RuleContext& context, FindingSink& sink) {
       if (!statement_of_whole(program, call).valid() || !is_own_task(program, task)) continue;
       if (!program.resolve(method).names(Role::cancel)) continue;
       if (is_known_to_others(program, task)) continue;
-      sink.report(program.range(call),
-                  "`" + context.quoted(task) + "` is cancelled, and nobody waits for its end");
+      Finding& finding =
+          sink.report(program.range(call),
+                      "`" + context.quoted(task) + "` is cancelled, and nobody waits for its end");
+      finding.payload = payload_of(call);
     }
   });
+}
+
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  offer_to_await_cancelled(context, expr_of(finding.payload), sink);
 }
 
 }  // namespace
@@ -70,13 +77,13 @@ const Rule cancelled_task_not_awaited_rule = {
         "what it raises is lost",
     .principle = Principle::every_task_has_an_owner,
     .severity = Severity::information,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::asyncio,
     .since = {3, 7},
     .enabled_by_default = true,
     .also_known_as = {},
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock

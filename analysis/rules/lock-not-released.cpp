@@ -1,5 +1,6 @@
 #include <string>
 
+#include "analysis/fixes/hold_lock.h"
 #include "analysis/program/lock_paths.h"
 #include "analysis/rules/rule_context.h"
 
@@ -15,6 +16,7 @@ void check(const RuleContext& context, FindingSink& sink) {
       Finding& finding = sink.report(program.range(flaw.acquire),
                                      lock + " may still be held where the function ends");
       finding.related.push_back({program.range(flaw.release), "given back here, on another way"});
+      finding.payload = payload_of(flaw.acquire);
       continue;
     }
     const bool raises = program.statement(flaw.leaves).kind == StatementKind::raise;
@@ -23,6 +25,14 @@ void check(const RuleContext& context, FindingSink& sink) {
                     std::string(raises ? "raises" : "returns") + " while " + lock + " is held");
     finding.related.push_back({program.range(flaw.acquire), "taken here"});
     finding.related.push_back({program.range(flaw.release), "given back here, on another way"});
+    finding.payload = payload_of(flaw.acquire);
+  }
+}
+
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  for (const LockFlawPlace& flaw : lock_flaws(context.program())) {
+    if (flaw.kind == LockFlaw::kept && flaw.acquire == expr_of(finding.payload))
+      return offer_with_for_all_ways(context, flaw, sink);
   }
 }
 
@@ -35,14 +45,14 @@ const Rule lock_not_released_rule = {
     .rationale = "The next one who wants the lock waits for ever",
     .principle = Principle::shared_state_has_one_guard,
     .severity = Severity::error,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::asyncio | Libraries::trio | Libraries::anyio | Libraries::threading |
                  Libraries::multiprocessing,
     .since = {3, 5},
     .enabled_by_default = true,
     .also_known_as = {},
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock

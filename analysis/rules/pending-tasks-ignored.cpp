@@ -1,5 +1,6 @@
 #include <string>
 
+#include "analysis/fixes/end_tasks.h"
 #include "analysis/program/scopes.h"
 #include "analysis/program/suspensions.h"
 #include "analysis/rules/rule_context.h"
@@ -73,10 +74,16 @@ void check(const RuleContext& context, FindingSink& sink) {
       if (api == nullptr || api->role != Role::wait_tasks) continue;
       if (!are_known_nowhere_else(program, call)) continue;
       const ExprRef callee = program.child(call, 0);
-      sink.report(program.range(callee), "the tasks that `" + context.quoted(callee) +
-                                             "` leaves unfinished are forgotten");
+      Finding& finding =
+          sink.report(program.range(callee), "the tasks that `" + context.quoted(callee) +
+                                                 "` leaves unfinished are forgotten");
+      finding.payload = payload_of(await);
     }
   }
+}
+
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  offer_to_cancel_pending(context, expr_of(finding.payload), sink);
 }
 
 }  // namespace
@@ -89,13 +96,13 @@ const Rule pending_tasks_ignored_rule = {
         "`wait` cancels nothing: the tasks run on unseen, or vanish in the middle of their work",
     .principle = Principle::every_task_has_an_owner,
     .severity = Severity::warning,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::asyncio,
     .since = {3, 5},
     .enabled_by_default = true,
     .also_known_as = {},
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock

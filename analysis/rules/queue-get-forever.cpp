@@ -86,7 +86,27 @@ void check(const RuleContext& context, FindingSink& sink) {
                                    "nothing ends this loop: its thread waits for an item "
                                    "for ever, and keeps the program from ending");
     finding.related.push_back({program.range(entry.call), "the thread is made here"});
+    finding.payload = payload_of(entry.call);
   }
+}
+
+// `daemon=True` after the arguments that the thread is made with.
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  Program& program = context.program();
+  const ExprRef made = expr_of(finding.payload);
+  // A class derived from `Thread` has a constructor of its own.
+  const Api* api = called_api(program, made);
+  if (made.unit >= program.facts().units.size() || api == nullptr) return;
+  const Unit& unit = program.unit(made.unit);
+  const auto parts = unit.children_of(program.expr(made));
+  const bool has_room =
+      parts.size() > 1 && std::all_of(parts.begin() + 1, parts.end(), [&](ExprId id) {
+        const Expr& part = unit.exprs[id];
+        return part.kind != ExprKind::double_star && text_of(part.name) != "daemon";
+      });
+  if (!has_room) return;
+  const std::uint32_t end = program.range({made.unit, parts.back()}).end;
+  sink.offer_preferred("Let the thread end with the program", {{{end, end}, ", daemon=True"}});
 }
 
 }  // namespace
@@ -98,13 +118,13 @@ const Rule queue_get_forever_rule = {
     .rationale = "Python waits for such a thread when the program ends: it never does",
     .principle = Principle::every_task_has_an_owner,
     .severity = Severity::warning,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::threading,
     .since = {3, 0},
     .enabled_by_default = true,
     .also_known_as = {},
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock

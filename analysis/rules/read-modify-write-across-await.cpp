@@ -1,5 +1,6 @@
 #include <string>
 
+#include "analysis/fixes/update_at_once.h"
 #include "analysis/rules/await_race_report.h"
 
 namespace interlock {
@@ -14,6 +15,15 @@ void check(const RuleContext& context, FindingSink& sink) {
                                        context.quoted(race.suspension) + "` and written after it");
     if (race.read != race.place) finding.related.push_back({program.range(race.read), "read here"});
     add_race(context, race, finding);
+    finding.payload = payload_of(race.place);
+  }
+}
+
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  const ExprRef place = expr_of(finding.payload);
+  for (const AwaitRace& race : context.await_races()) {
+    if (race.kind == AwaitRaceKind::update && race.place == place)
+      return offer_to_update_at_once(context, race, sink);
   }
 }
 
@@ -26,13 +36,13 @@ const Rule read_modify_write_across_await_rule = {
     .rationale = "What another task writes meanwhile is lost",
     .principle = Principle::shared_state_has_one_guard,
     .severity = Severity::warning,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::asyncio | Libraries::trio | Libraries::anyio,
     .since = {3, 5},
     .enabled_by_default = true,
     .also_known_as = {},
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock

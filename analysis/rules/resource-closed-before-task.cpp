@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/fixes/end_tasks.h"
 #include "analysis/program/resources.h"
 #include "analysis/program/scopes.h"
 #include "analysis/program/suspensions.h"
@@ -63,11 +64,20 @@ class Checker {
       for (std::size_t i = 0; i < contexts.size() && i < targets.size(); ++i) {
         if (targets[i] == kNone || unit.exprs[targets[i]].kind != ExprKind::name) continue;
         const Name resource = unit.exprs[targets[i]].name;
-        if (!is_given(program_, coroutine, resource)) continue;
+        if (!is_given(program_, coroutine, resource) && !is_method_of(coroutine, resource))
+          continue;
         if (ends_before(s, made, task) && is_resource(program_, {f_.unit, contexts[i]}))
           report(call, {f_.unit, targets[i]}, task);
       }
     }
+  }
+
+  // `session.get(url)`
+  bool is_method_of(ExprRef call, Name resource) const {
+    ExprRef e = program_.child(call, 0);
+    if (program_.expr(e).kind != ExprKind::attribute) return false;
+    while (program_.expr(e).kind == ExprKind::attribute) e = program_.child(e, 0);
+    return program_.expr(e).kind == ExprKind::name && program_.expr(e).name == resource;
   }
 
   // Whether the block ends before the task can have run, and the task is used behind it.
@@ -93,6 +103,7 @@ class Checker {
                                     "`" + std::string(text_of(task)) + "` uses `" + name +
                                         "`, which is closed before the task has run");
     finding.related.push_back({program_.range(resource), "closed at the end of this block"});
+    finding.payload = payload_of(call);
   }
 
   const RuleContext& context_;
@@ -106,6 +117,10 @@ void check(const RuleContext& context, FindingSink& sink) {
                               [&](FunctionRef f) { Checker(context, f, sink).check(); });
 }
 
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  offer_to_await_inside(context, expr_of(finding.payload), sink);
+}
+
 }  // namespace
 
 extern const Rule resource_closed_before_task_rule;
@@ -115,13 +130,13 @@ const Rule resource_closed_before_task_rule = {
     .rationale = "The task finds it closed",
     .principle = Principle::every_task_has_an_owner,
     .severity = Severity::warning,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::asyncio,
     .since = {3, 7},
     .enabled_by_default = true,
     .also_known_as = {},
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock

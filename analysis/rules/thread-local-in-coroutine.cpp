@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/fixes/context_variable.h"
 #include "analysis/program/suspensions.h"
 #include "analysis/rules/rule_context.h"
 
@@ -44,6 +45,7 @@ void check_function(const RuleContext& context, FunctionRef f, FindingSink& sink
           sink.report(program.range(target), "other tasks of the thread see what `" +
                                                  context.quoted(target) + "` is set to");
       finding.related.push_back({program.range(later->e), "other tasks run here"});
+      finding.payload = payload_of(target);
     }
   }
 }
@@ -51,6 +53,10 @@ void check_function(const RuleContext& context, FunctionRef f, FindingSink& sink
 void check(const RuleContext& context, FindingSink& sink) {
   for_each_coroutine_function(context.program(),
                               [&](FunctionRef f) { check_function(context, f, sink); });
+}
+
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  offer_context_variable(context, expr_of(finding.payload), sink);
 }
 
 }  // namespace
@@ -64,13 +70,13 @@ const Rule thread_local_in_coroutine_rule = {
         "others",
     .principle = Principle::shared_state_has_one_guard,
     .severity = Severity::warning,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::asyncio | Libraries::trio | Libraries::anyio | Libraries::threading,
     .since = {3, 7},
     .enabled_by_default = true,
     .also_known_as = {},
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock

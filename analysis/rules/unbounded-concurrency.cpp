@@ -1,5 +1,6 @@
 #include <string>
 
+#include "analysis/fixes/limit_tasks.h"
 #include "analysis/program/coroutine_calls.h"
 #include "analysis/program/suspensions.h"
 #include "analysis/program/task_limits.h"
@@ -12,9 +13,11 @@ void report(const RuleContext& context, ExprRef coroutine, ExprRef iterable, Fin
   const Program& program = context.program();
   const ExprRef callee =
       program.expr(coroutine).kind == ExprKind::call ? program.child(coroutine, 0) : coroutine;
-  sink.report(program.range(callee), "a task of `" + context.quoted(callee) +
-                                         "` for each item of `" + context.quoted(iterable) +
-                                         "`, all at once, however many there are");
+  Finding& finding =
+      sink.report(program.range(callee), "a task of `" + context.quoted(callee) +
+                                             "` for each item of `" + context.quoted(iterable) +
+                                             "`, all at once, however many there are");
+  finding.payload = payload_of(coroutine);
 }
 
 // The call in `e`, or in the task that it makes; invalid where it is none.
@@ -81,6 +84,10 @@ void check(const RuleContext& context, FindingSink& sink) {
   });
 }
 
+void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
+  offer_limit(context, expr_of(finding.payload), sink);
+}
+
 }  // namespace
 
 extern const Rule unbounded_concurrency_rule;
@@ -92,13 +99,13 @@ const Rule unbounded_concurrency_rule = {
         "memory and file descriptors run out",
     .principle = Principle::every_task_has_an_owner,
     .severity = Severity::hint,
-    .fix = FixAvailability::none,
+    .fix = FixAvailability::sometimes,
     .libraries = Libraries::asyncio,
     .since = {3, 6},
     .enabled_by_default = false,
     .also_known_as = {},
     .check = check,
-    .fixes = nullptr,
+    .fixes = fixes,
 };
 
 }  // namespace interlock

@@ -1,6 +1,7 @@
 # `with` where only `async with` can, `for` where only `async for` can, and the reverse.
 import asyncio
 import contextlib
+import dataclasses
 import threading
 import typing
 from collections.abc import AsyncIterator
@@ -230,4 +231,17 @@ class Keeps:
         async with sessions() as session:
             print(session)
         async with self.lock:
+            pass
+
+
+@dataclasses.dataclass
+class Fields:
+    made: threading.Lock = dataclasses.field(default_factory=app.make_lock)
+    own: threading.Lock = dataclasses.field(default_factory=threading.Lock)
+
+    async def run(self):
+        async with self.made:
+            pass
+        async with self.own:
+        #          ^^^^^^^^ async-protocol-mismatch
             pass

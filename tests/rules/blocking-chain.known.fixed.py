@@ -48,7 +48,16 @@ class SecureConnection(Connection):
 async def receives_what_is_readable(connection: SecureConnection, readable):
     if connection.fileno() in readable:
         return connection.receive_more()
-    return await asyncio.to_thread(connection.receive_more)
+    return None
+
+
+async def receives_in_the_right_branch(connection: SecureConnection, readable):
+    if connection.fileno() not in readable:
+        await connection.wait()
+    elif connection.closed is False and connection.fileno() in readable:
+        return connection.receive_more()
+    else:
+        return await asyncio.to_thread(connection.receive_more)
 
 
 # Nobody has to accept datagrams.

@@ -50,8 +50,17 @@ class SecureConnection(Connection):
 async def receives_what_is_readable(connection: SecureConnection, readable):
     if connection.fileno() in readable:
         return connection.receive_more()
-    return connection.receive_more()
-    #      ^^^^^^^^^^^^^^^^^^^^^^^ blocking-chain
+    return None
+
+
+async def receives_in_the_right_branch(connection: SecureConnection, readable):
+    if connection.fileno() not in readable:
+        await connection.wait()
+    elif connection.closed is False and connection.fileno() in readable:
+        return connection.receive_more()
+    else:
+        return connection.receive_more()
+        #      ^^^^^^^^^^^^^^^^^^^^^^^ blocking-chain
 
 
 # Nobody has to accept datagrams.

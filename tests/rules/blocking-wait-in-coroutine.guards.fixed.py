@@ -4,6 +4,7 @@ import fcntl
 import multiprocessing
 import os
 import queue
+import threading
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from fcntl import LOCK_EX
 
@@ -54,3 +55,35 @@ async def ends_without_waiting(executor: ThreadPoolExecutor):
     asyncio.get_running_loop().call_soon(executor.shutdown, False)
     asyncio.get_running_loop().call_later(1, executor.shutdown, False)
     asyncio.get_running_loop().call_soon(executor.shutdown)
+
+
+# A future of the program's own comes from no pool: whoever makes it settles it.
+class Outcome(Future):
+    @property
+    def failed(self):
+        return self.exception() is not None
+
+    @classmethod
+    def of(cls, value):
+        outcome = cls()
+        outcome.set_result(value)
+        return outcome
+
+
+async def looks_at_outcome(outcome: Outcome):
+    print(outcome.failed, outcome.result())
+
+
+# Whose helper is given no time asks, and doesn't wait.
+class Door:
+    def __init__(self):
+        self.is_open = threading.Event()
+
+    def wait_open(self, timeout=None):
+        return self.is_open.wait(timeout=timeout)
+
+
+async def asks_the_door(door: Door):
+    if door.wait_open(0) or door.wait_open(timeout=0):
+        return True
+    return await asyncio.to_thread(door.wait_open, 1)

@@ -23,6 +23,13 @@ async def in_finally(job):
             #^^^^^^^^^^^^^^^^^^^^ cancelled-task-not-awaited
 
 
+async def on_one_line(job):
+    task = asyncio.create_task(work())
+    await job.run()
+    if job.failed: task.cancel()
+    #              ^^^^^^^^^^^^^ cancelled-task-not-awaited
+
+
 # Somebody waits, or may.
 async def waits(job):
     task = asyncio.create_task(work())

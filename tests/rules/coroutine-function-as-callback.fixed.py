@@ -69,6 +69,7 @@ def when_something_happens(thing):
     signal.signal(signal.SIGTERM, work)
     atexit.register(work)
     weakref.finalize(thing, work)
+    weakref.ref(thing, work)
     with contextlib.ExitStack() as stack:
         stack.callback(work)
 
@@ -95,6 +96,7 @@ def plain_callables(pool: ThreadPoolExecutor, thing):
     pool.submit(lambda: asyncio.run(work()))
     atexit.register(plain)
     weakref.finalize(thing, plain)
+    weakref.ref(thing, plain)
 
 
 async def scheduled(task: asyncio.Task):

@@ -94,6 +94,8 @@ def when_something_happens(thing):
     #               ^^^^ coroutine-function-as-callback
     weakref.finalize(thing, work)
     #                       ^^^^ coroutine-function-as-callback
+    weakref.ref(thing, work)
+    #                  ^^^^ coroutine-function-as-callback
     with contextlib.ExitStack() as stack:
         stack.callback(work)
         #              ^^^^ coroutine-function-as-callback
@@ -125,6 +127,7 @@ def plain_callables(pool: ThreadPoolExecutor, thing):
     pool.submit(lambda: asyncio.run(work()))
     atexit.register(plain)
     weakref.finalize(thing, plain)
+    weakref.ref(thing, plain)
 
 
 async def scheduled(task: asyncio.Task):

@@ -68,6 +68,17 @@ class Cache:
             self.lock.release()
         return None
 
+    def given_back_twice(self, key):
+        self.lock.acquire()
+        if key in self.values:
+            self.lock.release()
+            return 1
+        if not key:
+            return 2
+            #^^^^^^^ lock-not-released
+        self.lock.release()
+        return 3
+
     # Each way gives it back, or hands it on.
     def each_way(self, key):
         self.lock.acquire()

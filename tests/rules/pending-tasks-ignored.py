@@ -24,6 +24,12 @@ async def by_display():
     return done
 
 
+async def names_are_taken(task, pending):
+    done, _ = await asyncio.wait([asyncio.create_task(work(task))], timeout=1)  # quick
+    #               ^^^^^^^^^^^^ pending-tasks-ignored
+    return done, pending
+
+
 # They are looked at, or somebody has them.
 async def looked_at(items):
     done, pending = await asyncio.wait(

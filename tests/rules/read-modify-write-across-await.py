@@ -111,6 +111,47 @@ async def measure_all(pages):
     await asyncio.gather(*(page.measure() for page in pages))
 
 
+# Nothing can be put first: it is not always awaited, or something else is needed in between.
+class Shop:
+    def __init__(self):
+        self.sold = 0
+        self.parts = {}
+
+    async def sell(self, page):
+        self.sold = self.sold + (await fetch(page) if page else 0)
+        #^^^^^^^^ read-modify-write-across-await
+
+    async def sell_longer(self, page):
+        sold = self.sold
+        found = await fetch(page, sold)
+        self.sold = sold + found
+        #^^^^^^^^ read-modify-write-across-await
+
+    async def sell_part(self, page):
+        parts = self.parts[page]
+        page = await fetch(page)
+        self.parts[page] = parts + page
+        #^^^^^^^^^^^^^^^ read-modify-write-across-await
+
+    async def sell_lines(self, page):
+        self.sold = self.sold + (
+        #^^^^^^^^ read-modify-write-across-await
+            await fetch(
+                page
+            )
+        )
+        if page: self.sold += await fetch(page)
+        #        ^^^^^^^^^ read-modify-write-across-await
+
+    async def all(self, pages):
+        await asyncio.gather(
+            *(self.sell(page) for page in pages),
+            *(self.sell_longer(page) for page in pages),
+            *(self.sell_part(page) for page in pages),
+            *(self.sell_lines(page) for page in pages),
+        )
+
+
 hits = 0
 visits = {}
 

@@ -38,6 +38,22 @@ async def own_class():
     await task
 
 
+async def under_a_condition(url):
+    task = None
+    async with aiohttp.ClientSession() as session:
+        if url:
+            only = asyncio.create_task(use(session, url))
+            #      ^^^^^^^^^^^^^^^^^^^ resource-closed-before-task
+    return task or await only
+
+
+async def method_of_it(url):
+    async with aiohttp.ClientSession() as session:
+        task = asyncio.create_task(session.get(url))
+        #      ^^^^^^^^^^^^^^^^^^^ resource-closed-before-task
+    return await task
+
+
 # It is waited for in the block, or may have run.
 async def waits(url):
     async with aiohttp.ClientSession() as session:
