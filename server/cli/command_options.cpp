@@ -308,6 +308,8 @@ void add_cache(CLI::App& command, std::string& folder) {
 }
 
 void add_commands(CLI::App& app, CommandLine& line) {
+  // On Windows, too, what begins with a slash is a path: `interlock check //server/share`.
+  app.allow_windows_style_options(false);
   app.footer(kFooter);
   app.set_version_flag("--version,-V", "interlock " + version_text(), "Print the version");
   app.set_help_flag("--help,-h", "Print help; also after a command");

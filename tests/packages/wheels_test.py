@@ -235,7 +235,7 @@ class WheelTest:
         self.assertTrue(version.stdout.startswith(f"interlock {self.wheel.version} "), version.stdout)
         sample = self.wheel.program.with_name("sample.py")
         sample.write_text(samples.CODE)
-        # wine has this machine's root as a drive; what begins with `/` may be an option on Windows.
+        # wine has this machine's root as a drive.
         file = f"Z:{sample}" if self.wheel.system == "win" else sample
         checked = subprocess.run([*runner, self.wheel.program, "check", "--no-cache", file], capture_output=True, text=True,
                                  timeout=300, check=False)
