@@ -32,6 +32,12 @@ std::string pending_tasks(const RuleContext& context, StatementRef wait,
   return free;
 }
 
+// Nothing runs below it.
+bool is_way_out(StatementKind kind) {
+  return kind == StatementKind::return_ || kind == StatementKind::raise ||
+         kind == StatementKind::break_ || kind == StatementKind::continue_;
+}
+
 }  // namespace
 
 void offer_to_await_cancelled(const RuleContext& context, ExprRef cancel, FixSink& sink) {
@@ -85,8 +91,10 @@ void offer_to_await_inside(const RuleContext& context, ExprRef call, FixSink& si
   const StatementId block = unit.statements[made].parent;
   if (block == kNone || unit.statements[block].parent == kNone) return;
   if (unit.statements[unit.statements[block].parent].kind != StatementKind::with) return;
+  if (!can_await(context, call)) return;
   StatementRef last{call.unit, made};
   while (next_in_block(program, last).valid()) last = next_in_block(program, last);
+  if (is_way_out(program.statement(last).kind)) return;
   const std::string task = context.source({call.unit, unit.targets_of(unit.statements[made])[0]});
   Fix fix;
   fix.title = "Await `" + task + "` inside";

@@ -102,7 +102,8 @@ void fixes(const RuleContext& context, const Finding& finding, FixSink& sink) {
   const bool has_room =
       parts.size() > 1 && std::all_of(parts.begin() + 1, parts.end(), [&](ExprId id) {
         const Expr& part = unit.exprs[id];
-        return part.kind != ExprKind::double_star && text_of(part.name) != "daemon";
+        return part.kind != ExprKind::double_star && text_of(part.name) != "daemon" &&
+               !part.parenthesized;
       });
   if (!has_room) return;
   const std::uint32_t end = program.range({made.unit, parts.back()}).end;

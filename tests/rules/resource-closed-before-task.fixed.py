@@ -98,3 +98,12 @@ async def others(lock: asyncio.Lock, unknown, url):
         print(session)
         without = asyncio.create_task(use(url))
     await without
+
+
+# Nothing runs below the `break`: no fix there.
+async def ends_a_loop(url):
+    while True:
+        async with aiohttp.ClientSession() as session:
+            task = asyncio.create_task(use(session, url))
+            break
+    await task

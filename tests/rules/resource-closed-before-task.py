@@ -99,3 +99,13 @@ async def others(lock: asyncio.Lock, unknown, url):
         print(session)
         without = asyncio.create_task(use(url))
     await without
+
+
+# Nothing runs below the `break`: no fix there.
+async def ends_a_loop(url):
+    while True:
+        async with aiohttp.ClientSession() as session:
+            task = asyncio.create_task(use(session, url))
+            #      ^^^^^^^^^^^^^^^^^^^ resource-closed-before-task
+            break
+    await task
