@@ -107,7 +107,8 @@ bool surround_try(const RuleContext& context, const HeldLock& held, const std::s
   return drop_finally(context, held, edits);
 }
 
-// How many calls of `method` ("self.lock.acquire") the function has.
+}  // namespace
+
 std::ptrdiff_t calls_of(const Program& program, ExprRef method) {
   const Unit& unit = program.unit(method.unit);
   const FunctionRef f = program.function_around(method);
@@ -117,8 +118,6 @@ std::ptrdiff_t calls_of(const Program& program, ExprRef method) {
            program.function_around(callee) == f && same_chain(program, callee, method);
   });
 }
-
-}  // namespace
 
 void offer_with(const RuleContext& context, const HeldLock& held, FixSink& sink) {
   const Program& program = context.program();
