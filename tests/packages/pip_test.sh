@@ -31,5 +31,6 @@ try "from the repository" "$root"
 "$work/venv/bin/pip" install --quiet build
 "$work/venv/bin/python" -m build --quiet --sdist --outdir "$work/dist" "$root"
 sdist=$(echo "$work"/dist/*.tar.gz)
+[[ $(tar tzf "$sdist") != */build/* ]] || { echo "the source distribution has what was built"; exit 1; }
 echo "source distribution: $(stat --format %s "$sdist") bytes"
 try "from the source distribution" "$sdist"
